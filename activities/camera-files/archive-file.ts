@@ -1,0 +1,34 @@
+import { basename, dirname, join } from 'node:path';
+import type { FileFacts } from '../../workflows/contracts/camera-file.ts';
+import { unlimited } from '../transfer/bandwidth.ts';
+import { placeVerified } from '../transfer/place-verified.ts';
+import type { SiteContext } from '../transfer/site-context.ts';
+import { sitePaths } from '../transfer/site-paths.ts';
+import type { ArchivedFile } from '../types.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import { copyHistory, manifestOf } from './manifest-folder.ts';
+
+/** Puts a verified copy of the delivered file, which must still be what its manifest says, and its history into the archive. */
+export async function archiveFile(
+  { site, rootOf }: SiteContext,
+  input: FileFacts & { readonly path_in_mam: string },
+): Promise<ArchivedFile> {
+  const paths = sitePaths(rootOf(site), input.file_id);
+  const [mam, filename] = [dirname(input.path_in_mam), basename(input.path_in_mam)];
+  const { digest } = await manifestOf(mam, filename);
+  const path = join(paths.archive, filename);
+  return await withHeartbeat(async ({ signal, done }) => {
+    await placeVerified(
+      {
+        sourcePath: input.path_in_mam,
+        partialPath: paths.archivePartial,
+        finalPath: path,
+        bytes: null,
+        expected: { xxh128: digest },
+      },
+      { bandwidth: unlimited, signal, report: ({ verified }) => done(verified) },
+    );
+    await copyHistory(mam, paths.archive);
+    return { path };
+  });
+}

@@ -1,0 +1,66 @@
+import type { FileFacts, FileProbe } from '../../workflows/contracts/camera-file.ts';
+import { probe, ProbeError, type MediaInfo } from '../media/probe.ts';
+import { hashFile } from '../transfer/hash-file.ts';
+import type { SiteContext } from '../transfer/site-context.ts';
+import type { ValidatedFile } from '../types.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import { makePreviews, type Previews } from './previews.ts';
+
+/**
+ * Hashes the file where it is and reads what kind of media it holds. A file that is no media is as good as any, as long as
+ * its hash holds.
+ * @throws TransferError where it cannot be read: that says nothing about what it is.
+ */
+export async function validateFile(context: SiteContext, facts: FileFacts): Promise<ValidatedFile> {
+  return await withHeartbeat(async ({ signal, done }) => {
+    const found = await hashFile(facts.path, ['sha256'], signal, done);
+    if (found.bytes !== facts.size_bytes) {
+      return rejected(`It has ${found.bytes} bytes; it was registered with ${facts.size_bytes}.`);
+    }
+    if (found.digests.sha256 !== facts.sha256) {
+      return rejected(
+        `Its sha256 is ${found.digests.sha256}; it was registered with ${facts.sha256}. Its content changed.`,
+      );
+    }
+    const media = await probeMedia(facts.path, signal);
+    if (!media) return { mismatch: null, probe: nothingKnown };
+    const previews = await makePreviews(context, facts, media, signal);
+    return { mismatch: null, probe: present(media, previews) };
+  });
+}
+
+const rejected = (mismatch: string): ValidatedFile => ({ mismatch, probe: null });
+
+async function probeMedia(path: string, signal: AbortSignal): Promise<MediaInfo | null> {
+  try {
+    return await probe(path, signal);
+  } catch (error) {
+    if (error instanceof ProbeError) return null;
+    throw error;
+  }
+}
+
+const nothingKnown: FileProbe = {
+  codec: null,
+  width: null,
+  height: null,
+  fps: null,
+  timecode: null,
+  reel: null,
+  duration_sec: null,
+  poster_key: null,
+  proxy_key: null,
+};
+
+const present = ({ video, audio, durationSec }: MediaInfo, previews: Previews): FileProbe => ({
+  codec: video?.codec ?? audio?.codec ?? null,
+  width: video?.width ?? null,
+  height: video?.height ?? null,
+  // As a rate is written: 23.976, not 23.976023976.
+  fps: video ? Number(video.fps.toFixed(3)) : null,
+  timecode: video?.timecode ?? null,
+  reel: video?.reel ?? null,
+  duration_sec: durationSec ?? video?.durationSec ?? audio?.durationSec ?? null,
+  poster_key: previews.poster,
+  proxy_key: previews.proxy,
+});

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { SegmentText } from '../../db/schema.ts';
+import type { Revision } from '../../db/queries/revisions-read.ts';
+
+/** What a segment's keyframe depends on: while this stays the same, its approved take stays good. 16 hex digits. */
+export function keyframeBasis(spec: Revision, segment: SegmentText): string {
+  return shortDigest([segment.prompt, spec.visual_direction, spec.resolution]);
+}
+
+/** What a segment's clip depends on, but the keyframe it starts from. 16 hex digits. */
+export function videoBasis(spec: Revision, segment: SegmentText): string {
+  const { prompt, narration, duration_sec } = segment;
+  return shortDigest([prompt, narration, duration_sec, spec.visual_direction, spec.resolution, spec.fps]);
+}
+
+/** A seed in 0 to 2^31-1, the same for the same take: an attempt made again asks for the same picture. */
+export function takeSeed(streamId: string, segmentId: string, kind: string, take: number): number {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([streamId, segmentId, kind, take]))
+    .digest();
+  return digest.readUInt32BE(0) >>> 1;
+}
+
+function shortDigest(parts: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { recordTake } from '../../db/queries/takes.ts';
+import type { ActivityContext } from '../context.ts';
+import { withProgress } from '../progress.ts';
+import { withScratch } from '../scratch.ts';
+import { storageKeys } from '../storage-keys.ts';
+import type { MadeTake, TakeRequest } from '../types.ts';
+import { takeSeed } from './basis.ts';
+import { finishedTake } from './finished-take.ts';
+import { segmentOfTake } from './segment-of-take.ts';
+import { verifyKeyframe } from './verify-take.ts';
+
+/** Makes one take of a segment's keyframe, or finds it finished. */
+export async function generateKeyframe(context: ActivityContext, request: TakeRequest): Promise<MadeTake> {
+  const { stream_id, segment_id, take } = request;
+  const key = { stream_id, segment_id, take, kind: 'keyframe' } as const;
+  const finished = await finishedTake(context, key);
+  if (finished) return { digest: finished.digest };
+
+  const { spec, segment, index, prompt, width, height } = await segmentOfTake(context, request);
+  const live = {
+    subjects: [stream_id],
+    step: `keyframe:${index}:${take}`,
+    message: `Drawing keyframe ${index}`,
+  };
+  const { image, storage } = context.providers;
+  return await withProgress(context, live, ({ report, signal }) =>
+    withScratch(context.environment.DATA_DIR, async (folder) => {
+      const outputPath = join(folder, 'keyframe.png');
+      const made = await image.generate({
+        prompt,
+        visualDirection: spec.visual_direction,
+        segmentTitle: segment.title,
+        segmentIndex: index - 1,
+        width,
+        height,
+        seed: takeSeed(stream_id, segment_id, 'keyframe', take),
+        outputPath,
+        signal,
+        onProgress: report,
+      });
+      const file = await verifyKeyframe(outputPath, { digest: made.digest, width, height });
+      const storage_key = storageKeys.keyframe(stream_id, segment_id, take);
+      await storage.put(storage_key, outputPath);
+      await recordTake(context.db, {
+        ...key,
+        ...file,
+        storage_key,
+        width,
+        height,
+        duration_sec: null,
+        prompt,
+        provider: made.provider,
+        model: made.model,
+        seed: made.seed,
+        cost_usd: made.costUsd,
+      });
+      return { digest: file.digest };
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import type { ActivityContext } from './context.ts';
+import { asFailure } from './failures.ts';
+import { adoptSpec } from './generation/adopt-spec.ts';
+import { draftSpec } from './generation/draft-spec.ts';
+import { generateKeyframe } from './generation/generate-keyframe.ts';
+import { generateVideo } from './generation/generate-video.ts';
+import { recordFile } from './projection/record-file.ts';
+import { recordRender } from './projection/record-render.ts';
+import { recordStream } from './projection/record-stream.ts';
+import { recordTransfer } from './projection/record-transfer.ts';
+import { publishFilm } from './publishing/publish-film.ts';
+import { assembleFilm } from './render/assemble-film.ts';
+import { planRender } from './render/plan-render.ts';
+import { renderSegment } from './render/render-segment.ts';
+import type {
+  GenerationActivities,
+  OrchestrationActivities,
+  RecordActivities,
+  RecordColourActivities,
+  RenderActivities,
+} from './types.ts';
+
+/** The activities of each task queue, given what they work with. */
+export interface Activities {
+  readonly orchestration: OrchestrationActivities & RecordActivities & RecordColourActivities;
+  readonly generation: GenerationActivities;
+  readonly render: RenderActivities;
+}
+
+export function createActivities(context: ActivityContext): Activities {
+  const bind =
+    <Input, Output>(activity: (context: ActivityContext, input: Input) => Promise<Output>) =>
+    async (input: Input): Promise<Output> => {
+      try {
+        return await activity(context, input);
+      } catch (error) {
+        throw asFailure(error);
+      }
+    };
+  return {
+    orchestration: {
+      adoptSpec: bind(adoptSpec),
+      planRender: bind(planRender),
+      publishFilm: bind(publishFilm),
+      recordStream: bind(recordStream),
+      recordRender: bind(recordRender),
+      recordFile: bind(recordFile),
+      recordTransfer: bind(recordTransfer),
+    },
+    generation: {
+      draftSpec: bind(draftSpec),
+      generateKeyframe: bind(generateKeyframe),
+      generateVideo: bind(generateVideo),
+    },
+    render: {
+      renderSegment: bind(renderSegment),
+      assembleFilm: bind(assembleFilm),
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { colourFilters, TICKS_A_FRAME, videoEncoding } from './encoding.ts';
+import { runFfmpeg } from './ffmpeg.ts';
+import { askFfprobe } from './probe.ts';
+import type { FilmFormat } from './timing.ts';
+
+/** The part read here of ffprobe's answer. The hash is of the parameter sets (SPS and PPS, ITU-T H.264 section 7.3.2). */
+const answerSchema = z.object({
+  streams: z.tuple([
+    z.object({
+      codec_name: z.literal('h264'),
+      extradata_hash: z.string(),
+      time_base: z.string(),
+      start_pts: z.number(),
+      duration_ts: z.number(),
+      nb_frames: z.coerce.number(),
+    }),
+  ]),
+  packets: z.array(z.object({ pts: z.number(), flags: z.string() })),
+});
+
+/**
+ * Whether a clip's picture is already what a segment's would be, so that it can be copied: made with the very parameter
+ * sets our encoder writes for this format (size, rate, colours, references: all that a decoder is set up with), exactly
+ * as many frames as wanted, on the film's clock from zero, beginning with a key frame.
+ */
+export async function conforms(
+  path: string,
+  format: FilmFormat,
+  frames: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const clip = await inspect(path, signal);
+  if (!clip) return false;
+  return (
+    clip.nb_frames === frames &&
+    clip.duration_ts === frames * TICKS_A_FRAME &&
+    clip.time_base === `1/${format.fps * TICKS_A_FRAME}` &&
+    clip.start_pts === 0 &&
+    clip.startsWithKeyFrame &&
+    clip.extradata_hash === (await ownParameterSets(format))
+  );
+}
+
+async function inspect(path: string, signal?: AbortSignal) {
+  const show = ['-select_streams', 'V:0', '-show_streams', '-show_data_hash', 'sha256', '-show_packets'];
+  const answer = answerSchema.safeParse(await askFfprobe(path, [...show, '-read_intervals', '%+#1'], signal));
+  if (!answer.success) return null;
+  const [stream] = answer.data.streams;
+  const [first] = answer.data.packets;
+  return { ...stream, startsWithKeyFrame: first?.pts === 0 && first.flags.startsWith('K') };
+}
+
+const known = new Map<string, Promise<string>>();
+
+/** Hash of the parameter sets that our encoder writes for a format, from one encoded frame. Once a process and format. */
+async function ownParameterSets(format: FilmFormat): Promise<string> {
+  const name = `${format.width}x${format.height}@${format.fps}`;
+  const found = known.get(name) ?? encodeOneFrame(format);
+  known.set(name, found);
+  // A failure is not remembered.
+  found.catch(() => known.delete(name));
+  return await found;
+}
+
+async function encodeOneFrame({ width, height, fps }: FilmFormat): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'greenlit-reference-'));
+  try {
+    const path = join(folder, 'frame.mp4');
+    await runFfmpeg({
+      inputs: [],
+      filterGraph: `color=size=${width}x${height}:rate=${fps},${colourFilters},setsar=1[frame]`,
+      outputs: [{ options: ['-map', '[frame]', '-frames:v', '1', ...videoEncoding(fps)], path }],
+    });
+    return (await inspect(path))?.extradata_hash ?? 'none';
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,9 @@
+/** A scene shows its clip, else its image, else its text (or narration) on a card. Text over a picture is a caption. */
+export interface Scene {
+  readonly clip?: string | undefined;
+  readonly image?: string | undefined;
+  readonly text?: string | undefined;
+  readonly narration?: string | undefined;
+  /** Seconds. A shorter clip holds its last frame, a longer one is cut. */
+  readonly durationSec: number;
+}

@@ -1,0 +1,71 @@
+import type { OverlayOptions } from 'sharp';
+import { letter } from '../../media/lettering.ts';
+import type { ImageRequest } from '../image.ts';
+
+/** Everything lettered on the frame, as overlays. Margins leave room for a camera move and a timecode. */
+export async function letterFrame(request: ImageRequest): Promise<OverlayOptions[]> {
+  const { width, height, prompt, segmentTitle, segmentIndex, seed } = request;
+  const margin = {
+    x: Math.round(width * 0.06),
+    top: Math.round(height * 0.065),
+    bottom: Math.round(height * 0.1),
+  };
+  const box = width - 2 * margin.x;
+  const points = (share: number) => Math.max(9, Math.round(height * share));
+
+  const words = await letterPrompt(prompt, box, height, points);
+  const promptTop = height - margin.bottom - words.height;
+  const number = await letter(`${segmentIndex + 1}`.padStart(2, '0'), {
+    ...{ width: box * 0.2, height: height * 0.12, size: points(0.062), minimumSize: points(0.03) },
+    ...{ color: '#ffffff', bold: true },
+  });
+  const title = await letter(segmentTitle, {
+    ...{ width: box * 0.5, height: height * 0.1, size: points(0.034), minimumSize: points(0.018) },
+    ...{ color: '#f3efe6', bold: true },
+  });
+  const tag = await letter(`storyboard · seed ${seed}`, {
+    ...{ width: box * 0.3, height: height * 0.08, size: points(0.02), minimumSize: 8, align: 'right' },
+    ...{ color: '#d9d4c8', family: 'DejaVu Sans Mono' },
+  });
+  return [
+    { input: shade(width, height, promptTop), left: 0, top: 0 },
+    { input: number.png, left: margin.x, top: margin.top },
+    {
+      input: title.png,
+      left: margin.x + number.width + Math.round(width * 0.014),
+      top: margin.top + Math.round(height * 0.008),
+    },
+    { input: tag.png, left: width - margin.x - tag.width, top: margin.top + Math.round(height * 0.012) },
+    { input: words.png, left: margin.x, top: promptTop },
+  ];
+}
+
+/** In the lower third as a rule; a very long prompt takes up to half the frame in small letters. */
+async function letterPrompt(
+  prompt: string,
+  width: number,
+  height: number,
+  points: (share: number) => number,
+) {
+  const color = '#ffffff';
+  const usual = { width, height: height * 0.27, size: points(0.034), minimumSize: points(0.023), color };
+  const lettered = await letter(prompt, usual);
+  if (lettered.whole) return lettered;
+  return await letter(prompt, {
+    ...usual,
+    height: height * 0.52,
+    size: points(0.023),
+    minimumSize: points(0.0145),
+  });
+}
+
+/** Darkens the picture under the letters, above and below, so that they read on any ground. */
+function shade(width: number, height: number, promptTop: number): Buffer {
+  const start = Math.max(0, promptTop / height - 0.13).toFixed(3);
+  const full = Math.min(1, promptTop / height + 0.02).toFixed(3);
+  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs>
+    <linearGradient id="top" x2="0" y2="1"><stop stop-opacity="0.62"/><stop offset="1" stop-opacity="0"/></linearGradient>
+    <linearGradient id="low" x2="0" y2="1"><stop offset="${start}" stop-opacity="0"/><stop offset="${full}" stop-opacity="0.66"/>
+      <stop offset="1" stop-opacity="0.86"/></linearGradient></defs>
+    <rect width="${width}" height="${height * 0.22}" fill="url(#top)"/><rect width="${width}" height="${height}" fill="url(#low)"/></svg>`);
+}

@@ -1,0 +1,78 @@
+import { EnvironmentError, type Environment } from '../../config/environment.ts';
+import { limitBandwidth, unlimited } from '../transfer/bandwidth.ts';
+import type { RootOf } from '../transfer/site-paths.ts';
+import { createCopyEngine } from './transfer-copy.ts';
+import { createExternalEngine, TOOL_PRESETS } from './transfer-external.ts';
+import { createTusEngine } from './transfer-tus.ts';
+import type { TransferEngine } from './transfer.ts';
+
+const SECRET_LENGTH = 32;
+
+/**
+ * The engine that the environment names. Its cap, bytes a second (null: none), is shared by all its transfers; a tool
+ * has its own.
+ * @throws EnvironmentError where it lacks what that engine needs.
+ */
+export function chooseTransferEngine(
+  environment: Environment,
+  rootOf: RootOf,
+  bytesPerSec: number | null = environment.TRANSFER_BYTES_PER_SEC || null,
+): TransferEngine {
+  const { TRANSFER_ENGINE: name, TRANSFER_COMMAND: command } = environment;
+  const bandwidth = bytesPerSec === null ? unlimited : limitBandwidth(bytesPerSec);
+  switch (name) {
+    case 'copy':
+      return createCopyEngine(rootOf, bandwidth);
+    case 'tus': {
+      const peers = readPeers(environment.TRANSFER_PEERS ?? '');
+      return createTusEngine({
+        urlOf: (site) => peers.get(site),
+        secret: readSecret(environment),
+        bandwidth,
+      });
+    }
+    case 'external':
+      if (command === undefined) {
+        throw new EnvironmentError(
+          'TRANSFER_ENGINE=external needs TRANSFER_COMMAND, the command of the tool.',
+        );
+      }
+      return createExternalEngine(name, { command, environment: {} }, rootOf);
+    case 'raysync':
+    case 'aspera':
+    case 'rclone': {
+      const preset = TOOL_PRESETS[name];
+      return createExternalEngine(name, { ...preset, command: command ?? preset.command }, rootOf);
+    }
+  }
+}
+
+/** The secret that all sites share for `tus`. @throws EnvironmentError where it is missing or short. */
+export function readSecret({ TRANSFER_SECRET: secret }: Pick<Environment, 'TRANSFER_SECRET'>): string {
+  if (secret !== undefined && secret.length >= SECRET_LENGTH) return secret;
+  throw new EnvironmentError(
+    `TRANSFER_ENGINE=tus needs TRANSFER_SECRET, ${SECRET_LENGTH} characters or more, the same at every site.`,
+  );
+}
+
+/** `host:port` as its parts. @throws EnvironmentError */
+export function readListen(text: string): { readonly host: string; readonly port: number } {
+  const [, host, port] = /^\[?([^\s\]]+?)\]?:(\d{1,5})$/.exec(text) ?? [];
+  if (host !== undefined && Number(port) <= 65_535) return { host, port: Number(port) };
+  throw new EnvironmentError(`TRANSFER_LISTEN: "${text}" is not of the form host:port.`);
+}
+
+/** `dallas=http://10.0.0.5:8100,tustin=https://...` as a map. @throws EnvironmentError */
+function readPeers(text: string): ReadonlyMap<string, string> {
+  const entries = text.split(',').flatMap((part) => {
+    if (part.trim() === '') return [];
+    const [, site, url] = /^\s*([a-z][a-z0-9-]*)=(https?:\/\/\S+)\s*$/.exec(part) ?? [];
+    if (site === undefined || url === undefined) {
+      throw new EnvironmentError(
+        `TRANSFER_PEERS: "${part.trim()}" is not of the form site=http://host:port.`,
+      );
+    }
+    return [[site, url] as const];
+  });
+  return new Map(entries);
+}

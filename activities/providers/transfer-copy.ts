@@ -1,0 +1,32 @@
+import type { Bandwidth } from '../transfer/bandwidth.ts';
+import { discardCopy } from '../transfer/destination.ts';
+import { placeVerified } from '../transfer/place-verified.ts';
+import { copyPaths, type RootOf } from '../transfer/site-paths.ts';
+import type { CopyProgress } from '../transfer/verified-copy.ts';
+import type { TransferControl, TransferEngine } from './transfer.ts';
+
+/** Both sites' storage is mounted here: what is written is read back and compared chunk by chunk. */
+export function createCopyEngine(rootOf: RootOf, bandwidth: Bandwidth): TransferEngine {
+  return {
+    name: 'copy',
+    move: async (job, { signal, report }) => {
+      const { sourcePath, bytes, sha256 } = job;
+      const paths = copyPaths(rootOf, job);
+      const placement = { ...paths, sourcePath, bytes, expected: { sha256 } };
+      const control = { bandwidth, signal, report: reportCopy(bytes, report) };
+      const { bytesSent } = await placeVerified(placement, control);
+      return { copy: paths.finalPath, bytesSent };
+    },
+    discard: async (job) => await discardCopy(copyPaths(rootOf, job)),
+  };
+}
+
+/** What was found from an earlier attempt is verified first; then the rest is sent; at the end all is put on disk. */
+export const reportCopy =
+  (bytes: number, report: TransferControl['report']) =>
+  ({ verified, found }: CopyProgress): void =>
+    report({
+      phase: verified < found || verified >= bytes ? 'verifying' : 'sending',
+      bytes_done: verified,
+      resumed_from: found,
+    });

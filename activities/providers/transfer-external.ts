@@ -1,0 +1,128 @@
+import { rm, stat } from 'node:fs/promises';
+import { fillTemplate } from '../transfer/command-template.ts';
+import {
+  asDestinationError,
+  discardCopy,
+  prepareDestination,
+  type DestinationPaths,
+} from '../transfer/destination.ts';
+import { findInPlace, giveFinalName } from '../transfer/final-name.ts';
+import { hashFile } from '../transfer/hash-file.ts';
+import { runTool } from '../transfer/run-tool.ts';
+import { copyPaths, type RootOf } from '../transfer/site-paths.ts';
+import { SourceFile } from '../transfer/source-file.ts';
+import { TransferError } from './transfer-error.ts';
+import type { TransferControl, TransferEngine, TransferEngineName, TransferJob } from './transfer.ts';
+
+export interface ExternalTool {
+  /** A command template: see `fillTemplate`. */
+  readonly command: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export const TOOL_PRESETS: Readonly<Record<'raysync' | 'aspera' | 'rclone', ExternalTool>> = {
+  // RaySync's client differs by version and its options are not public: a program of that name on PATH, or a template.
+  raysync: { command: 'raysync {source} {destination}', environment: {} },
+  // -k 2: resumes where the file's checksum holds; -T: no encryption, as within a facility; -Q: fair share of the line.
+  aspera: { command: 'ascp -k 2 -T -Q {source} {destination}', environment: {} },
+  // From 1.63 on rclone writes to a name of its own unless told not to; older ones do not know the option.
+  rclone: {
+    command: 'rclone copyto --ignore-times {source} {destination}',
+    environment: { RCLONE_INPLACE: 'true' },
+  },
+};
+
+const WATCH_INTERVAL_MS = 500;
+
+/**
+ * Any other tool that writes the copy to storage mounted here: we watch the bytes appear, read them back when it has ended,
+ * and name the copy only then. Whether it resumes is the tool's affair; what it left is where it left it.
+ */
+export function createExternalEngine(
+  name: TransferEngineName,
+  tool: ExternalTool,
+  rootOf: RootOf,
+): TransferEngine {
+  return {
+    name,
+    move: async (job, control) => {
+      const paths = copyPaths(rootOf, job);
+      try {
+        return { copy: paths.finalPath, bytesSent: await moveWithTool(job, tool, paths, control) };
+      } catch (error) {
+        throw asDestinationError(error, paths);
+      }
+    },
+    discard: async (job) => await discardCopy(copyPaths(rootOf, job)),
+  };
+}
+
+async function moveWithTool(
+  job: TransferJob,
+  tool: ExternalTool,
+  paths: DestinationPaths,
+  { signal, report }: TransferControl,
+): Promise<number> {
+  const { sourcePath, bytes, sha256 } = job;
+  const { partialPath, finalPath } = paths;
+  const known = async () => ({ bytes, digests: { sha256 } });
+  if (await findInPlace(finalPath, { known, algorithms: [], signal })) return 0;
+  const source = await SourceFile.open(sourcePath);
+  try {
+    source.assertSize(bytes);
+    await prepareDestination(paths, bytes);
+    const values = { source: sourcePath, destination: partialPath, bytes };
+    const found = await sizeOf(partialPath);
+    const watch = setInterval(() => {
+      void sizeOf(partialPath).then((size) =>
+        report({ phase: 'sending', bytes_done: Math.min(size, bytes), resumed_from: found }),
+      );
+    }, WATCH_INTERVAL_MS);
+    try {
+      await runTool(fillTemplate(tool.command, values), tool.environment, signal);
+    } finally {
+      clearInterval(watch);
+    }
+    await source.assertUnchanged();
+    await verify(partialPath, job, signal, (hashed) =>
+      report({ phase: 'verifying', bytes_done: hashed, resumed_from: found }),
+    );
+    await giveFinalName(partialPath, finalPath);
+    return bytes;
+  } finally {
+    await source.close();
+  }
+}
+
+async function verify(
+  partialPath: string,
+  { sourcePath, bytes, sha256 }: TransferJob,
+  signal: AbortSignal,
+  onBytes: (hashed: number) => void,
+): Promise<void> {
+  const copy = await hashFile(partialPath, ['sha256'], signal, onBytes).catch((error: unknown) => {
+    if (!(error instanceof TransferError) || error.code !== 'source_missing') throw error;
+    throw new TransferError('tool_failed', `The tool ended well but wrote nothing to ${partialPath}.`);
+  });
+  if (copy.bytes === bytes && copy.digests.sha256 === sha256) return;
+  // A tool that resumes would keep the damage.
+  await rm(partialPath, { force: true });
+  const source = await hashFile(sourcePath, ['sha256'], signal);
+  if (source.digests.sha256 !== sha256) {
+    throw new TransferError(
+      'source_changed',
+      `${sourcePath} has sha256 ${source.digests.sha256}; it was registered with ${sha256}. Nothing was delivered.`,
+    );
+  }
+  throw new TransferError(
+    'damaged',
+    `What the tool wrote is not the file: ${copy.bytes} bytes with sha256 ${copy.digests.sha256}.`,
+  );
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return await stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}

@@ -1,0 +1,38 @@
+export interface VideoRequest {
+  readonly prompt: string;
+  readonly narration: string;
+  /** The approved keyframe the clip starts from. */
+  readonly keyframePath: string;
+  /** Seconds; the clip has exactly `round(durationSec * fps)` frames. */
+  readonly durationSec: number;
+  readonly fps: number;
+  /** Pixels, even. */
+  readonly width: number;
+  readonly height: number;
+  readonly seed: number;
+  /** From 0. */
+  readonly segmentIndex: number;
+  /** Where the MP4 goes; it appears there whole or not at all. */
+  readonly outputPath: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Called with 0 to 1. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+export interface GeneratedVideo {
+  /** sha256 of the file, hex. */
+  readonly digest: string;
+  readonly seed: number;
+  readonly provider: string;
+  readonly model: string;
+  readonly costUsd: number;
+  /** Seconds, as made: frames over frame rate. */
+  readonly durationSec: number;
+}
+
+/** Makes one clip from a keyframe. */
+export interface VideoProvider {
+  readonly name: string;
+  /** @throws ProviderError, saying whether another attempt may help. */
+  generate(request: VideoRequest): Promise<GeneratedVideo>;
+}

@@ -1,0 +1,29 @@
+import { archiveFile } from './camera-files/archive-file.ts';
+import { deliverFile } from './camera-files/deliver-file.ts';
+import { validateFile } from './camera-files/validate-file.ts';
+import { verifyCopy } from './camera-files/verify-copy.ts';
+import { asFailure } from './failures.ts';
+import { discardPartial, moveFile } from './transfer/move-file.ts';
+import type { SiteContext } from './transfer/site-context.ts';
+import type { SiteActivities, TransferActivities } from './types.ts';
+
+/** What the workers of one site serve. They know no database: all they need comes as input, and goes back as result or heartbeat. */
+export function createSiteActivities(context: SiteContext): SiteActivities & TransferActivities {
+  const bind =
+    <Input, Output>(activity: (context: SiteContext, input: Input) => Promise<Output>) =>
+    async (input: Input): Promise<Output> => {
+      try {
+        return await activity(context, input);
+      } catch (error) {
+        throw asFailure(error);
+      }
+    };
+  return {
+    validateFile: bind(validateFile),
+    verifyCopy: bind(verifyCopy),
+    deliverFile: bind(deliverFile),
+    archiveFile: bind(archiveFile),
+    discardPartial: bind(discardPartial),
+    moveFile: bind(moveFile),
+  };
+}

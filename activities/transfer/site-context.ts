@@ -1,0 +1,15 @@
+import type { Logger } from '../../config/logger.ts';
+import type { Storage } from '../providers/storage.ts';
+import type { TransferEngine } from '../providers/transfer.ts';
+import type { RootOf } from './site-paths.ts';
+
+/** What a site's activities work with: no database. */
+export interface SiteContext {
+  /** The site whose task queues are served. */
+  readonly site: string;
+  readonly rootOf: RootOf;
+  /** For posters and proxies. */
+  readonly storage: Storage;
+  readonly engine: TransferEngine;
+  readonly logger: Logger;
+}

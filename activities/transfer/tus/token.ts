@@ -1,0 +1,48 @@
+import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { TransferJob } from '../../providers/transfer.ts';
+
+/** Long enough for any one request; each request carries a fresh token. */
+const LIFETIME = '15 minutes';
+const ISSUER = 'greenlit-transfer';
+
+/** What one token allows: to bring this one file, of this size and hash, to this site. */
+const claimsSchema = z.object({
+  transfer_id: z.uuid(),
+  file_id: z.uuid(),
+  filename: z.string(),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type TransferClaims = z.infer<typeof claimsSchema>;
+
+const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret);
+
+/** A token for one transfer: a JWT signed with HMAC-SHA256 by the secret that all sites share. */
+export async function signToken(job: TransferJob, secret: string): Promise<string> {
+  const { transferId, fileId, filename, bytes, sha256 } = job;
+  const claims: TransferClaims = { transfer_id: transferId, file_id: fileId, filename, bytes, sha256 };
+  return await new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(ISSUER)
+    .setAudience(job.to)
+    .setIssuedAt()
+    .setExpirationTime(LIFETIME)
+    .sign(keyOf(secret));
+}
+
+/** What the bearer may bring to this site; null: nothing. */
+export async function readToken(
+  authorization: string | null | undefined,
+  { secret, site }: { secret: string; site: string },
+): Promise<TransferClaims | null> {
+  const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
+  if (token === undefined) return null;
+  try {
+    const expected = { issuer: ISSUER, audience: site, algorithms: ['HS256'] };
+    const { payload } = await jwtVerify(token, keyOf(secret), expected);
+    return claimsSchema.safeParse(payload).data ?? null;
+  } catch {
+    return null;
+  }
+}

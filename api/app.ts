@@ -1,0 +1,29 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { cors } from './auth/origin.ts';
+import type { ApiContext } from './context.ts';
+import { notFound } from './errors.ts';
+import { problemHandler } from './problem.ts';
+import { mountRoutes, type RouterOptions } from './router.ts';
+import { routes } from './routes/index.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveWeb } from './web.ts';
+
+/** The HTTP side of Greenlit: every route, then the web app's files, then errors. */
+export function createApp(context: ApiContext, options: RouterOptions = {}): Express {
+  const { environment, logger, metrics } = context;
+  const app = express();
+  app.disable('x-powered-by');
+  // A query is a flat list of names: `?a[b]=1` stays a parameter that nobody knows.
+  app.set('query parser', 'simple');
+  // Only a proxy on a private network is believed about who sends.
+  if (environment.NODE_ENV === 'production') app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
+  app.use(metrics.measure, securityHeaders(environment), cors(environment), compression());
+  mountRoutes(app, routes, context, options);
+  serveWeb(app);
+  app.use(() => {
+    throw notFound('such page');
+  });
+  app.use(problemHandler(logger));
+  return app;
+}

@@ -1,0 +1,15 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { forbidden } from '../errors.ts';
+import type { Principal } from './principal.ts';
+
+/** A daemon's key is random, so unlike a password it may be kept as a plain sha256. 32 bytes. */
+export const keyDigest = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+/** 256 random bits, marked as what they are for whoever finds them in a file. */
+export const newDaemonKey = (): string => `glk_${randomBytes(32).toString('base64url')}`;
+
+/** A site's own key speaks for that site only. @throws ProblemError forbidden */
+export function assertOwnSite(principal: Principal, site: string): void {
+  const isOwn = principal.kind === 'user' || principal.site === null || principal.site === site;
+  if (!isOwn) throw forbidden('This key is for another site.');
+}

@@ -1,0 +1,67 @@
+import { timingSafeEqual } from 'node:crypto';
+import { callbackify } from 'node:util';
+import type { Request } from 'express';
+import passport from 'passport';
+import { Strategy as LocalStrategy } from 'passport-local';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../db/database.ts';
+import { findSiteOfKey } from '../../db/queries/site-keys.ts';
+import { findUser, findUserByName } from '../../db/queries/users.ts';
+import { presentUser } from '../presenters/user.ts';
+import { keyDigest } from './daemon-keys.ts';
+import type { Passwords } from './passwords.ts';
+import type { Principal } from './principal.ts';
+import { fingerprintOf, type Tokens } from './tokens.ts';
+
+/** Username (or email) and password. */
+export const localStrategy = (db: Kysely<Database>, passwords: Passwords): passport.Strategy =>
+  new LocalStrategy(
+    callbackify(async (name: string, password: string): Promise<Principal | false> => {
+      const row = await findUserByName(db, name);
+      const isRight = await passwords.verify(password, row?.password_hash ?? null);
+      if (!row || !isRight || row.disabled_at) return false;
+      return { kind: 'user', user: presentUser(row), via: 'session' };
+    }),
+  );
+
+/** A strategy that reads one header; without a principal behind it the request is refused. */
+class HeaderStrategy extends passport.Strategy {
+  // Not #private: passport works on an object derived from this one.
+  private readonly identify: (request: Request) => Promise<Principal | null>;
+
+  constructor(identify: (request: Request) => Promise<Principal | null>) {
+    super();
+    this.identify = identify;
+  }
+
+  override authenticate(request: Request): void {
+    this.identify(request).then(
+      (principal) => (principal ? this.success(principal) : this.fail(401)),
+      (error: unknown) => this.error(error),
+    );
+  }
+}
+
+/** `Authorization: Bearer <JWT>`. The account is looked up each time: a disabled one is refused at once. */
+export const bearerStrategy = (db: Kysely<Database>, tokens: Tokens): passport.Strategy =>
+  new HeaderStrategy(async ({ headers }) => {
+    const token = /^Bearer +([^ ]+)$/i.exec(headers.authorization ?? '')?.[1];
+    const claims = token === undefined ? null : await tokens.read(token);
+    const row = claims && (await findUser(db, claims.userId));
+    if (!row || row.disabled_at || fingerprintOf(row.password_hash) !== claims.fingerprint) return null;
+    return { kind: 'user', user: presentUser(row), via: 'token' };
+  });
+
+/**
+ * `X-API-Key` of a site's daemon: `DAEMON_API_KEY`, compared in constant time, or the key of one site, which is looked up
+ * by its digest, so that how far a guess is right never shows in the time.
+ */
+export const apiKeyStrategy = (db: Kysely<Database>, key: string | undefined): passport.Strategy =>
+  new HeaderStrategy(async ({ headers }) => {
+    const given = headers['x-api-key'];
+    if (typeof given !== 'string' || given === '') return null;
+    const digest = keyDigest(given);
+    if (key !== undefined && timingSafeEqual(digest, keyDigest(key))) return { kind: 'daemon', site: null };
+    const site = await findSiteOfKey(db, digest);
+    return site === undefined ? null : { kind: 'daemon', site };
+  });

@@ -1,0 +1,220 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startTestApi, type TestApi } from '../../testing/api.ts';
+import { ApiClient, type ApiAnswer } from '../../testing/api-client.ts';
+import { eventually } from '../../testing/eventually.ts';
+
+const MAX_BYTES = 3_000_000;
+let api: TestApi;
+let dallas: ApiClient;
+beforeAll(async () => {
+  api = await startTestApi({ env: { UPLOAD_MAX_BYTES: String(MAX_BYTES) } });
+  const admin = await api.signedIn('admin');
+  const { body } = await admin.post('/api/sites/dallas/keys');
+  dallas = new ApiClient(api.url, { 'x-api-key': body.key });
+});
+afterAll(() => api?.stop());
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+interface Upload {
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly filename?: string;
+  readonly fileFirst?: boolean;
+}
+
+/** Sends a form as a browser or curl does. */
+async function upload({
+  fields = {},
+  bytes,
+  filename = 'a.mov',
+  fileFirst = false,
+}: Upload): Promise<ApiAnswer> {
+  const form = new FormData();
+  if (fileFirst) form.append('file', new Blob([bytes]), filename);
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  if (!fileFirst) form.append('file', new Blob([bytes]), filename);
+  const response = await fetch(`${api.url}/api/files/upload`, {
+    method: 'POST',
+    headers: { 'x-api-key': 'daemon-key' },
+    body: form,
+  });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+/** Everything that lies in the data folder, but for folders. */
+async function stored(): Promise<string[]> {
+  const found = await readdir(api.environment.DATA_DIR, { recursive: true, withFileTypes: true });
+  return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+test.each([false, true])('bytes arrive as they were sent (file before the fields: %s)', async (fileFirst) => {
+  const bytes = randomBytes(2_000_000);
+  const fields = {
+    filename: `reel 1 – ${fileFirst}.mov`,
+    source_site: 'tustin',
+    path: `/cards/A001/reel 1 – ${fileFirst}.mov`,
+    size_bytes: String(bytes.length),
+    sha256: sha256(bytes),
+    destination_site: 'dallas',
+    metadata: JSON.stringify({ scene: '12' }),
+  };
+  const { status, body } = await upload({ fields, bytes, fileFirst });
+  expect([status, body]).toMatchObject([
+    201,
+    {
+      filename: fields.filename,
+      source_site: 'tustin',
+      destination_site: 'dallas',
+      sha256: fields.sha256,
+      size_bytes: bytes.length,
+      metadata: { scene: '12', original_path: fields.path },
+    },
+  ]);
+  expect(body.path.startsWith(join(api.environment.DATA_DIR, 'sites/tustin/uploads'))).toBe(true);
+  expect(sha256(await readFile(body.path))).toBe(fields.sha256);
+  const again = await upload({ fields, bytes, fileFirst });
+  expect([again.status, again.body.id]).toEqual([200, body.id]);
+});
+
+test('what the file tells by itself need not be said', async () => {
+  const bytes = Buffer.from('short');
+  const { status, body } = await upload({ fields: { source_site: 'tustin' }, bytes, filename: 'short.mov' });
+  expect([status, body]).toMatchObject([
+    201,
+    { filename: 'short.mov', sha256: sha256(bytes), size_bytes: 5 },
+  ]);
+});
+
+test('a file may be as large as the limit', async () => {
+  const { status, body } = await upload({
+    fields: { source_site: 'tustin' },
+    bytes: randomBytes(MAX_BYTES),
+    filename: 'largest.mov',
+  });
+  expect([status, body.size_bytes]).toEqual([201, MAX_BYTES]);
+});
+
+describe('what is refused leaves nothing', () => {
+  const bytes = Buffer.from('the bytes that come');
+  const right = { source_site: 'tustin', path: '/x.mov', sha256: sha256(bytes) };
+  test.each<[string, Upload, number, string | undefined]>([
+    ['a wrong sha256', { fields: { ...right, sha256: 'a'.repeat(64) }, bytes }, 422, 'sha256'],
+    ['a wrong size', { fields: { ...right, size_bytes: '7' }, bytes }, 422, 'size_bytes'],
+    ['an unknown site', { fields: { ...right, source_site: 'mars' }, bytes }, 422, 'source_site'],
+    ['no site', { fields: { path: '/x.mov' }, bytes }, 422, 'source_site'],
+    ['a name that is a path', { fields: { ...right, filename: '../x.mov' }, bytes }, 422, 'filename'],
+    ['an unknown field', { fields: { ...right, colour: 'red' }, bytes }, 422, 'colour'],
+    ['metadata that is no JSON', { fields: { ...right, metadata: '{' }, bytes }, 422, 'metadata'],
+    [
+      'a file that is too large',
+      { fields: { source_site: 'tustin' }, bytes: randomBytes(MAX_BYTES + 1) },
+      413,
+      undefined,
+    ],
+    [
+      'a file that is far too large',
+      { fields: { source_site: 'tustin' }, bytes: randomBytes(MAX_BYTES * 3) },
+      413,
+      undefined,
+    ],
+  ])('%s', async (_, sent, status, path) => {
+    const before = await stored();
+    const answer = await upload(sent);
+    expect([answer.status, answer.body.errors?.[0]?.path]).toEqual([status, path]);
+    expect(await stored()).toEqual(before);
+  });
+
+  test('a file of another site than the key is for', async () => {
+    const form = new FormData();
+    form.append('source_site', 'tustin');
+    form.append('file', new Blob([bytes]), 'x.mov');
+    const { status } = await fetch(`${api.url}/api/files/upload`, {
+      method: 'POST',
+      headers: dallas.headers,
+      body: form,
+    });
+    expect(status).toBe(403);
+  });
+
+  test('a body that is no form', async () => {
+    const { status, body } = await dallas.post('/api/files/upload', { source_site: 'dallas' });
+    expect([status, body.code]).toEqual([415, 'unsupported_media_type']);
+  });
+
+  test('an upload that breaks off', async () => {
+    const before = await stored();
+    await new Promise<void>((resolve) => {
+      const sending = request(`${api.url}/api/files/upload`, {
+        method: 'POST',
+        headers: {
+          'x-api-key': 'daemon-key',
+          'content-type': 'multipart/form-data; boundary=b',
+          'content-length': 100_000,
+        },
+      });
+      sending.on('error', () => resolve());
+      sending.write('--b\r\ncontent-disposition: form-data; name="source_site"\r\n\r\ntustin\r\n');
+      sending.write('--b\r\ncontent-disposition: form-data; name="file"; filename="x.mov"\r\n\r\nsome bytes');
+      setTimeout(() => sending.destroy(), 300);
+      sending.on('close', () => resolve());
+    });
+    await eventually(async () =>
+      (await stored().catch(() => ['going'])).join() === before.join() ? true : undefined,
+    );
+  });
+});
+
+describe('a report', () => {
+  const report = (path: string) => ({
+    filename: 'same.mov',
+    source_site: 'tustin',
+    path,
+    size_bytes: 10,
+    sha256: 'b'.repeat(64),
+  });
+  const daemon = (): ApiClient => new ApiClient(api.url, { 'x-api-key': 'daemon-key' });
+
+  test('twenty times at once is one file', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => daemon().post('/api/files', report('/same.mov'))),
+    );
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      ...Array(19).fill(200),
+      201,
+    ]);
+    const { body } = await (await api.signedIn('readonly')).get('/api/files?search=SAME.mo');
+    expect(body).toMatchObject({ total: 1, has_more: false });
+  });
+
+  test.each<[string, object, string]>([
+    ['an unknown site', { source_site: 'mars' }, 'source_site'],
+    ['an unknown destination', { destination_site: 'mars' }, 'destination_site'],
+    ['its own site as destination', { destination_site: 'tustin' }, 'destination_site'],
+    ['half a digest', { sha256: 'abc' }, 'sha256'],
+    ['a negative size', { size_bytes: -1 }, 'size_bytes'],
+    ['half a byte', { size_bytes: 1.5 }, 'size_bytes'],
+    ['folders in its name', { filename: 'a/b' }, 'filename'],
+    ['a name that is a folder', { filename: '..' }, 'filename'],
+    ['NUL in its path', { path: '/nul\0' }, 'path'],
+    ['a path beyond reason', { path: `/${'x'.repeat(3000)}` }, 'path'],
+    ['metadata beyond reason', { metadata: { big: 'x'.repeat(70_000) } }, 'metadata'],
+    ['a field that does not exist', { colour: 'red' }, 'colour'],
+  ])('with %s is refused', async (_, fault, path) => {
+    const { status, body } = await daemon().post('/api/files', { ...report('/faulty.mov'), ...fault });
+    expect([status, body.errors[0].path]).toEqual([422, path]);
+  });
+
+  test.each(['new\nline.mov', '-dash.mov', ' spaces .mov', 'Ünï – 漢字 🎬.mov'])(
+    'of a file called %j keeps the name',
+    async (filename) => {
+      const { status, body } = await daemon().post('/api/files', { ...report(`/${filename}`), filename });
+      expect([status, body.filename, body.path]).toEqual([201, filename, `/${filename}`]);
+    },
+  );
+});

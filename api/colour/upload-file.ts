@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { link, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Request } from 'express';
+import { withScratch } from '../../activities/scratch.ts';
+import { siteFolder } from '../../config/site-folders.ts';
+import { assertOwnSite } from '../auth/daemon-keys.ts';
+import type { Principal } from '../auth/principal.ts';
+import type { ApiContext } from '../context.ts';
+import { invalid, type Fault } from '../errors.ts';
+import { faultsOf } from '../faults.ts';
+import { registerFile, uploadFields, type RegisterFile, type UploadFields } from '../schemas/files.ts';
+import { destinationOf, register, type Registered } from './register-file.ts';
+import { receiveUpload, type ReceivedFile, type ReceivedUpload } from './receive-upload.ts';
+
+type Parts = Pick<ApiContext, 'db' | 'engine' | 'logger' | 'environment'>;
+
+/**
+ * Takes a camera file in with its bytes: to a scratch folder first, and under its name only when everything that was said
+ * of it is so. What is refused leaves nothing.
+ * @throws ProblemError forbidden, validation_failed, payload_too_large, unsupported_media_type
+ */
+export async function upload(parts: Parts, request: Request, principal: Principal): Promise<Registered> {
+  const { DATA_DIR, UPLOAD_MAX_BYTES } = parts.environment;
+  return await withScratch(DATA_DIR, async (folder) => {
+    const path = join(folder, 'upload');
+    const received = await receiveUpload(request, {
+      path,
+      maxBytes: UPLOAD_MAX_BYTES,
+      // Fields that come after the file are looked at then.
+      admit: async (fields) => {
+        if ('source_site' in fields) await assertMayUpload(parts, parseFields(fields), principal);
+      },
+    });
+    const fields = parseFields(received.fields);
+    await assertMayUpload(parts, fields, principal);
+    const facts = checkedFacts(fields, received);
+    const key = keyOf(facts);
+    const stored = join(siteFolder(DATA_DIR, facts.source_site), key);
+    await place(path, stored);
+    const file = { ...facts, path: stored, metadata: { original_path: facts.path, ...facts.metadata } };
+    return await register(parts, { ...file, uploaded_key: `sites/${facts.source_site}/${key}` }, principal);
+  });
+}
+
+function parseFields(fields: ReceivedUpload['fields']): UploadFields {
+  const parsed = uploadFields.safeParse(fields);
+  if (!parsed.success) throw invalid(faultsOf(parsed.error));
+  return parsed.data;
+}
+
+async function assertMayUpload(parts: Parts, fields: UploadFields, principal: Principal): Promise<void> {
+  assertOwnSite(principal, fields.source_site);
+  await destinationOf(parts, fields);
+}
+
+/** What is said of the file, completed by what it is. @throws ProblemError validation_failed where the two differ. */
+function checkedFacts(fields: UploadFields, { file }: ReceivedUpload): RegisterFile {
+  if (!file) throw invalid([{ path: 'file', message: 'is missing' }]);
+  const faults = differences(fields, file);
+  if (faults.length > 0) throw invalid(faults);
+  const filename = fields.filename ?? file.filename;
+  const { sha256, bytes: size_bytes } = file;
+  const parsed = registerFile.safeParse({ path: filename, ...fields, filename, sha256, size_bytes });
+  if (!parsed.success) throw invalid(faultsOf(parsed.error));
+  return parsed.data;
+}
+
+function differences({ sha256, size_bytes }: UploadFields, file: ReceivedFile): Fault[] {
+  const faults: Fault[] = [];
+  if (size_bytes !== undefined && size_bytes !== file.bytes)
+    faults.push({ path: 'size_bytes', message: `${file.bytes} bytes arrived` });
+  if (sha256 !== undefined && sha256 !== file.sha256)
+    faults.push({ path: 'sha256', message: `what arrived has ${file.sha256}` });
+  return faults;
+}
+
+/** The same for the same path and content, so that a file sent twice is one. */
+function keyOf({ sha256, path, filename }: RegisterFile): string {
+  const origin = createHash('sha256').update(path).digest('hex').slice(0, 12);
+  return `uploads/${sha256.slice(0, 16)}/${origin}/${filename}`;
+}
+
+/** Gives the bytes their name; the same bytes that have it already are left alone, since a transfer may be reading them. */
+async function place(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await link(from, to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}

@@ -1,0 +1,36 @@
+import type { StreamTake, StreamView } from '../../db/queries/streams-read.ts';
+import type { AssetKind, SegmentRun } from '../../workflows/contracts/stream.ts';
+import type { Asset } from '../schemas/streams.ts';
+import { artifactUrl } from './artifact-url.ts';
+
+export const takeName = (segmentId: string, kind: AssetKind, take: number): string =>
+  `${segmentId} ${kind} ${take}`;
+
+/** The current take of a segment's keyframe or clip. Until it is ready it has no file, and its prompt is the one it is made from. */
+export function presentAsset(
+  view: Pick<StreamView, 'prompts'>,
+  takes: ReadonlyMap<string, StreamTake>,
+  kind: AssetKind,
+  segment: SegmentRun | undefined,
+  segmentPrompt: string,
+): Asset | null {
+  const current = segment?.[kind];
+  if (!segment || !current) return null;
+  const made = takes.get(takeName(segment.id, kind, current.take));
+  const isMade = made && (current.state === 'ready' || current.state === 'approved');
+  const own = current.prompt_from
+    ? view.prompts[current.prompt_from]?.find((item) => item.segment === segment.index)?.prompt
+    : undefined;
+  return {
+    take: current.take,
+    state: current.state,
+    url: isMade ? artifactUrl(made.storage_key, made.digest) : null,
+    digest: isMade ? made.digest : null,
+    prompt: isMade ? made.prompt : (own ?? segmentPrompt),
+    provider: isMade ? made.provider : null,
+    seed: isMade ? made.seed : null,
+    takes: current.take,
+    error: current.error,
+    cost_usd: isMade ? made.cost_usd : null,
+  };
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { CHECKPOINTS, checkpointNumber } from '../../workflows/contracts/checkpoints.ts';
+import type { Actor } from '../../workflows/contracts/roles.ts';
+import type { StreamRun } from '../../workflows/contracts/stream.ts';
+import type { PersonRow } from '../../db/queries/streams-read.ts';
+import type { person } from '../schemas/common.ts';
+import type { openCheckpoint, passedCheckpoint } from '../schemas/streams.ts';
+
+export const presentActor = ({ id, username, display_name }: Actor): z.infer<typeof person> => ({
+  id,
+  username,
+  display_name,
+});
+
+/** The checkpoint that waits, if one does. */
+export function presentOpenCheckpoint(
+  run: StreamRun | null,
+  assignee: PersonRow | null,
+): z.infer<typeof openCheckpoint> | null {
+  if (!run?.checkpoint || run.ended) return null;
+  const { name, round, opened_at, due_at } = run.checkpoint;
+  return { name, number: checkpointNumber(name), round, opened_at, due_at, assignee };
+}
+
+/** All five, for the stepper. */
+export const presentCheckpoints = (run: StreamRun | null): z.infer<typeof passedCheckpoint>[] =>
+  CHECKPOINTS.map((name) => {
+    const decided = run?.decided[name];
+    return {
+      name,
+      number: checkpointNumber(name),
+      rounds: run?.rounds[name] ?? 0,
+      decided: decided
+        ? { by: presentActor(decided.actor), verdict: decided.verdict, at: decided.at, round: decided.round }
+        : null,
+    };
+  });

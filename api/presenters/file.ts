@@ -1,0 +1,52 @@
+import type { Environment } from '../../config/environment.ts';
+import type { FileRow, FileSummaryRow } from '../../db/queries/files-read.ts';
+import { allowedFileActions, type Priority } from '../../workflows/contracts/camera-files.ts';
+import { fileWorkflowId } from '../../workflows/contracts/ids.ts';
+import type { CameraFile, CameraFileSummary } from '../schemas/files.ts';
+import { artifactUrl } from './artifact-url.ts';
+import { workflowLink } from './temporal-url.ts';
+
+/** A camera file in the list. */
+export function presentFileSummary(environment: Environment, row: FileSummaryRow): CameraFileSummary {
+  const { probe } = row;
+  const urlOf = (key: string | null | undefined): string | null =>
+    key ? artifactUrl(key, row.sha256) : null;
+  return {
+    id: row.id,
+    filename: row.filename,
+    source_site: row.source_site,
+    destination_site: row.destination_site,
+    path: row.path,
+    size_bytes: Number(row.size_bytes),
+    sha256: row.sha256,
+    state: row.state,
+    task: row.task,
+    // While machines work on it, it can only be rejected.
+    allowed: row.task === null ? [...allowedFileActions(row.state)] : ['reject'],
+    priority: row.priority as Priority,
+    colorist: row.colorist,
+    transfer_id: row.transfer_id,
+    probe: probe && withoutKeys(probe),
+    poster_url: urlOf(probe?.poster_key),
+    proxy_url: urlOf(probe?.proxy_key),
+    reason: row.reason,
+    failure: row.failure,
+    created_by: row.created_by,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+    ...workflowLink(environment, fileWorkflowId(row.id)),
+  };
+}
+
+/** A camera file as its page shows it. */
+export const presentFile = (environment: Environment, row: FileRow): CameraFile => ({
+  ...presentFileSummary(environment, row),
+  metadata: row.metadata,
+  places: row.run?.places ?? { copy: null, mam: null, archive: null },
+});
+
+const withoutKeys = ({
+  poster_key: _poster,
+  proxy_key: _proxy,
+  ...probe
+}: NonNullable<FileSummaryRow['probe']>): CameraFile['probe'] => probe;

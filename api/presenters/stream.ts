@@ -1,0 +1,68 @@
+import type { Environment } from '../../config/environment.ts';
+import type { StreamTake, StreamView } from '../../db/queries/streams-read.ts';
+import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
+import type { Stream } from '../schemas/streams.ts';
+import { renderUrls } from './artifact-url.ts';
+import { presentAsset, takeName } from './asset.ts';
+import { presentCheckpoints, presentOpenCheckpoint } from './checkpoint.ts';
+import { workflowLink } from './temporal-url.ts';
+
+/** A stream as its page shows it. */
+export function presentStream(environment: Environment, view: StreamView): Stream {
+  const { run, story, brief, revision, visual_direction, resolution, fps } = view;
+  return {
+    id: view.id,
+    title: view.title,
+    state: view.state,
+    phase: view.phase,
+    checkpoint: presentOpenCheckpoint(run, view.assignee),
+    failure: view.failure,
+    story,
+    brief,
+    spec: { revision, visual_direction, resolution, fps },
+    segments: presentSegments(view),
+    final: presentFinal(view),
+    deployment: run?.deployment ?? null,
+    checkpoints: presentCheckpoints(run),
+    render: presentRender(view),
+    cost_usd: view.takes.reduce((sum, { cost_usd }) => sum + cost_usd, 0),
+    created_by: view.created_by,
+    created_at: view.created_at.toISOString(),
+    updated_at: view.updated_at.toISOString(),
+    ...workflowLink(environment, streamWorkflowId(view.id)),
+  };
+}
+
+/** The texts shown, each with the assets of the segment that has its id. */
+function presentSegments(view: StreamView): Stream['segments'] {
+  const runs = new Map(view.run?.segments.map((segment) => [segment.id, segment]));
+  const takes = new Map<string, StreamTake>(
+    view.takes.map((take) => [takeName(take.segment_id, take.kind, take.take), take]),
+  );
+  return view.segments.map(({ id, title, narration, prompt, duration_sec }, position) => ({
+    index: position + 1,
+    title,
+    narration,
+    prompt,
+    duration_sec,
+    keyframe: presentAsset(view, takes, 'keyframe', runs.get(id), prompt),
+    video: presentAsset(view, takes, 'video', runs.get(id), prompt),
+  }));
+}
+
+function presentFinal({ run }: StreamView): Stream['final'] {
+  const { id, digest = null, duration_sec = null } = run?.render ?? {};
+  if (id === undefined || digest === null || duration_sec === null) return null;
+  return { digest, duration_sec, render_id: id, ...renderUrls(id, digest) };
+}
+
+function presentRender({ run, render_run }: StreamView): Stream['render'] {
+  if (!run?.render) return null;
+  return {
+    id: run.render.id,
+    state: render_run?.state ?? 'queued',
+    step: render_run?.step ?? null,
+    segments_done: render_run?.segments_done ?? 0,
+    segments_total: render_run?.segments_total ?? run.segments.length,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from '../../config/logger.ts';
+import type { Database } from '../../db/database.ts';
+import { LIVE_CHANNEL, type LiveMessage } from '../../workflows/contracts/live.ts';
+import type { Notifications } from './notifications.ts';
+import { SubjectFeed } from './subject-feed.ts';
+import { UpdatesFeed } from './updates-feed.ts';
+
+type Send = (message: LiveMessage) => void;
+
+/** Spreads live messages from the process's one connection to everybody who follows. */
+export interface LiveHub {
+  /** @param since a message's number; null: from now on. @returns what ends it. */
+  followSubject(subject: string, since: number | null, send: Send): Promise<() => void>;
+  /** @param onGap something may have been missed. */
+  followUpdates(send: Send, onGap: () => void): () => void;
+}
+
+export function createLiveHub(db: Kysely<Database>, notifications: Notifications, logger: Logger): LiveHub {
+  const onError = (error: unknown): void => logger.warn({ err: error }, 'live messages could not be read');
+  const feeds = new Map<string, SubjectFeed>();
+  const updates = new UpdatesFeed(db, onError);
+
+  notifications.on(LIVE_CHANNEL, (payload) => {
+    const [subject, seq] = JSON.parse(payload) as [string, number];
+    feeds.get(subject)?.poke();
+    updates.tell(subject, seq);
+  });
+  notifications.onResume(() => {
+    for (const feed of feeds.values()) feed.poke();
+  });
+
+  return {
+    followSubject: async (subject, since, send) => {
+      const feed = feeds.get(subject) ?? new SubjectFeed(db, subject, onError);
+      feeds.set(subject, feed);
+      const leave = await feed.follow(since, send);
+      return () => {
+        leave();
+        if (!feed.isFollowed) feeds.delete(subject);
+      };
+    },
+    followUpdates: (send, onGap) => {
+      const leave = updates.follow(send);
+      const forget = notifications.onResume(onGap);
+      return () => {
+        leave();
+        forget();
+      };
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Database } from '../../db/database.ts';
+import type { Kysely } from 'kysely';
+import { LIVE_BATCH, newestLive, readLiveSince } from '../../db/queries/live-read.ts';
+import type { LiveMessage } from '../../workflows/contracts/live.ts';
+
+interface Follower {
+  /** The number of the last message sent. */
+  last: number;
+  send(message: LiveMessage): void;
+}
+
+/**
+ * The messages of one subject for everybody here who follows it. What is sent is always read from the table, after the last
+ * number sent: a notification only says that there is something to read. So nothing is missed or sent twice, whatever
+ * happens to notifications.
+ */
+export class SubjectFeed {
+  readonly #db: Kysely<Database>;
+  readonly #subject: string;
+  readonly #onError: (error: unknown) => void;
+  readonly #followers = new Set<Follower>();
+  #isReading = false;
+  #isNewsWaiting = false;
+
+  constructor(db: Kysely<Database>, subject: string, onError: (error: unknown) => void) {
+    this.#db = db;
+    this.#subject = subject;
+    this.#onError = onError;
+  }
+
+  get isFollowed(): boolean {
+    return this.#followers.size > 0;
+  }
+
+  /**
+   * Greets with `connected`, then sends what was said after `since` (null: from now on).
+   * @returns what ends it.
+   */
+  async follow(since: number | null, send: (message: LiveMessage) => void): Promise<() => void> {
+    const newest = await newestLive(this.#db, this.#subject);
+    const follower: Follower = { last: Math.min(since ?? newest, newest), send };
+    send({ type: 'connected', session_id: this.#subject, seq: newest });
+    this.#followers.add(follower);
+    this.poke();
+    return () => void this.#followers.delete(follower);
+  }
+
+  /** There may be something new. */
+  poke(): void {
+    this.#isNewsWaiting = true;
+    if (!this.#isReading) void this.#read().catch(this.#onError);
+  }
+
+  async #read(): Promise<void> {
+    this.#isReading = true;
+    try {
+      while (this.#isNewsWaiting && this.isFollowed) {
+        this.#isNewsWaiting = false;
+        // Somebody who comes while this is read, and may be further behind, is served by the next reading.
+        const present = [...this.#followers];
+        const last = Math.min(...present.map((follower) => follower.last));
+        const messages = await readLiveSince(this.#db, this.#subject, last);
+        for (const follower of present) sendNew(follower, messages);
+        if (messages.length === LIVE_BATCH) this.#isNewsWaiting = true;
+      }
+    } finally {
+      this.#isReading = false;
+    }
+  }
+}
+
+function sendNew(follower: Follower, messages: readonly LiveMessage[]): void {
+  for (const message of messages) {
+    if (message.seq <= follower.last) continue;
+    follower.last = message.seq;
+    follower.send(message);
+  }
+}

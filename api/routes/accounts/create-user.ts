@@ -1,0 +1,25 @@
+import { createUser } from '../../accounts/create-user.ts';
+import { actorOf } from '../../auth/principal.ts';
+import { conflict } from '../../errors.ts';
+import { ADMINS } from '../../policies/roles.ts';
+import { presentAccount } from '../../presenters/user.ts';
+import { defineRoute } from '../../route.ts';
+import { account, createUser as createUserBody } from '../../schemas/accounts.ts';
+
+export const createUserRoute = defineRoute({
+  method: 'post',
+  path: '/api/users',
+  summary: 'Make an account',
+  tags: ['Accounts'],
+  access: 'user',
+  roles: ADMINS,
+  body: createUserBody,
+  idempotent: true,
+  responses: { 201: { description: 'The account', schema: account } },
+  problems: ['conflict'],
+  async handler({ context, user, body }) {
+    const created = await createUser(context, body, actorOf(user));
+    if (!created) throw conflict('The username or the email is taken.');
+    return { status: 201, body: presentAccount(created) };
+  },
+});

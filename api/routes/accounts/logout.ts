@@ -1,0 +1,16 @@
+import { SESSION_COOKIE } from '../../auth/sessions.ts';
+import { defineRoute } from '../../route.ts';
+
+export const logoutRoute = defineRoute({
+  method: 'post',
+  path: '/api/auth/logout',
+  summary: 'Sign out: the session is gone',
+  tags: ['Accounts'],
+  access: 'user',
+  responses: { 204: { description: 'Signed out' } },
+  async handler({ context, request, response }) {
+    await context.authentication.signOut(request);
+    response.clearCookie(SESSION_COOKIE);
+    return { status: 204 };
+  },
+});

@@ -1,0 +1,14 @@
+import { loadFile } from '../../colour/load.ts';
+import { defineRoute } from '../../route.ts';
+import { file, fileParams } from '../../schemas/files.ts';
+
+export const getFileRoute = defineRoute({
+  method: 'get',
+  path: '/api/files/:id',
+  summary: 'A camera file with its probe',
+  tags: ['Files'],
+  access: 'user',
+  params: fileParams,
+  responses: { 200: { description: 'The file', schema: file } },
+  handler: async ({ context, params }) => ({ status: 200, body: await loadFile(context, params.id) }),
+});

@@ -1,0 +1,27 @@
+import { register } from '../../colour/register-file.ts';
+import { loadFile } from '../../colour/load.ts';
+import { ENGINEERS } from '../../policies/files.ts';
+import { defineRoute } from '../../route.ts';
+import { file, registerFile } from '../../schemas/files.ts';
+
+export const registerFileRoute = defineRoute({
+  method: 'post',
+  path: '/api/files',
+  summary: 'Report a camera file at a site',
+  description: 'The same site, path and sha256 again is the same file. Its bytes stay where they are.',
+  tags: ['Files'],
+  access: 'daemon',
+  roles: ENGINEERS,
+  body: registerFile,
+  idempotent: true,
+  responses: {
+    201: { description: 'The file; its workflow waits for the first hand-off', schema: file },
+    200: { description: 'The file, which was reported before', schema: file },
+  },
+  async handler({ context, principal, body }) {
+    const { id, isNew } = await register(context, { ...body, uploaded_key: null }, principal);
+    const answer = await loadFile(context, id);
+    if (!isNew) return { status: 200, body: answer };
+    return { status: 201, headers: { Location: `/api/files/${id}` }, body: answer };
+  },
+});

@@ -1,0 +1,24 @@
+import { recordHeartbeat } from '../../../db/queries/sites.ts';
+import { assertOwnSite } from '../../auth/daemon-keys.ts';
+import { loadSite } from '../../colour/load.ts';
+import { notFound } from '../../errors.ts';
+import { NOBODY } from '../../policies/files.ts';
+import { defineRoute } from '../../route.ts';
+import { heartbeat, site, siteParams } from '../../schemas/sites.ts';
+
+export const heartbeatRoute = defineRoute({
+  method: 'post',
+  path: '/api/sites/:id/heartbeat',
+  summary: "A sign of life of a site's daemon",
+  tags: ['Sites'],
+  access: 'daemon',
+  roles: NOBODY,
+  params: siteParams,
+  body: heartbeat,
+  responses: { 200: { description: 'The site', schema: site } },
+  async handler({ context, principal, params: { id }, body }) {
+    assertOwnSite(principal, id);
+    if (!(await recordHeartbeat(context.db, id, body))) throw notFound('such site');
+    return { status: 200, body: await loadSite(context, id) };
+  },
+});

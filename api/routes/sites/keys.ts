@@ -1,0 +1,38 @@
+import { revokeSiteKey } from '../../../db/queries/site-keys.ts';
+import { actorOf } from '../../auth/principal.ts';
+import { makeSiteKey } from '../../colour/make-site-key.ts';
+import { notFound } from '../../errors.ts';
+import { ADMINS } from '../../policies/roles.ts';
+import { defineRoute } from '../../route.ts';
+import { newSiteKey, siteParams } from '../../schemas/sites.ts';
+
+export const makeSiteKeyRoute = defineRoute({
+  method: 'post',
+  path: '/api/sites/:id/keys',
+  summary: "Make a new key for a site's daemon",
+  description: 'The key is told this once; the one before no longer works.',
+  tags: ['Sites'],
+  access: 'user',
+  roles: ADMINS,
+  params: siteParams,
+  responses: { 201: { description: 'The key', schema: newSiteKey } },
+  handler: async ({ context, user, params: { id } }) => ({
+    status: 201,
+    body: await makeSiteKey(context, id, actorOf(user)),
+  }),
+});
+
+export const revokeSiteKeyRoute = defineRoute({
+  method: 'delete',
+  path: '/api/sites/:id/keys',
+  summary: "Revoke the key of a site's daemon",
+  tags: ['Sites'],
+  access: 'user',
+  roles: ADMINS,
+  params: siteParams,
+  responses: { 204: { description: 'No key of this site is in force' } },
+  async handler({ context, user, params: { id } }) {
+    if (!(await revokeSiteKey(context.db, id, actorOf(user)))) throw notFound('such site');
+    return { status: 204 };
+  },
+});

@@ -1,0 +1,21 @@
+import { listStreams } from '../../../db/queries/streams-list.ts';
+import { pageFieldsOf, pageWindow } from '../../paging.ts';
+import { presentStreamSummary } from '../../presenters/stream-summary.ts';
+import { defineRoute } from '../../route.ts';
+import { streamList, streamListQuery } from '../../schemas/streams.ts';
+
+export const listStreamsRoute = defineRoute({
+  method: 'get',
+  path: '/api/streams',
+  summary: 'Streams, newest first',
+  description: 'Archived streams are listed only with `state=archived`.',
+  tags: ['Streams'],
+  access: 'user',
+  query: streamListQuery,
+  responses: { 200: { description: 'A page of streams', schema: streamList } },
+  async handler({ context: { db, environment }, query }) {
+    const { rows, total, people } = await listStreams(db, query, pageWindow(query));
+    const streams = rows.map((row) => presentStreamSummary(environment, row, people));
+    return { status: 200, body: { streams, ...pageFieldsOf(query, total) } };
+  },
+});

@@ -1,0 +1,14 @@
+import { loadTransfer } from '../../colour/load.ts';
+import { defineRoute } from '../../route.ts';
+import { transfer, transferParams } from '../../schemas/transfers.ts';
+
+export const getTransferRoute = defineRoute({
+  method: 'get',
+  path: '/api/transfers/:id',
+  summary: 'A transfer',
+  tags: ['Transfers'],
+  access: 'user',
+  params: transferParams,
+  responses: { 200: { description: 'The transfer', schema: transfer } },
+  handler: async ({ context, params }) => ({ status: 200, body: await loadTransfer(context, params.id) }),
+});

@@ -1,0 +1,20 @@
+import { listTransfers } from '../../../db/queries/transfers-read.ts';
+import { pageFieldsOf, pageWindow } from '../../paging.ts';
+import { presentTransfer } from '../../presenters/transfer.ts';
+import { defineRoute } from '../../route.ts';
+import { transferList, transferListQuery } from '../../schemas/transfers.ts';
+
+export const listTransfersRoute = defineRoute({
+  method: 'get',
+  path: '/api/transfers',
+  summary: 'Transfers, newest first',
+  tags: ['Transfers'],
+  access: 'user',
+  query: transferListQuery,
+  responses: { 200: { description: 'A page of transfers', schema: transferList } },
+  async handler({ context: { db, environment }, query }) {
+    const { rows, total } = await listTransfers(db, query, pageWindow(query));
+    const transfers = rows.map((row) => presentTransfer(environment, row));
+    return { status: 200, body: { transfers, ...pageFieldsOf(query, total) } };
+  },
+});

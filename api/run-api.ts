@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { createFolderStorage } from '../activities/providers/folder-storage.ts';
+import type { Environment } from '../config/environment.ts';
+import type { Logger } from '../config/logger.ts';
+import { connectDatabase } from '../db/database.ts';
+import { ensureFirstAdmin } from './accounts/first-admin.ts';
+import { createPasswords } from './auth/passwords.ts';
+import { readSecrets } from './auth/secrets.ts';
+import { createEngine } from './engine.ts';
+import { listenToPostgres } from './realtime/notifications.ts';
+import { startServer } from './server.ts';
+
+interface ApiProcess {
+  readonly environment: Environment;
+  readonly databaseUrl: string;
+  readonly logger: Logger;
+  /** Aborted when the process is to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** The API as a process: opens what it works with, serves until told to stop, and closes everything. */
+export async function runApi({ environment, databaseUrl, logger, signal }: ApiProcess): Promise<void> {
+  const secrets = readSecrets(environment);
+  const onError = (error: Error): void => logger.warn({ err: error }, 'an idle database connection broke');
+  const database = connectDatabase(databaseUrl, { max: 20, onError });
+  const { db, pool } = database;
+  const engine = await createEngine(environment);
+  const notifications = listenToPostgres(databaseUrl, logger);
+  try {
+    await ensureFirstAdmin({ db, passwords: createPasswords(), environment, logger });
+    const storage = createFolderStorage(environment.DATA_DIR);
+    const server = await startServer(
+      { db, pool, engine, storage, environment, logger, notifications },
+      { secrets },
+    );
+    logger.info(`serving at ${server.url}`);
+    if (!signal.aborted) await once(signal, 'abort');
+    await server.stop();
+  } finally {
+    await notifications.close();
+    await engine.close();
+    await database.close();
+  }
+}

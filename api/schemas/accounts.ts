@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { ROLES } from '../../workflows/contracts/roles.ts';
+import { text, timestamp } from './common.ts';
+
+export const role = z.enum(ROLES);
+
+export const user = z
+  .object({ id: z.int(), username: z.string(), email: z.string().nullable(), display_name: z.string(), role })
+  .meta({ id: 'User' });
+
+/** A user in the admin's list. */
+export const account = z
+  .object({ ...user.shape, disabled: z.boolean(), created_at: timestamp })
+  .meta({ id: 'Account' });
+
+/** bcrypt reads 72 bytes and no more, so a longer password is refused rather than cut. */
+const password = z
+  .string()
+  .min(5)
+  .refine((value) => new TextEncoder().encode(value).length <= 72, 'must be at most 72 bytes in UTF-8')
+  .refine((value) => !value.includes('\0'), 'must not contain NUL');
+
+const username = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, underscores or hyphens');
+
+export const login = z.strictObject({
+  username: z.string().min(1).max(320),
+  password: z.string().min(1).max(1024),
+});
+/** To a form. */
+const tokenAnswer = z.object({
+  access_token: z.string(),
+  token_type: z.literal('bearer'),
+  expires_in: z.int().meta({ description: 'seconds' }),
+  user,
+});
+
+/** To a JSON body: the session travels in the cookie. */
+const sessionAnswer = z.object({ user });
+export const signIn = z.union([tokenAnswer, sessionAnswer]).meta({ id: 'SignIn' });
+
+/** An id in a path. */
+export const userIdText = z.coerce.number().int().min(1).max(2_147_483_647);
+
+export const createUser = z.strictObject({
+  username,
+  email: z.email().max(320).nullable().optional(),
+  display_name: text(200, 1),
+  role,
+  password,
+});
+
+export const patchUser = z.strictObject({
+  email: z.email().max(320).nullable().optional(),
+  display_name: text(200, 1).optional(),
+  role: role.optional(),
+  password: password.optional(),
+  disabled: z.boolean().optional(),
+});
+
+export const accountList = z.object({ users: z.array(account) });
+
+export type User = z.infer<typeof user>;
+export type Account = z.infer<typeof account>;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { VERDICTS } from '../../workflows/contracts/checkpoints.ts';
+import { LIMITS } from '../../workflows/contracts/limits.ts';
+import { int32, person, text, timestamp } from './common.ts';
+import { checkpointName, edits, stream } from './streams.ts';
+
+const decisionItem = z.strictObject({
+  segment: z.int().min(1).max(LIMITS.segments).meta({ description: 'The index of the segment, from 1' }),
+  take: int32,
+  verdict: z.enum(['approve', 'regenerate']),
+  prompt: text(LIMITS.prompt, 1).optional(),
+});
+
+/** A reviewer's decision on the open checkpoint. Contract, section 3. */
+export const decisionRequest = z
+  .strictObject({
+    decision_id: z.uuid().optional(),
+    checkpoint: checkpointName,
+    round: int32,
+    verdict: z.enum(VERDICTS),
+    note: text(LIMITS.note).optional(),
+    items: z.array(decisionItem).min(1).max(LIMITS.segments).optional(),
+    edits: edits.optional(),
+    /** The revision the reviewer saw; a newer one is a conflict. Left out: the newest. */
+    revision: int32.optional(),
+    send_back_to: checkpointName.optional(),
+  })
+  .meta({ id: 'DecisionRequest' });
+
+export const itemOutcome = z.enum(['accepted', 'already_applied', 'stale', 'not_ready', 'not_found']);
+
+export const decisionAnswer = z
+  .object({
+    decision_id: z.uuid(),
+    outcome: z.enum(['accepted', 'already_applied']),
+    items: z.array(z.object({ segment: z.int(), outcome: itemOutcome })).optional(),
+    stream,
+  })
+  .meta({ id: 'DecisionAnswer' });
+
+export const pendingDecision = z
+  .object({ decision_id: z.uuid(), outcome: z.literal('pending') })
+  .meta({ id: 'PendingDecision' });
+
+/** A stored decision, as asked for by its id. */
+export const decision = z
+  .object({
+    decision_id: z.uuid(),
+    outcome: z.enum(['pending', 'accepted', 'already_applied', 'stale', 'refused']),
+    kind: z.literal('stream'),
+    subject_id: z.string(),
+    checkpoint: checkpointName,
+    round: z.int().nullable(),
+    verdict: z.enum(VERDICTS),
+    note: z.string().nullable(),
+    items: z.array(z.object({ segment: z.int(), outcome: itemOutcome })).optional(),
+    reason: z.string().optional(),
+    current: z.object({ checkpoint: checkpointName, round: z.int() }).nullable().optional(),
+    decided_by: z
+      .object({ by: person, verdict: z.enum(VERDICTS), at: timestamp })
+      .nullable()
+      .optional(),
+    actor: person,
+    submitted_at: timestamp,
+    settled_at: timestamp.nullable(),
+  })
+  .meta({ id: 'Decision' });
+
+export type DecisionRequest = z.infer<typeof decisionRequest>;
+export type DecisionAnswer = z.infer<typeof decisionAnswer>;
+export type PendingDecision = z.infer<typeof pendingDecision>;
+export type StoredDecision = z.infer<typeof decision>;

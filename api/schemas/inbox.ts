@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { FILE_ACTIONS } from '../../workflows/contracts/camera-files.ts';
+import { CHECKPOINTS } from '../../workflows/contracts/checkpoints.ts';
+import { person, text, timestamp } from './common.ts';
+
+/** One thing that waits for a person. */
+const inboxItem = z
+  .object({
+    kind: z.enum(['stream', 'file']),
+    subject_id: z.string(),
+    title: z.string(),
+    checkpoint: z
+      .enum([...CHECKPOINTS, ...FILE_ACTIONS])
+      .meta({ description: 'Of a file: the action it waits for' }),
+    round: z.int(),
+    opened_at: timestamp,
+    due_at: timestamp.nullable(),
+    escalated: z.boolean(),
+    assignee: person.nullable(),
+    url: z.string(),
+    thumbnail_url: z.string().nullable(),
+  })
+  .meta({ id: 'InboxItem' });
+
+export const inboxQuery = z.strictObject({
+  mine: z.stringbool().optional(),
+  kind: z.enum(['stream', 'session', 'file']).optional(),
+  checkpoint: text(64).optional(),
+});
+
+export const inbox = z.object({ items: z.array(inboxItem), total: z.int() });
+export type InboxItem = z.infer<typeof inboxItem>;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { text } from './common.ts';
+
+export const searchQuery = z.strictObject({ q: text(200).default('') });
+
+/** Something with a page. */
+const found = z.object({
+  kind: z.enum(['stream']),
+  id: z.string(),
+  title: z.string(),
+  url: z.string().meta({ description: 'Its page in the web app' }),
+  detail: z.string(),
+});
+
+export const searchResults = z.object({ results: z.array(found) }).meta({ id: 'SearchResults' });
+export type SearchResults = z.infer<typeof searchResults>;

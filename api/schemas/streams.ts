@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { CHECKPOINTS } from '../../workflows/contracts/checkpoints.ts';
+import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/ids.ts';
+import {
+  DEFAULT_DUE_IN_HOURS,
+  DEFAULT_FRAME_RATE,
+  DEFAULT_RESOLUTION,
+  FRAME_RATES,
+  LIMITS,
+  RESOLUTION,
+} from '../../workflows/contracts/limits.ts';
+import { ASSET_STATES, PHASES, STREAM_STATES } from '../../workflows/contracts/stream.ts';
+import { digest, int32, pageFields, pageQuery, person, text, timestamp } from './common.ts';
+
+const streamId = z
+  .string()
+  .regex(SLUG, 'must be a slug')
+  .max(SLUG_MAX_LENGTH)
+  .meta({ description: 'The slug of a stream' });
+export const streamParams = z.object({ id: streamId });
+export const checkpointName = z.enum(CHECKPOINTS);
+
+const resolution = z
+  .string()
+  .regex(/^[1-9]\d{2,3}x[1-9]\d{2,3}$/, 'must look like 1280x720')
+  .refine((value) => {
+    const [width = 0, height = 0] = value.split('x').map(Number);
+    const even = width % 2 === 0 && height % 2 === 0;
+    const { min, max } = RESOLUTION;
+    return even && width >= min.width && width <= max.width && height >= min.height && height <= max.height;
+  }, 'must be even and from 640x360 to 3840x2160');
+
+const fps = z.union(
+  FRAME_RATES.map((rate) => z.literal(rate)) as [
+    z.ZodLiteral<24>,
+    z.ZodLiteral<25>,
+    ...z.ZodLiteral<30 | 50 | 60>[],
+  ],
+);
+
+const duration = z
+  .number()
+  .min(LIMITS.segmentDuration.min)
+  .max(LIMITS.segmentDuration.max)
+  .meta({ description: 'seconds' });
+
+/** A segment as a person writes it. */
+const newSegment = z.strictObject({
+  title: text(LIMITS.segmentTitle),
+  narration: text(LIMITS.narration).default(''),
+  prompt: text(LIMITS.prompt, 1),
+  duration_sec: duration,
+});
+
+export const createStream = z.strictObject({
+  title: text(LIMITS.title, 1).refine((value) => value.trim() !== '', 'must not be blank'),
+  story: text(LIMITS.story, 1).refine((value) => value.trim() !== '', 'must not be blank'),
+  brief: text(LIMITS.brief).default(''),
+  segments: z.array(newSegment).min(1).max(LIMITS.segments).optional(),
+  resolution: resolution.default(DEFAULT_RESOLUTION),
+  fps: fps.default(DEFAULT_FRAME_RATE),
+  due_in_hours: z
+    .number()
+    .min(LIMITS.dueInHours.min)
+    .max(LIMITS.dueInHours.max)
+    .default(DEFAULT_DUE_IN_HOURS),
+});
+
+const asset = z
+  .object({
+    take: z.int().min(1),
+    state: z.enum(ASSET_STATES),
+    url: z.string().nullable(),
+    digest: digest.nullable(),
+    prompt: z.string(),
+    provider: z.string().nullable(),
+    seed: z.int().nullable(),
+    takes: z.int().min(1),
+    error: z.string().nullable(),
+    cost_usd: z.number().nullable(),
+  })
+  .meta({ id: 'Asset' });
+
+const segment = z
+  .object({
+    index: z.int().min(1),
+    title: z.string(),
+    narration: z.string(),
+    prompt: z.string(),
+    duration_sec: z.number(),
+    keyframe: asset.nullable(),
+    video: asset.nullable(),
+  })
+  .meta({ id: 'Segment' });
+
+export const openCheckpoint = z
+  .object({
+    name: checkpointName,
+    number: z.int().min(1).max(5),
+    round: z.int().min(1),
+    opened_at: timestamp,
+    due_at: timestamp.nullable(),
+    assignee: person.nullable(),
+  })
+  .meta({ id: 'Checkpoint' });
+
+/** What the stepper shows for each checkpoint. */
+export const passedCheckpoint = z.object({
+  name: checkpointName,
+  number: z.int(),
+  rounds: z.int().min(0),
+  decided: z.object({ by: person, verdict: z.string(), at: timestamp, round: z.int() }).nullable(),
+});
+
+const summaryFields = {
+  id: streamId,
+  title: z.string(),
+  state: z.enum(STREAM_STATES),
+  phase: z.enum(PHASES),
+  checkpoint: openCheckpoint.nullable(),
+  failure: z.string().nullable(),
+  created_by: person.nullable(),
+  created_at: timestamp,
+  updated_at: timestamp,
+  workflow_id: z.string(),
+  temporal_url: z.string(),
+};
+
+/** A stream in the list. */
+const streamSummary = z
+  .object({
+    ...summaryFields,
+    poster_url: z.string().nullable(),
+    segments_total: z.int(),
+    keyframes_ready: z.int(),
+    videos_ready: z.int(),
+    duration_sec: z.number(),
+  })
+  .meta({ id: 'StreamSummary' });
+
+export const stream = z
+  .object({
+    ...summaryFields,
+    story: z.string(),
+    brief: z.string(),
+    spec: z.object({
+      revision: z.int().min(1),
+      visual_direction: z.string(),
+      resolution: z.string(),
+      fps: z.int(),
+    }),
+    segments: z.array(segment),
+    final: z
+      .object({
+        url: z.string(),
+        digest,
+        duration_sec: z.number(),
+        render_id: z.uuid(),
+        poster_url: z.string(),
+        contact_sheet_url: z.string(),
+      })
+      .nullable(),
+    deployment: z.object({ url: z.string(), deployed_at: timestamp }).nullable(),
+    checkpoints: z.array(passedCheckpoint).length(CHECKPOINTS.length),
+    render: z
+      .object({
+        id: z.uuid(),
+        state: z.string(),
+        step: z.string().nullable(),
+        segments_done: z.int(),
+        segments_total: z.int(),
+      })
+      .nullable(),
+    cost_usd: z.number(),
+  })
+  .meta({ id: 'Stream' });
+
+export const streamList = z.object({ streams: z.array(streamSummary), ...pageFields });
+
+export const streamListQuery = z.strictObject({
+  state: z.enum(STREAM_STATES).optional(),
+  checkpoint: checkpointName.optional(),
+  search: text(200).optional(),
+  ...pageQuery,
+});
+
+/** Changes some segments: each names the segment it changes. */
+const changedSegment = z.strictObject({
+  index: z.int().min(1).max(LIMITS.segments),
+  title: text(LIMITS.segmentTitle).optional(),
+  narration: text(LIMITS.narration).optional(),
+  prompt: text(LIMITS.prompt, 1).optional(),
+  duration_sec: duration.optional(),
+});
+
+/** The whole list in its new order: with `index` it keeps that segment and its takes, without it is new. */
+const listedSegment = z.strictObject({
+  ...newSegment.shape,
+  index: z.int().min(1).max(LIMITS.segments).optional(),
+});
+
+export const edits = z
+  .strictObject({
+    story: createStream.shape.story.optional(),
+    brief: text(LIMITS.brief).optional(),
+    visual_direction: text(LIMITS.visualDirection).optional(),
+    segments: z.array(changedSegment).max(LIMITS.segments).optional(),
+    all_segments: z.array(listedSegment).min(1).max(LIMITS.segments).optional(),
+  })
+  .refine((value) => !(value.segments && value.all_segments), 'give segments or all_segments, not both')
+  .meta({ id: 'Edits' });
+
+export const patchStream = z.strictObject({ edits, revision: int32 });
+
+/** Of cancel, archive, restore and retry; the body may be left out. */
+export const commandBody = z.strictObject({ note: text(LIMITS.note).optional() }).prefault({});
+
+export const assignStream = z.strictObject({
+  user_id: int32.nullable(),
+  due_at: timestamp.nullable().optional(),
+});
+
+export type Stream = z.infer<typeof stream>;
+export type StreamSummary = z.infer<typeof streamSummary>;
+export type StreamList = z.infer<typeof streamList>;
+export type Segment = z.infer<typeof segment>;
+export type Asset = z.infer<typeof asset>;
+export type CreateStream = z.infer<typeof createStream>;
+export type Edits = z.infer<typeof edits>;

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import { applyEdits, type Texts } from './apply-edits.ts';
+
+const segment = (id: string) => ({
+  id,
+  title: `Title ${id}`,
+  narration: '',
+  prompt: `Prompt ${id}`,
+  duration_sec: 4,
+});
+const texts: Texts = {
+  story: 'A story.',
+  brief: '',
+  visual_direction: 'Warm.',
+  segments: [segment('a'), segment('b'), segment('c')],
+};
+const written = { title: 'New', narration: '', prompt: 'A boat', duration_sec: 2 };
+const apply = (edits: Parameters<typeof applyEdits>[1]) => applyEdits(texts, edits, () => 'fresh');
+
+describe('edits of a stream', () => {
+  test('change only what they name', () => {
+    expect(apply({ story: 'Another.', segments: [{ index: 2, prompt: 'A lamp' }] })).toEqual({
+      texts: {
+        ...texts,
+        story: 'Another.',
+        segments: [segment('a'), { ...segment('b'), prompt: 'A lamp' }, segment('c')],
+      },
+    });
+  });
+
+  test('leave alone a field that is given as undefined', () => {
+    expect(apply({ segments: [{ index: 1, title: undefined }] })).toEqual({ texts });
+  });
+
+  test('reorder, add and remove: a kept segment keeps its id', () => {
+    const edited = apply({ all_segments: [{ ...written, index: 3 }, written, { ...written, index: 1 }] });
+    expect(edited).toMatchObject({ texts: { segments: [{ id: 'c' }, { id: 'fresh' }, { id: 'a' }] } });
+  });
+
+  test('name a segment that is not there', () => {
+    expect(apply({ segments: [{ index: 1 }, { index: 4, title: 'x' }] })).toEqual({
+      faults: [{ path: 'edits.segments[1].index', message: 'There is no segment 4.' }],
+    });
+  });
+
+  test('name a segment twice', () => {
+    expect(
+      apply({
+        all_segments: [
+          { ...written, index: 2 },
+          { ...written, index: 2 },
+        ],
+      }),
+    ).toEqual({
+      faults: [{ path: 'edits.all_segments[1].index', message: 'Segment 2 is named twice.' }],
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { findStreamForCommand, type CommandedStream } from '../../db/queries/streams-command.ts';
+import { allowedCommands, streamState } from '../../workflows/contracts/stream-state.ts';
+import type { AssignCommand, StreamCommand, StreamCommandName } from '../../workflows/contracts/stream.ts';
+import { actorOf } from '../auth/principal.ts';
+import type { ApiContext } from '../context.ts';
+import { ProblemError, notFound } from '../errors.ts';
+import type { Settlement } from '../realtime/settled.ts';
+import type { User } from '../schemas/accounts.ts';
+
+/** How long the answer waits for the workflow's word, in ms. */
+const PATIENCE = 5_000;
+
+type Command =
+  | { readonly name: Exclude<StreamCommandName, 'assign'>; readonly note?: string | undefined }
+  | ({ readonly name: 'assign' } & Pick<AssignCommand, 'user_id' | 'due_at'>);
+
+/**
+ * Tells a stream's workflow to cancel, archive, restore, retry or assign, and waits for its word.
+ * @returns whether it has answered; if not, it will do so once a worker is back.
+ * @throws ProblemError not_found, illegal_transition; EngineUnavailableError
+ */
+export async function commandStream(
+  context: ApiContext,
+  streamId: string,
+  command: Command,
+  user: User,
+): Promise<boolean> {
+  const stream = await findStreamForCommand(context.db, streamId);
+  if (!stream) throw notFound('such stream');
+  const id = randomUUID();
+  const { heard, stop } = context.settlements.waitFor(id, PATIENCE);
+  try {
+    const isSent = await send(context, stream, command, { id, actor: actorOf(user) });
+    if (!isSent) return assertDone(stream, command.name);
+    return told(await heard);
+  } finally {
+    stop();
+  }
+}
+
+/** @returns false when the workflow has ended, and this command does not start it again. */
+async function send(
+  { engine }: Pick<ApiContext, 'engine'>,
+  { id: stream_id, title, due_in_hours, state, run }: CommandedStream,
+  command: Command,
+  base: Pick<StreamCommand, 'id' | 'actor'>,
+): Promise<boolean> {
+  if (command.name === 'assign') {
+    const { user_id, due_at } = command;
+    return await engine.signalStream(stream_id, 'assign', {
+      ...base,
+      user_id,
+      ...(due_at !== undefined && { due_at }),
+    });
+  }
+  const { name, note } = command;
+  const payload = { ...base, ...(note !== undefined && { note }) };
+  // A workflow that an operator terminated is no longer there to be told.
+  const resumes = name === 'retry' && state === 'failed' && run !== null && streamState(run) !== 'failed';
+  if (name !== 'archive' && name !== 'restore' && !resumes)
+    return await engine.signalStream(stream_id, name, payload);
+  // These also apply to a stream that has come to its end.
+  await engine.wakeStream({ stream_id, due_in_hours, ...(run && { run }) }, title, name, {
+    ...payload,
+    ...(resumes && { resumes }),
+  });
+  return true;
+}
+
+function told(settled: Settlement | null): boolean {
+  if (settled === null) return false;
+  if (settled['outcome'] === 'illegal')
+    throw illegal(String(settled['state']), settled['allowed'] as string[]);
+  return true;
+}
+
+/** For a workflow that has ended: cancelling what is cancelled changes nothing, everything else comes too late. */
+function assertDone({ run }: CommandedStream, name: StreamCommandName): true {
+  const state = run ? streamState(run) : 'running';
+  if (name === 'cancel' && state === 'cancelled') return true;
+  throw illegal(state, run ? allowedCommands(run) : []);
+}
+
+const illegal = (state: string, allowed: readonly string[]): ProblemError =>
+  new ProblemError('illegal_transition', `That cannot be done while the stream is ${state}.`, {
+    state,
+    allowed: [...allowed],
+  });

@@ -1,0 +1,54 @@
+import { appendAudit } from '../../db/queries/audit-append.ts';
+import { publishLive } from '../../db/queries/live-publish.ts';
+import { lockStream } from '../../db/queries/streams-lock.ts';
+import { isEditable } from '../../workflows/contracts/checkpoints.ts';
+import { allowedCommands, streamState } from '../../workflows/contracts/stream-state.ts';
+import type { StreamRun } from '../../workflows/contracts/stream.ts';
+import { actorOf } from '../auth/principal.ts';
+import type { ApiContext } from '../context.ts';
+import { ProblemError, notFound } from '../errors.ts';
+import type { User } from '../schemas/accounts.ts';
+import type { Edits } from '../schemas/streams.ts';
+import { editTexts } from './edit-texts.ts';
+
+/**
+ * Saves edits while the story or the spec waits for a decision, without deciding.
+ * @throws ProblemError not_found, illegal_transition, conflict, validation_failed
+ */
+export async function patchStream(
+  { db }: Pick<ApiContext, 'db'>,
+  id: string,
+  { edits, revision }: { readonly edits: Edits; readonly revision: number },
+  user: User,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const stream = await lockStream(tx, id);
+    if (!stream) throw notFound('such stream');
+    const { run } = stream;
+    if (!run || !isOpenForEdits(run)) throw notEditable(run);
+    const saved = await editTexts(tx, stream, { edits, revision, author: user.username });
+    const at = new Date().toISOString();
+    const checkpoint = run.checkpoint?.name ?? null;
+    await publishLive(tx, id, { type: 'state', state: streamState(run), checkpoint, at });
+    const detail = { revision: saved, fields: Object.keys(edits) };
+    await appendAudit(tx, { kind: 'stream', id }, [
+      { action: 'stream.edited', actor: actorOf(user), at, detail },
+    ]);
+  });
+}
+
+const isOpenForEdits = ({ ended, checkpoint }: StreamRun): boolean =>
+  ended === null && checkpoint !== null && isEditable(checkpoint.name);
+
+function notEditable(run: StreamRun | null): ProblemError {
+  const state = run ? streamState(run) : 'running';
+  const allowed = run ? [...allowedCommands(run)] : [];
+  return new ProblemError(
+    'illegal_transition',
+    'Texts are edited while the story or the spec waits for a decision.',
+    {
+      state,
+      allowed,
+    },
+  );
+}

@@ -1,0 +1,39 @@
+import { createStream, withdrawStream, type NewStream } from '../../db/queries/create-stream.ts';
+import { LIVE_CHANNEL } from '../../workflows/contracts/live.ts';
+import type { Actor } from '../../workflows/contracts/roles.ts';
+import type { ApiContext } from '../context.ts';
+
+type Parts = Pick<ApiContext, 'db' | 'engine' | 'notifications'>;
+
+/** How long to wait for the workflow's first word, in ms: then the answer shows the first checkpoint open. */
+const FIRST_WORD = 1_000;
+
+/**
+ * Stores a stream and starts its workflow. When the workflow service cannot be reached the stream is taken back, so that
+ * nothing half made stands in the list.
+ * @throws EngineUnavailableError
+ */
+export async function startNewStream(
+  { db, engine, notifications }: Parts,
+  stream: NewStream,
+  actor: Actor,
+): Promise<string> {
+  const id = await createStream(db, stream, actor);
+  const spoken = Promise.withResolvers<void>();
+  const stopListening = notifications.on(LIVE_CHANNEL, (payload) => {
+    const [subject] = JSON.parse(payload) as [string, number];
+    if (subject === id) spoken.resolve();
+  });
+  const timer = setTimeout(spoken.resolve, FIRST_WORD);
+  try {
+    await engine.startStream({ stream_id: id, due_in_hours: stream.due_in_hours }, stream.title);
+    await spoken.promise;
+    return id;
+  } catch (error) {
+    await withdrawStream(db, id, actor);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    stopListening();
+  }
+}

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'dotenv';
+import { ENVIRONMENT_VARIABLES, EnvironmentError, readEnvironment } from './environment.ts';
+
+describe('.env.example', () => {
+  /** Its variables with the documented defaults, as if every line were uncommented. */
+  const documented = async (): Promise<Record<string, string>> => {
+    const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
+    return parse(example.replaceAll(/^# (?=[A-Z_]+=)/gm, ''));
+  };
+
+  test('names every variable, and no other', async () => {
+    expect(Object.keys(await documented()).toSorted()).toEqual(ENVIRONMENT_VARIABLES.toSorted());
+  });
+
+  test('shows the defaults', async () => {
+    // Left empty: what has no default, and what depends on the machine.
+    const shown = Object.entries(await documented()).filter(([, value]) => value !== '');
+    expect(shown.length).toBeGreaterThan(10);
+    expect(readEnvironment(Object.fromEntries(shown))).toEqual(readEnvironment({}));
+  });
+});
+
+describe('the environment', () => {
+  test('says in one line everything that is wrong', () => {
+    const read = (): unknown => readEnvironment({ PORT: '70000', LOG_LEVEL: 'loud' });
+    expect(read).toThrow(EnvironmentError);
+    expect(read).toThrow(/^The environment is not usable: PORT: [^\n]+; LOG_LEVEL: [^\n]+\.$/);
+  });
+
+  test('takes an empty variable for one that is not set', () => {
+    const { DATABASE_URL, PORT } = readEnvironment({ DATABASE_URL: '', PORT: '' });
+    expect({ DATABASE_URL, PORT }).toEqual({ DATABASE_URL: undefined, PORT: 8000 });
+  });
+
+  test('reads the session secret under its older name', () => {
+    expect(readEnvironment({ DIRECTOR_SECRET_KEY: 'older' }).SESSION_SECRET).toBe('older');
+    expect(readEnvironment({ DIRECTOR_SECRET_KEY: 'older', SESSION_SECRET: 'newer' }).SESSION_SECRET).toBe(
+      'newer',
+    );
+    expect(readEnvironment({ DIRECTOR_SECRET_KEY: 'older', SESSION_SECRET: '' }).SESSION_SECRET).toBe(
+      'older',
+    );
+  });
+});

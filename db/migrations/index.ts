@@ -1,0 +1,21 @@
+import type { Migration } from 'kysely/migration';
+import * as accounts from './001-accounts.ts';
+import * as audit from './002-audit.ts';
+import * as streams from './003-streams.ts';
+import * as renders from './004-renders.ts';
+import * as signInTries from './005-sign-in-tries.ts';
+import * as colour from './006-colour.ts';
+import * as liveCounters from './007-live-counters.ts';
+import * as fileQueues from './008-file-queues.ts';
+
+/** Applied in this order, each once. A migration that has shipped is never edited. */
+export const migrations: Record<string, Migration> = {
+  '001-accounts': accounts,
+  '002-audit': audit,
+  '003-streams': streams,
+  '004-renders': renders,
+  '005-sign-in-tries': signInTries,
+  '006-colour': colour,
+  '007-live-counters': liveCounters,
+  '008-file-queues': fileQueues,
+};

@@ -1,0 +1,208 @@
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { AssetKind, Phase, StreamRun, StreamState } from '../workflows/contracts/stream.ts';
+import type { CheckpointName, Verdict } from '../workflows/contracts/checkpoints.ts';
+import type { Decision } from '../workflows/contracts/decisions.ts';
+import type { LiveMessage } from '../workflows/contracts/live.ts';
+import type { RenderPlan, RenderRun, RenderState } from '../workflows/contracts/render.ts';
+import type { Actor, Role } from '../workflows/contracts/roles.ts';
+import type { Created, Json, Timestamp } from './columns.ts';
+import type { FilesTable, SiteKeysTable, SitesTable, TransfersTable } from './schema-colour.ts';
+
+export interface UsersTable {
+  id: GeneratedAlways<number>;
+  username: string;
+  email: string | null;
+  display_name: string;
+  role: Role;
+  password_hash: string;
+  disabled_at: Timestamp | null;
+  created_at: Created;
+}
+
+export interface UserSessionsTable {
+  sid: string;
+  sess: JSONColumnType<Record<string, unknown>>;
+  expire: Timestamp;
+  user_id: GeneratedAlways<number | null>;
+}
+
+export interface IdempotencyKeysTable {
+  key: string;
+  /** The user's id, or the kind of key that called. */
+  caller: string;
+  /** Method and path. */
+  request: string;
+  /** sha256 of the body, hex. */
+  body_digest: string;
+  status: number | null;
+  response: Json<unknown> | null;
+  /** Of the last claim: an abandoned one is taken over. */
+  created_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface SignInTriesTable {
+  address: string;
+  tries: number;
+  resets_at: Timestamp;
+}
+
+export interface AuditLogTable {
+  id: ColumnType<string, undefined, never>;
+  at: Timestamp;
+  actor_id: number | null;
+  actor: string;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  detail: Json<Record<string, unknown>>;
+  /** sha256, 32 bytes. */
+  hash: ColumnType<Buffer, undefined, never>;
+}
+
+export interface StreamsTable {
+  id: string;
+  title: string;
+  state: StreamState;
+  phase: Phase;
+  checkpoint: CheckpointName | null;
+  failure: string | null;
+  revision: Generated<number>;
+  due_in_hours: number;
+  created_by: number | null;
+  created_at: Created;
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  seq: Generated<number>;
+  run: Json<StreamRun> | null;
+}
+
+/** A segment's texts, as kept in a revision. `id` is stable; the order of the list is the order of the film. */
+export interface SegmentText {
+  id: string;
+  title: string;
+  narration: string;
+  prompt: string;
+  duration_sec: number;
+}
+
+export interface StreamRevisionsTable {
+  stream_id: string;
+  revision: number;
+  story: string;
+  brief: string;
+  visual_direction: string;
+  /** `1280x720` */
+  resolution: string;
+  fps: number;
+  segments: Json<SegmentText[]>;
+  /** Digest of the story and brief that the segments were drafted from; null: a person wrote them. */
+  drafted_from: string | null;
+  author: string;
+  created_at: Created;
+}
+
+export interface TakesTable {
+  stream_id: string;
+  segment_id: string;
+  kind: AssetKind;
+  take: number;
+  storage_key: string;
+  /** sha256, lower-case hex. */
+  digest: string;
+  /** bigint: arrives as a string. */
+  bytes: ColumnType<string, number, never>;
+  width: number;
+  height: number;
+  duration_sec: number | null;
+  prompt: string;
+  provider: string;
+  model: string | null;
+  seed: ColumnType<string, number, never>;
+  cost_usd: ColumnType<string, number | undefined, never>;
+  created_at: Created;
+}
+
+export interface CheckpointsTable {
+  kind: 'stream';
+  subject_id: string;
+  title: string;
+  checkpoint: CheckpointName;
+  round: number;
+  roles: Role[];
+  opened_at: Timestamp;
+  due_at: Timestamp | null;
+  assignee_id: number | null;
+  escalated: Generated<boolean>;
+  /** The page that decides it, from the web app's root. */
+  url: string;
+  closed_at: Timestamp | null;
+}
+
+export interface DecisionsTable {
+  id: string;
+  kind: 'stream';
+  subject_id: string;
+  workflow_id: string;
+  checkpoint: CheckpointName;
+  round: number | null;
+  verdict: Verdict;
+  actor: Json<Actor>;
+  note: string | null;
+  /** As the reviewer sent it. */
+  payload: Json<Record<string, unknown>>;
+  /** As it is signalled: sent again until there is an outcome. */
+  signal: Json<Decision>;
+  outcome: 'accepted' | 'already_applied' | 'stale' | 'refused' | null;
+  result: Json<Record<string, unknown>> | null;
+  submitted_at: Created;
+  settled_at: Timestamp | null;
+}
+
+/** The last number given out to a subject's live events. */
+export interface LiveCountersTable {
+  subject_id: string;
+  seq: number;
+}
+
+export interface LiveEventsTable {
+  subject_id: string;
+  seq: number;
+  message: Json<LiveMessage>;
+  at: Created;
+}
+
+export interface RendersTable {
+  id: string;
+  stream_id: string | null;
+  topic: string;
+  state: RenderState;
+  plan: Json<RenderPlan>;
+  resolution: string;
+  fps: number;
+  digest: string | null;
+  duration_sec: number | null;
+  error: string | null;
+  seq: Generated<number>;
+  run: Json<RenderRun> | null;
+  created_at: Created;
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+export interface Database {
+  users: UsersTable;
+  user_sessions: UserSessionsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  sign_in_tries: SignInTriesTable;
+  audit_log: AuditLogTable;
+  streams: StreamsTable;
+  stream_revisions: StreamRevisionsTable;
+  takes: TakesTable;
+  checkpoints: CheckpointsTable;
+  decisions: DecisionsTable;
+  live_counters: LiveCountersTable;
+  live_events: LiveEventsTable;
+  renders: RendersTable;
+  sites: SitesTable;
+  site_keys: SiteKeysTable;
+  files: FilesTable;
+  transfers: TransfersTable;
+}

@@ -1,0 +1,40 @@
+import { SLUG_MAX_LENGTH } from '../workflows/contracts/ids.ts';
+
+/** Room is left for a number. */
+export const SLUG_STEM_LENGTH = SLUG_MAX_LENGTH - 7;
+
+/** Words of the API's and the page's own addresses, which a stream must not take: `/ws/updates`, `/streams/new`. */
+const RESERVED = new Set(['updates', 'new']);
+
+/** Letters that Unicode does not take apart into a base letter and an accent. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
+
+/** Lower-case words joined by hyphens; letters lose their accents, alphabets without Latin letters give `stream`. */
+export function slugOf(title: string): string {
+  const words = title
+    .toLowerCase()
+    .replaceAll(/[ßæœøđðþłı]/g, (letter) => LETTERS[letter] ?? '')
+    .normalize('NFKD')
+    .replaceAll(/\p{M}|['’]/gu, '')
+    .match(/[a-z0-9]+/g);
+  const slug = (words ?? ['stream']).join('-').slice(0, SLUG_STEM_LENGTH).replace(/-$/, '');
+  return RESERVED.has(slug) ? `${slug}-stream` : slug;
+}
+
+/** The slug itself, or with the lowest number from 2 that makes it free. */
+export function freeSlug(base: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(`${base}-${number}`)) number++;
+  return `${base}-${number}`;
+}

@@ -1,0 +1,94 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { DatabaseConnection } from '../db/database.ts';
+import { countRenders, listStreamIds } from '../db/queries/projections-index.ts';
+import { findOpenRenders, findOpenStreams } from '../db/queries/projections-open.ts';
+import { projectRender, readRender } from '../db/queries/renders.ts';
+import { recordStream } from '../db/queries/record-stream.ts';
+import { renderWorkflowId, streamWorkflowId } from '../workflows/contracts/ids.ts';
+import type { RenderResult } from '../workflows/contracts/render.ts';
+import { reprojectSignal, streamQuery } from '../workflows/contracts/stream-messages.ts';
+
+export interface RebuiltIndex {
+  /** Streams and renders that the index holds. */
+  readonly indexed: number;
+  /** Running streams that were told to write their state again. */
+  readonly told: number;
+  /** Streams and renders that had ended without the index knowing. */
+  readonly caughtUp: number;
+  /** Workflows of streams that are not in the database: left alone, since their next step would end them. */
+  readonly unknown: readonly string[];
+}
+
+interface Rebuild {
+  readonly client: Client;
+  readonly db: DatabaseConnection['db'];
+}
+
+/**
+ * Brings the lists, the inbox and the search back in line with the workflow service, while both are in use: every running
+ * stream writes its whole state again, and what the index takes for open although it has ended is written from its
+ * workflow. Whatever else has ended keeps its row, which holds its last state. Workflows that an operator ended are the
+ * reconciler's (workers/maintenance).
+ * @throws the client's ServiceError when the workflow service is out of reach, QueryNotRegistered or a deadline without workers.
+ */
+export async function rebuildIndex({ client, db }: Rebuild): Promise<RebuiltIndex> {
+  const known = new Set(await listStreamIds(db));
+  const running = await listRunning(client);
+  const workflowIds = [...known].map(streamWorkflowId).filter((id) => running.has(id));
+  for (const id of workflowIds) await client.workflow.getHandle(id).signal(reprojectSignal).catch(ifEnded);
+
+  let caughtUp = 0;
+  for (const { id } of await findOpenStreams(db, 0)) {
+    if (!running.has(streamWorkflowId(id)) && (await catchUpStream({ client, db }, id))) caughtUp++;
+  }
+  for (const { id } of await findOpenRenders(db, 0)) {
+    if (!running.has(renderWorkflowId(id)) && (await catchUpRender({ client, db }, id))) caughtUp++;
+  }
+  return {
+    indexed: known.size + (await countRenders(db)),
+    told: workflowIds.length,
+    caughtUp,
+    unknown: [...running].filter((id) => id.startsWith('stream-') && !workflowIds.includes(id)),
+  };
+}
+
+async function listRunning(client: Client): Promise<Set<string>> {
+  const running = new Set<string>();
+  const query = "ExecutionStatus = 'Running' AND GreenlitKind IN ('stream', 'render')";
+  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 }))
+    running.add(workflowId);
+  return running;
+}
+
+/** A stream that came to its end: its closed workflow still answers how it ended. */
+async function catchUpStream({ client, db }: Rebuild, id: string): Promise<boolean> {
+  const handle = client.workflow.getHandle(streamWorkflowId(id));
+  if (!(await isCompleted(handle))) return false;
+  const run = await handle.query(streamQuery);
+  return await recordStream(db, { run, settled: [], answered: [], entries: [] });
+}
+
+async function catchUpRender({ client, db }: Rebuild, id: string): Promise<boolean> {
+  const handle = client.workflow.getHandle<(input: unknown) => Promise<RenderResult>>(renderWorkflowId(id));
+  const row = await readRender(db, id);
+  if (!row?.run || !(await isCompleted(handle))) return false;
+  const { digest, duration_sec } = await handle.result();
+  const ended = { state: 'completed', step: null, digest, duration_sec } as const;
+  return await projectRender(db, { ...row.run, ...ended, seq: row.seq + 1 });
+}
+
+type Describable = Pick<ReturnType<Client['workflow']['getHandle']>, 'describe'>;
+
+async function isCompleted(handle: Describable): Promise<boolean> {
+  try {
+    return (await handle.describe()).status.name === 'COMPLETED';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
+
+/** It ended since it was listed, and recorded that. */
+function ifEnded(error: unknown): void {
+  if (!(error instanceof WorkflowNotFoundError)) throw error;
+}

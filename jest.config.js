@@ -1,0 +1,29 @@
+const swc = ({ tsx }) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2024',
+      experimental: { keepImportAttributes: true },
+      parser: { syntax: 'typescript', tsx },
+      transform: { react: { runtime: 'automatic' } },
+    },
+    module: { type: 'es6' },
+  },
+];
+
+/** Runs as ES modules: `npm test` starts Node with --experimental-vm-modules. */
+export default {
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/data/', '<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/data/', '<rootDir>/dist/'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '\\.ts$': swc({ tsx: false }), '\\.tsx$': swc({ tsx: true }) },
+  globalSetup: './testing/global-setup.ts',
+  globalTeardown: './testing/global-teardown.ts',
+  // Real servers and real media: slow machines need the time.
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  // Temporal's native runtime stays in a worker's memory after its tests.
+  workerIdleMemoryLimit: '1GB',
+};

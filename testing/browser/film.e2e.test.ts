@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { eventually } from '../eventually.ts';
+import { setStage, type Stage } from './stage.ts';
+
+/** Asks the page again and again; the page itself evaluates no text, by its content security policy. */
+const film = (page: Page, condition: string) =>
+  eventually(async () => {
+    const holds = await page.evaluate(
+      `(() => { const film = document.querySelector('video'); return film !== null && ${condition}; })()`,
+    );
+    return holds === true || undefined;
+  });
+
+const STORY = [
+  'At dusk the keeper climbs the stairs of the lighthouse with a lamp in her hand.',
+  'A storm comes in over the sea, and a small boat is out there.',
+  'She lights the great lamp, and its beam goes out over the water.',
+  'In the morning the boat lies in the harbour, and somebody has left bread at her door.',
+].join('\n\n');
+
+describe('a director, in a browser', () => {
+  let stage: Stage;
+  let page: Page;
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    stage = await setStage();
+    page = await stage.signIn('director', 'anna');
+    page.on('pageerror', (error) => errors.push(error.message));
+  }, 120_000);
+  afterAll(() => stage?.stop());
+
+  const decision = () => page.getByRole('region', { name: 'Decision' });
+  const approve = async (name: RegExp): Promise<void> => {
+    await decision().getByRole('button', { name }).click();
+  };
+  const outcome = () =>
+    page
+      .getByRole('status')
+      .filter({ hasText: /accepted|approved/i })
+      .first()
+      .waitFor();
+  const opened = async (tab: string): Promise<void> => {
+    await page.goto(`/streams/the-last-light/${tab}`);
+    await decision().waitFor({ timeout: 45_000 });
+  };
+
+  test('starts a stream from a pasted story', async () => {
+    await page.getByRole('link', { name: 'Streams' }).click();
+    await page.getByRole('link', { name: 'New stream' }).first().click();
+    await page.getByLabel('Title').fill('The Last Light');
+    await page.getByRole('textbox', { name: 'Story' }).fill(STORY);
+    await page.getByRole('combobox', { name: 'Resolution' }).click();
+    await page.getByRole('option', { name: /^640/ }).click();
+    await page.getByRole('button', { name: /Start/ }).click();
+    await page.waitForURL('**/streams/the-last-light/story');
+    await page.getByRole('heading', { name: 'The Last Light' }).waitFor();
+    await page.getByText('640 × 360').first().waitFor();
+  });
+
+  test('finds it in the inbox and opens straight into the decision', async () => {
+    await page.getByRole('link', { name: 'Inbox' }).click();
+    await page
+      .getByRole('link', { name: /The Last Light/ })
+      .first()
+      .click();
+    await page.waitForURL('**/streams/the-last-light/story');
+    await approve(/^Approve/);
+    await page
+      .getByText(/accepted|approved/i)
+      .first()
+      .waitFor();
+  });
+
+  test('changes a prompt in the spec and approves it', async () => {
+    await opened('spec');
+    const prompt = page.getByLabel('Prompt').first();
+    await prompt.fill('A lamp on a spiral stair, seen from below.');
+    await approve(/^Approve/);
+    await page
+      .getByText(/accepted|approved/i)
+      .first()
+      .waitFor();
+  });
+
+  test('approves a keyframe by key, has another made again, and approves the rest', async () => {
+    await opened('keyframes');
+    const card = (segment: number, state: string) =>
+      page.getByRole('button', { name: new RegExp(`^Segment ${segment}, .*, ${state}$`) });
+    await decision().getByRole('button', { name: 'Approve segment 1' }).waitFor();
+    await card(1, 'To review').focus();
+    await page.keyboard.press('a');
+    await card(1, 'Approved').waitFor();
+    await page.getByLabel('Mark segment 2').check();
+    await decision()
+      .getByRole('button', { name: /^Regenerate 1/ })
+      .click();
+    await page.getByText('take 2').waitFor();
+    await card(2, 'To review').waitFor();
+    await page.getByLabel('Mark segment 2').uncheck();
+    await decision()
+      .getByRole('button', { name: /^Approve all 3/ })
+      .click();
+    await outcome();
+  });
+
+  test('approves the clips', async () => {
+    await opened('videos');
+    await decision()
+      .getByRole('button', { name: /^Approve all/ })
+      .click();
+    await page
+      .getByText(/accepted|approved/i)
+      .first()
+      .waitFor();
+  });
+
+  test('plays the film, steps by frames, and deploys it', async () => {
+    await opened('preview');
+    await film(page, 'film.readyState >= 2');
+    await page.keyboard.press('ArrowRight');
+    await film(page, 'film.currentTime > 0');
+    await approve(/^Deploy/);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Deploy/ })
+      .click();
+    await page.getByText('Deployed').first().waitFor({ timeout: 20_000 });
+  });
+
+  test('reads in the history who decided what', async () => {
+    await page.goto('/streams/the-last-light/history');
+    await page
+      .getByText(/approved the keyframes/)
+      .first()
+      .waitFor();
+    expect(await page.getByText(/The anna/).count()).toBeGreaterThan(4);
+  });
+
+  test('no page threw an error on the way', () => {
+    expect(errors).toEqual([]);
+  });
+});

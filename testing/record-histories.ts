@@ -1,0 +1,127 @@
+import { access, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { createStreamAs } from '../db/queries/create-stream.ts';
+import { startStream } from '../engine/start-stream.ts';
+import { renderWorkflowId, streamWorkflowId } from '../workflows/contracts/ids.ts';
+import { SYSTEM } from '../workflows/contracts/roles.ts';
+import { StreamPlayer } from './play-stream.ts';
+import { installRuntime } from '../workers/runtime.ts';
+import { createLogger } from '../config/logger.ts';
+import { startRunningWorkers, type RunningWorkers } from './running-workers.ts';
+import { startTestServers } from './servers.ts';
+
+/*
+ * `npm run record-histories -- v2`: plays the scenarios on real servers with the real activities, and keeps what Temporal
+ * recorded as `workflows/histories/<version>-<scenario>.json`. The replay test then holds that today's workflow code still
+ * takes every decision of those runs. A history that is there is never overwritten: old ones stand for films under way.
+ */
+
+const folder = join(import.meta.dirname, '../workflows/histories');
+
+/** Plays a stream of the given id; gives the workflows whose histories are worth keeping, by scenario. */
+type Scenario = (player: StreamPlayer, id: string) => Promise<Readonly<Record<string, string>>>;
+
+const scenarios: Readonly<Record<string, Scenario>> = {
+  'happy-path': async (player, id) => {
+    await player.approveAll('story', 'spec', 'keyframes', 'videos', 'final');
+    const { render } = await player.until((run) => run.phase === 'done');
+    return {
+      'stream-happy-path': streamWorkflowId(id),
+      'render-happy-path': renderWorkflowId(render?.id ?? ''),
+    };
+  },
+  'regenerate-send-back': async (player, id) => {
+    await player.approveAll('story', 'spec');
+    await player.until(
+      (run) =>
+        run.checkpoint?.name === 'keyframes' &&
+        run.segments.every(({ keyframe }) => keyframe?.state === 'ready'),
+    );
+    const items = [{ segment: 1, take: 1, verdict: 'regenerate', prompt: 'A lamp in fog' }] as const;
+    await player.decide({ checkpoint: 'keyframes', verdict: 'regenerate', items });
+    await player.until(
+      ({ segments }) => segments[0]?.keyframe?.take === 2 && segments[0].keyframe.state === 'ready',
+    );
+    await player.approveAll('keyframes', 'videos');
+    await player.until((run) => run.checkpoint?.name === 'final');
+    const note = 'The ship is too early.';
+    await player.decide({ checkpoint: 'final', verdict: 'send_back', send_back_to: 'spec', note });
+    await player.until((run) => run.checkpoint?.name === 'spec' && run.checkpoint.round === 2);
+    await player.approveAll('spec', 'keyframes', 'videos', 'final');
+    await player.until((run) => run.phase === 'done');
+    return { 'stream-regenerate-send-back': streamWorkflowId(id) };
+  },
+  cancel: async (player, id) => {
+    await player.approveAll('story', 'spec');
+    await player.until((run) => run.phase === 'keyframes');
+    await player.handle.signal('cancel', { note: 'Wrong story.' });
+    await player.handle.result();
+    return { 'stream-cancel': streamWorkflowId(id) };
+  },
+  reject: async (player, id) => {
+    await player.until((run) => run.checkpoint?.name === 'story');
+    await player.decide({ checkpoint: 'story', verdict: 'approve', round: 7 });
+    await player.decide({ checkpoint: 'story', verdict: 'reject', note: 'Not for us.' });
+    await player.handle.result();
+    return { 'stream-reject': streamWorkflowId(id) };
+  },
+};
+
+const segments = ['Lamp', 'Ship', 'Dawn'].map((title) => ({
+  title,
+  narration: '',
+  prompt: title,
+  duration_sec: 0.5,
+}));
+const film = { title: 'The keeper', story: 'A keeper lights the lamp.', brief: '', segments };
+const format = { resolution: '640x360', fps: 24, due_in_hours: 72 };
+
+async function record(version: string, { client, database }: RunningWorkers): Promise<void> {
+  for (const [id, scenario] of Object.entries(scenarios)) {
+    await createStreamAs(database.db, id, { ...film, ...format }, SYSTEM);
+    await startStream(client, { stream_id: id, due_in_hours: format.due_in_hours }, film.title);
+    const kept = await scenario(new StreamPlayer(client, id), id);
+    for (const [name, workflowId] of Object.entries(kept)) {
+      const history = await client.workflow.getHandle(workflowId).fetchHistory();
+      await writeFile(pathOf(version, name), withoutMachine(historyToJSON(history)), { flag: 'wx' });
+      process.stdout.write(`${version}-${name}\n`);
+    }
+  }
+}
+
+/** Who ran it and where is of no interest to a replay, and none of the reader's business. */
+const withoutMachine = (history: string): string =>
+  JSON.stringify(
+    JSON.parse(history),
+    (key, value: unknown) => {
+      if (key === 'stackTrace') return '';
+      // A worker's identity, also at the head of its sticky queue's name: process@host.
+      return typeof value === 'string' && /^\d+@/.test(value) ? 'recorded' : value;
+    },
+    2,
+  );
+
+const pathOf = (version: string, name: string): string => join(folder, `${version}-${name}.json`);
+
+const version = process.argv[2] ?? '';
+if (!/^v\d+$/.test(version)) throw new Error('Say which version is recorded: npm run record-histories -- v2');
+const isTaken = await access(pathOf(version, 'stream-happy-path')).then(
+  () => true,
+  () => false,
+);
+if (isTaken)
+  throw new Error(`The histories of ${version} are there already, and histories are never overwritten.`);
+installRuntime(createLogger('record-histories', 'error'));
+const servers = await startTestServers();
+try {
+  Object.assign(process.env, servers.addresses);
+  const workers = await startRunningWorkers();
+  try {
+    await record(version, workers);
+  } finally {
+    await workers.close();
+  }
+} finally {
+  await servers.stop();
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { createFolderStorage } from '../activities/providers/folder-storage.ts';
+import { createCopyEngine } from '../activities/providers/transfer-copy.ts';
+import { createSiteActivities } from '../activities/site-activities.ts';
+import { unlimited } from '../activities/transfer/bandwidth.ts';
+import type { SiteActivities, TransferActivities } from '../activities/types.ts';
+import { createLogger } from '../config/logger.ts';
+
+/** The activities of a site whose storage is `<folder>/<site>`, previews going to `<folder>/storage`. */
+export function testSite(folder: string, site: string): SiteActivities & TransferActivities {
+  const rootOf = (name: string) => join(folder, name);
+  return createSiteActivities({
+    site,
+    rootOf,
+    storage: createFolderStorage(join(folder, 'storage')),
+    engine: createCopyEngine(rootOf, unlimited),
+    logger: createLogger('test', 'silent'),
+  });
+}

@@ -1,0 +1,69 @@
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconMovie, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { SearchResults } from '../../../api/schemas/search.ts';
+import { get, query } from '../lib/api.ts';
+import { keys } from '../lib/query-keys.ts';
+import { useUser } from '../lib/session.ts';
+import { navigationFor } from './navigation.ts';
+
+/** Ctrl-K: the pages of the app and everything the server finds. */
+export function Search() {
+  const user = useUser();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [settled] = useDebouncedValue(text.trim(), 150);
+  const found = useQuery({
+    queryKey: keys.search(settled),
+    queryFn: ({ signal }) => get<SearchResults>(`/api/search${query({ q: settled })}`, signal),
+    enabled: settled.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  const wanted = text.trim().toLowerCase();
+  const pages = navigationFor(user)
+    .flatMap(({ items }) => items)
+    .concat({ label: 'New stream', path: '/streams/new', icon: IconMovie })
+    .filter(({ label }) => label.toLowerCase().includes(wanted));
+  const actions: SpotlightActionGroupData[] = [
+    {
+      group: 'Found',
+      actions: (wanted === '' ? [] : (found.data?.results ?? [])).map(({ kind, id, title, url, detail }) => ({
+        id: `${kind}:${id}`,
+        label: title,
+        description: detail,
+        leftSection: <IconMovie size={20} stroke={1.5} />,
+        onClick: () => void navigate(url),
+      })),
+    },
+    {
+      group: 'Pages',
+      actions: pages.map(({ label, path, icon: Icon }) => ({
+        id: path,
+        label,
+        leftSection: <Icon size={20} stroke={1.5} />,
+        onClick: () => void navigate(path),
+      })),
+    },
+  ];
+  return (
+    <Spotlight
+      actions={actions.filter((group) => group.actions.length > 0)}
+      // The server and the list above have chosen already.
+      filter={(_, all) => all}
+      query={text}
+      onQueryChange={setText}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      nothingFound={found.isFetching ? 'Searching…' : 'Nothing found'}
+      searchProps={{
+        leftSection: <IconSearch size={19} stroke={1.6} />,
+        placeholder: 'Search streams and pages',
+        'aria-label': 'Search everything',
+      }}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { AppShell } from '@mantine/core';
+import { useDisclosure, useLocalStorage } from '@mantine/hooks';
+import { Suspense, useEffect } from 'react';
+import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { LiveRegion } from '../components/live-region.tsx';
+import { useLiveUpdates } from '../lib/use-live.ts';
+import { KeyList } from './key-list.tsx';
+import { PageLoading } from './page-loading.tsx';
+import { Search } from './search.tsx';
+import classes from './shell.module.css';
+import { Sidebar } from './sidebar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** Sidebar, top bar and the page between them. On a phone the sidebar is a drawer. */
+export function Shell() {
+  const [drawer, { toggle, close }] = useDisclosure(false);
+  const [keyList, { open: openKeys, close: closeKeys }] = useDisclosure(false);
+  const [narrow, setNarrow] = useLocalStorage({ key: 'greenlit-sidebar-narrow', defaultValue: false });
+  const { pathname } = useLocation();
+  useLiveUpdates();
+  useEffect(close, [pathname, close]);
+
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: narrow ? 68 : 220, breakpoint: 'sm', collapsed: { mobile: !drawer } }}
+      layout="alt"
+      transitionDuration={150}
+    >
+      <a href="#page" className={classes.skip}>
+        Skip to the page
+      </a>
+      <AppShell.Navbar className={classes.navbar} withBorder={false} data-mantine-color-scheme="dark">
+        <Sidebar narrow={narrow && !drawer} onToggle={() => setNarrow(!narrow)} onClose={close} />
+      </AppShell.Navbar>
+      <AppShell.Header className={classes.header}>
+        <TopBar drawer={drawer} onDrawer={toggle} onKeys={openKeys} />
+      </AppShell.Header>
+      <AppShell.Main id="page" tabIndex={-1} className={classes.main}>
+        <Suspense fallback={<PageLoading />}>
+          <Outlet />
+        </Suspense>
+      </AppShell.Main>
+      <Search />
+      <KeyList opened={keyList} onOpen={openKeys} onClose={closeKeys} />
+      <LiveRegion />
+      <ScrollRestoration />
+    </AppShell>
+  );
+}

@@ -1,0 +1,83 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+/** The fifth is the product's colour, #0ea5e9. */
+const sky: MantineColorsTuple = [
+  '#f0f9ff',
+  '#e0f2fe',
+  '#bae6fd',
+  '#7dd3fc',
+  '#38bdf8',
+  '#0ea5e9',
+  '#0284c7',
+  '#0369a1',
+  '#075985',
+  '#0c4a6e',
+];
+
+/** Neutral to slightly blue, so that pictures keep their own colours beside it. */
+const dark: MantineColorsTuple = [
+  '#e7eaee',
+  '#c3cad3',
+  '#98a2af',
+  '#6b7684',
+  '#333b46',
+  '#262d36',
+  '#1a2028',
+  '#11161c',
+  '#0c1015',
+  '#07090c',
+];
+
+export const theme = createTheme({
+  primaryColor: 'sky',
+  primaryShade: { light: 7, dark: 5 },
+  // White on #0ea5e9 would be 2.8:1; the readable colour is chosen for each shade.
+  autoContrast: true,
+  luminanceThreshold: 0.29,
+  colors: { sky, dark },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: "'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'JetBrains Mono', Menlo, 'DejaVu Sans Mono', monospace",
+  headings: { fontFamily: "'Inter Variable', Inter, system-ui, sans-serif", fontWeight: '650' },
+  components: {
+    Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
+    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
+    Skeleton: { defaultProps: { radius: 'md' } },
+  },
+});
+
+/** Mantine's light variant, quieter: a breath of the colour behind words in a readable shade of it. */
+const soft = (name: string, ground: number, words: string): Record<string, string> => ({
+  [`--mantine-color-${name}-light`]: `color-mix(in srgb, var(--mantine-color-${name}-6) ${ground}%, transparent)`,
+  [`--mantine-color-${name}-light-hover`]: `color-mix(in srgb, var(--mantine-color-${name}-6) ${ground + 6}%, transparent)`,
+  [`--mantine-color-${name}-light-color`]: words.replaceAll('*', name),
+});
+const SOFT = ['sky', 'teal', 'yellow', 'orange', 'red', 'gray', 'cyan', 'indigo', 'blue', 'grape', 'lime'];
+const softColors = (ground: number, words: string): Record<string, string> =>
+  Object.assign({}, ...SOFT.map((name) => soft(name, ground, words))) as Record<string, string>;
+
+/** Surfaces of our own beside Mantine's: `--surface` lies on the page, `--sunken` below it, `--line` divides. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  dark: {
+    ...softColors(17, 'var(--mantine-color-*-4)'),
+    '--mantine-color-dimmed': '#98a2af',
+    '--surface': '#161c23',
+    '--raised': '#1d242d',
+    '--sunken': '#0b0f14',
+    '--line': '#262e38',
+    '--accent-soft': 'rgba(14, 165, 233, 0.14)',
+  },
+  light: {
+    ...softColors(14, 'color-mix(in srgb, var(--mantine-color-*-9) 72%, black)'),
+    '--mantine-color-body': '#f6f7f9',
+    '--mantine-color-dimmed': '#566170',
+    '--surface': '#ffffff',
+    '--raised': '#ffffff',
+    '--sunken': '#eceff3',
+    '--line': '#dfe4ea',
+    '--accent-soft': 'rgba(2, 132, 199, 0.1)',
+  },
+});

@@ -1,0 +1,43 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { AuditCheck, AuditEntry } from '../../../../api/schemas/audit.ts';
+import { get, post, query } from '../../lib/api.ts';
+import { keys } from '../../lib/query-keys.ts';
+
+export interface AuditFilters {
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  /** Local days, `2026-11-21`; the last one is included. */
+  readonly from: string;
+  readonly to: string;
+  readonly page: string;
+}
+
+interface AuditPage {
+  readonly entries: AuditEntry[];
+  readonly total: number;
+  readonly page: number;
+  readonly page_size: number;
+}
+
+/** Where a local day begins. */
+const startOf = (day: string, plus = 0): string | undefined => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return undefined;
+  const date = new Date(`${day}T00:00:00`);
+  date.setDate(date.getDate() + plus);
+  return date.toISOString();
+};
+
+export const useAudit = ({ from, to, ...rest }: AuditFilters) =>
+  useQuery({
+    queryKey: [...keys.audit, { from, to, ...rest }],
+    queryFn: ({ signal }) =>
+      get<AuditPage>(
+        `/api/audit${query({ ...rest, from: startOf(from), to: startOf(to, 1), page_size: 50 })}`,
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+/** Reads the whole log, so it is asked for and not done by itself. */
+export const verifyAudit = (): Promise<AuditCheck> => post<AuditCheck>('/api/audit/verify');

@@ -1,0 +1,80 @@
+import { Group, Pagination, Skeleton, Text, TextInput } from '@mantine/core';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Page } from '../../components/page.tsx';
+import { count } from '../../lib/formats.ts';
+import { useUser } from '../../lib/session.ts';
+import { useTitle } from '../../lib/use-title.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
+import { useAudit } from './audit-api.ts';
+import { AuditTable } from './audit-table.tsx';
+import { FilterField } from './filter-field.tsx';
+import { VerifyButton } from './verify-button.tsx';
+
+/** Who did what, in a log that cannot be rewritten unseen. */
+export function Component() {
+  useTitle('Audit');
+  const [read, write] = useUrlState();
+  const mayVerify = useUser().role === 'admin';
+  const filters = {
+    actor: read('actor'),
+    action: read('action'),
+    subject: read('subject'),
+    from: read('from'),
+    to: read('to'),
+    page: read('page'),
+  };
+  const { data, error, refetch } = useAudit(filters);
+  return (
+    <Page wide>
+      <PageHeader title="Audit" subtitle={data ? count(data.total, 'entry', 'entries') : ' '}>
+        {mayVerify && <VerifyButton />}
+      </PageHeader>
+      <Group gap="sm" mb="lg" align="flex-end">
+        <FilterField
+          label="Who"
+          placeholder="username"
+          value={filters.actor}
+          onChange={(actor) => write({ actor })}
+        />
+        <FilterField
+          label="What"
+          placeholder="checkpoint.approved"
+          value={filters.action}
+          onChange={(action) => write({ action })}
+        />
+        <FilterField
+          label="On"
+          placeholder="lighthouse-keeper"
+          value={filters.subject}
+          onChange={(subject) => write({ subject })}
+        />
+        {(['from', 'to'] as const).map((end) => (
+          <TextInput
+            key={end}
+            type="date"
+            label={end === 'from' ? 'From' : 'Until'}
+            w={{ base: 'calc(50% - 6px)', xs: 150 }}
+            value={filters[end]}
+            onChange={({ currentTarget }) => write({ [end]: currentTarget.value })}
+          />
+        ))}
+      </Group>
+      {error && (
+        <ErrorPanel title="The audit log cannot be shown" error={error} onRetry={() => void refetch()} />
+      )}
+      {!data && !error && <Skeleton h={320} />}
+      {data?.entries.length === 0 && <Text c="dimmed">No entry matches.</Text>}
+      {data && data.entries.length > 0 && <AuditTable entries={data.entries} />}
+      {data && data.total > data.page_size && (
+        <Pagination
+          mt="lg"
+          total={Math.ceil(data.total / data.page_size)}
+          value={data.page}
+          onChange={(page) => write({ page: page > 1 ? String(page) : undefined })}
+          getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { TransferRow } from '../../components/transfer-row.tsx';
+import { messageOf } from '../../lib/problem.ts';
+import { useTransfers } from '../../lib/transfers.ts';
+import { Panel } from './panel.tsx';
+
+const SHOWN = 6;
+const UNDER_WAY = ['running', 'verifying', 'failed', 'paused', 'queued'] as const;
+
+/** What moves, and what should but does not. */
+export function ActiveTransfers() {
+  const lists = [
+    useTransfers({ state: UNDER_WAY[0], page_size: SHOWN }),
+    useTransfers({ state: UNDER_WAY[1], page_size: SHOWN }),
+    useTransfers({ state: UNDER_WAY[2], page_size: SHOWN }),
+    useTransfers({ state: UNDER_WAY[3], page_size: SHOWN }),
+    useTransfers({ state: UNDER_WAY[4], page_size: SHOWN }),
+  ];
+  const error = lists.find((list) => list.error)?.error;
+  const transfers = lists.flatMap(({ data }) => data?.transfers ?? []);
+  const total = lists.reduce((sum, { data }) => sum + (data?.total ?? 0), 0);
+  return (
+    <Panel title="Transfers under way" all="/transfers">
+      {error && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {messageOf(error)}
+        </Text>
+      )}
+      {lists.some(({ isPending }) => isPending) && !error ? (
+        <Skeleton h={86} />
+      ) : (
+        transfers.length === 0 && (
+          <Text size="sm" c="dimmed">
+            Nothing moves at the moment.
+          </Text>
+        )
+      )}
+      <Stack gap="sm">
+        {transfers.slice(0, SHOWN).map((transfer) => (
+          <TransferRow key={transfer.id} transfer={transfer} />
+        ))}
+        {total > SHOWN && (
+          <Text size="sm" c="dimmed">
+            and {(total - SHOWN).toLocaleString('en')} more
+          </Text>
+        )}
+      </Stack>
+    </Panel>
+  );
+}

@@ -1,0 +1,36 @@
+import { Skeleton, Text } from '@mantine/core';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { SITE_LOOKS } from '../../components/states.ts';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { bytes, count } from '../../lib/formats.ts';
+import { messageOf } from '../../lib/problem.ts';
+import { useSites } from '../../lib/sites.ts';
+import classes from './dashboard.module.css';
+import { Panel } from './panel.tsx';
+
+export function SiteStatus() {
+  const { data, error } = useSites();
+  return (
+    <Panel title="Site status" all="/sites">
+      {error && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {messageOf(error)}
+        </Text>
+      )}
+      {!data && !error && <Skeleton h={96} />}
+      <ul className={classes.sites} aria-label="Site status">
+        {data?.map(({ id, name, status, last_heartbeat, free_bytes, queue_depth }) => (
+          <li key={id} className={classes.status}>
+            <span className={classes.siteName}>{name}</span>
+            <StateBadge look={SITE_LOOKS[status]} size="sm" />
+            <Text component="span" size="sm" c="dimmed" className={classes.about ?? ''}>
+              {last_heartbeat ? <TimeAgo at={last_heartbeat} /> : 'no heartbeat yet'}
+              {free_bytes !== null && ` · ${bytes(free_bytes)} free`}
+              {queue_depth !== null && queue_depth > 0 && ` · ${count(queue_depth, 'file')} to report`}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

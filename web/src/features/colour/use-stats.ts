@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Stats } from '../../../../api/schemas/stats.ts';
+import { get } from '../../lib/api.ts';
+import { keys } from '../../lib/query-keys.ts';
+
+/** Sites come and go without news. */
+const EVERY_MS = 15_000;
+
+export const useStats = () =>
+  useQuery({
+    queryKey: keys.stats,
+    queryFn: ({ signal }) => get<Stats>('/api/stats', signal),
+    refetchInterval: EVERY_MS,
+  });

@@ -1,0 +1,157 @@
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Text, Textarea, Input } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
+import {
+  DEFAULT_PRIORITY,
+  type FileAction,
+  PRIORITIES,
+  type Priority,
+} from '../../../../../workflows/contracts/camera-files.ts';
+import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
+import { ACTION_LOOKS } from '../../../components/file-actions.ts';
+import { count } from '../../../lib/formats.ts';
+import { useSites } from '../../../lib/sites.ts';
+import type { ActionDetails } from '../api/files.ts';
+import { useColorists } from '../api/people.ts';
+
+/** Actions that have to be told something first. */
+export type AskedAction = Extract<FileAction, 'queue' | 'assign' | 'reject'>;
+export const isAsked = (action: FileAction): action is AskedAction =>
+  action === 'queue' || action === 'assign' || action === 'reject';
+
+interface Props {
+  action: AskedAction;
+  files: readonly CameraFileSummary[];
+  onClose: () => void;
+  onAct: (details: ActionDetails) => void;
+}
+
+/** Where to, to whom, or why: for one file or for all that are selected. */
+export function ActionDialog({ action, files, onClose, onAct }: Props) {
+  const [details, setDetails] = useState<ActionDetails>({});
+  const { word } = ACTION_LOOKS[action];
+  const [only] = files;
+  const what = files.length === 1 && only ? only.filename : count(files.length, 'file');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onAct(details);
+  };
+  return (
+    <Modal opened onClose={onClose} title={`${word} ${what}`}>
+      <Stack component="form" onSubmit={submit}>
+        {action === 'queue' && <QueueFields files={files} details={details} onChange={setDetails} />}
+        {action === 'assign' && <AssignFields files={files} details={details} onChange={setDetails} />}
+        {action === 'reject' && <RejectFields details={details} onChange={setDetails} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Not now
+          </Button>
+          <Button
+            type="submit"
+            {...(action === 'reject' ? { color: 'red' } : {})}
+            disabled={!isComplete(action, details, files)}
+          >
+            {files.length === 1 ? word : `${word} ${what}`}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function isComplete(
+  action: AskedAction,
+  { user_id, reason, destination_site }: ActionDetails,
+  files: readonly CameraFileSummary[],
+): boolean {
+  if (action === 'assign') return user_id !== undefined;
+  if (action === 'reject') return Boolean(reason?.trim());
+  return destination_site !== undefined || files.every((file) => file.destination_site !== null);
+}
+
+interface Fields {
+  details: ActionDetails;
+  onChange: (details: ActionDetails) => void;
+}
+
+const common = <T,>(values: readonly T[]): T | null => {
+  const [first] = values;
+  return first !== undefined && values.every((value) => value === first) ? first : null;
+};
+
+function QueueFields({ files, details, onChange }: Fields & { files: readonly CameraFileSummary[] }) {
+  const sites = useSites().data ?? [];
+  const sources = new Set(files.map(({ source_site }) => source_site));
+  const planned = common(files.map(({ destination_site }) => destination_site));
+  const everyHasOne = files.every(({ destination_site }) => destination_site !== null);
+  return (
+    <>
+      <Select
+        label="Destination"
+        description={
+          everyHasOne && planned === null ? 'Left empty, each goes where it was to go.' : undefined
+        }
+        placeholder={everyHasOne ? 'As planned' : 'Choose a site'}
+        required={!everyHasOne}
+        data-autofocus
+        allowDeselect={false}
+        value={details.destination_site ?? planned}
+        onChange={(site) => site && onChange({ ...details, destination_site: site })}
+        data={sites.filter(({ id }) => !sources.has(id)).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Input.Wrapper label="Priority" description="5 goes first.">
+        <SegmentedControl
+          fullWidth
+          mt={6}
+          aria-label="Priority"
+          value={String(details.priority ?? DEFAULT_PRIORITY)}
+          onChange={(value) => onChange({ ...details, priority: Number(value) as Priority })}
+          data={PRIORITIES.map(String)}
+        />
+      </Input.Wrapper>
+      <Text size="sm" c="dimmed">
+        Nothing moves until the transfer is started.
+      </Text>
+    </>
+  );
+}
+
+function AssignFields({ files, details, onChange }: Fields & { files: readonly CameraFileSummary[] }) {
+  const { data: colorists } = useColorists();
+  const current = common(files.map(({ colorist }) => colorist?.id ?? null));
+  const [chosen, setChosen] = useState(current);
+  return (
+    <Select
+      label="Colorist"
+      placeholder="Choose a colorist"
+      description="It waits in their inbox then."
+      required
+      searchable
+      data-autofocus
+      nothingFoundMessage={colorists?.length === 0 ? 'There is no colorist yet' : 'Nobody of that name'}
+      value={chosen === null ? null : String(chosen)}
+      onChange={(id) => {
+        setChosen(id === null ? null : Number(id));
+        onChange(id === null ? {} : { ...details, user_id: Number(id) });
+      }}
+      data={(colorists ?? []).map(({ id, display_name }) => ({ value: String(id), label: display_name }))}
+    />
+  );
+}
+
+function RejectFields({ details, onChange }: Fields) {
+  return (
+    <Textarea
+      label="Reason"
+      description="Kept in the trail. The bytes stay where they are."
+      required
+      data-autofocus
+      autosize
+      minRows={3}
+      maxRows={8}
+      maxLength={LIMITS.note}
+      value={details.reason ?? ''}
+      onChange={({ currentTarget: { value } }) => onChange({ ...details, reason: value })}
+    />
+  );
+}

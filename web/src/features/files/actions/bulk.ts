@@ -1,0 +1,37 @@
+import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
+import type { FileAction } from '../../../../../workflows/contracts/camera-files.ts';
+import { type ActionDetails, act } from '../api/files.ts';
+import { type Outcome, outcomeOf, outcomeOfError } from './outcomes.ts';
+
+export interface FileOutcome {
+  readonly file: CameraFileSummary;
+  readonly outcome: Outcome;
+}
+
+/** Calls at once: enough to be quick, few enough to leave the browser room for the rest of the page. */
+const AT_ONCE = 4;
+
+/**
+ * Does one action to many files. Each has its own outcome, told when it is known; one that fails stops no other.
+ * @param stop those not begun by then are left as they are.
+ */
+export async function actOnAll(
+  files: readonly CameraFileSummary[],
+  action: FileAction,
+  details: ActionDetails,
+  stop: AbortSignal,
+  tell: (outcome: FileOutcome) => void,
+): Promise<void> {
+  const waiting = [...files];
+  const next = async (): Promise<void> => {
+    for (let file = waiting.shift(); file && !stop.aborted; file = waiting.shift()) {
+      const { id } = file;
+      const outcome = await act(id, action, details).then(
+        (answer) => outcomeOf(action, answer),
+        outcomeOfError,
+      );
+      tell({ file, outcome });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+}

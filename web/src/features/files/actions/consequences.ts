@@ -1,0 +1,51 @@
+import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
+import type { FileAction, FileState } from '../../../../../workflows/contracts/camera-files.ts';
+import { bytes } from '../../../lib/formats.ts';
+
+type File = Pick<CameraFileSummary, 'size_bytes' | 'source_site' | 'destination_site' | 'colorist'>;
+type SiteName = (id: string) => string;
+
+/** What an action will do to the file, in plain words. */
+export function consequence(action: FileAction, file: File, siteName: SiteName): string {
+  const size = bytes(file.size_bytes);
+  const from = siteName(file.source_site);
+  const to = file.destination_site === null ? 'its destination' : siteName(file.destination_site);
+  switch (action) {
+    case 'validate':
+      return `Reads all ${size} at ${from} again and probes it. If the sha256 is not what was reported, the file is rejected.`;
+    case 'queue':
+      return file.destination_site === null
+        ? `Puts it into the queue of ${from}. You choose where to.`
+        : `Puts it into the queue from ${from} to ${to}. Nothing moves yet.`;
+    case 'start_transfer':
+      return `Sends ${size} from ${from} to ${to} as soon as ${from} has a free slot, and verifies the copy there.`;
+    case 'complete_transfer':
+      return `For bytes that were moved by other means: reads the copy at ${to} and counts it only if its sha256 is right. A transfer under way ends.`;
+    case 'assign':
+      return file.colorist
+        ? `Gives it to another colorist; it leaves ${file.colorist.display_name}'s inbox.`
+        : 'Gives it to a colorist, in whose inbox it then waits.';
+    case 'start':
+      return 'Tells everybody that grading has begun. When it is done, deliver it from here.';
+    case 'deliver':
+      return `Puts ${size} into the MAM folder at ${to} with a checksum manifest, and verifies them there.`;
+    case 'archive':
+      return `Makes a verified copy in the archive at ${to}. That is the end of its way.`;
+    case 'reject':
+      return 'Takes it out of the routing, with your reason. Its bytes stay where they are.';
+  }
+}
+
+/** What a file waits for when there is no step for the person who looks. */
+export const WAITS_FOR: Readonly<Record<FileState, string>> = {
+  detected: 'Waits for an engineer to validate it.',
+  validated: 'Waits for an engineer to queue it.',
+  queued: 'Waits for an engineer to start the transfer.',
+  transferring: 'The transfer is under way; the file moves on by itself when the copy is verified.',
+  transferred: 'Waits for an engineer to give it to a colorist.',
+  colorist_assigned: 'Waits for its colorist to start.',
+  in_progress: 'Its colorist is grading it.',
+  delivered_to_mam: 'Waits for an engineer to archive it.',
+  archived: 'Its way is at its end: a verified copy is in the archive.',
+  rejected: 'It was rejected; nothing more happens to it.',
+};

@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Account } from '../../../../../api/schemas/accounts.ts';
+import { get } from '../../../lib/api.ts';
+import { keys } from '../../../lib/query-keys.ts';
+
+/** Everybody whom a file can be given to. */
+export const useColorists = () =>
+  useQuery({
+    queryKey: keys.users,
+    queryFn: ({ signal }) => get<{ users: Account[] }>('/api/users', signal),
+    select: ({ users }) => users.filter(({ role, disabled }) => !disabled && role === 'colorist'),
+  });

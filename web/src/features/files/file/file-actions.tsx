@@ -1,0 +1,148 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { CameraFile } from '../../../../../api/schemas/files.ts';
+import type { FileAction } from '../../../../../workflows/contracts/camera-files.ts';
+import { confirm } from '../../../components/confirm.tsx';
+import { ACTION_LOOKS, TASK_WORDS } from '../../../components/file-actions.ts';
+import { KeyHint } from '../../../components/key-hint.tsx';
+import { OutcomeLine } from '../../../components/outcome-line.tsx';
+import { announce } from '../../../lib/announce.ts';
+import { queryClient } from '../../../lib/query-client.ts';
+import { keys } from '../../../lib/query-keys.ts';
+import { useUser } from '../../../lib/session.ts';
+import { useSiteName } from '../../../lib/sites.ts';
+import { useKeys } from '../../../lib/use-keys.ts';
+import { ActionDialog, isAsked } from '../actions/action-dialog.tsx';
+import { actionsFor, nextAction } from '../actions/allowed.ts';
+import { consequence, WAITS_FOR } from '../actions/consequences.ts';
+import { outcomeOf, outcomeOfError } from '../actions/outcomes.ts';
+import { type ActionDetails, act } from '../api/files.ts';
+import classes from './file-actions.module.css';
+import { NextWaiting } from './next-waiting.tsx';
+
+/** What the person who looks can do to the file, and what will happen then. */
+export function FileActions({ file }: { file: CameraFile }) {
+  const user = useUser();
+  const siteName = useSiteName();
+  const [asked, setAsked] = useState<FileAction | null>(null);
+  const run = useMutation({
+    mutationFn: ({ action, details }: { action: FileAction; details: ActionDetails }) =>
+      act(file.id, action, details),
+    onSuccess: (answer, { action }) => announce(outcomeOf(action, answer).text),
+    onError: (error) => {
+      announce(outcomeOfError(error).text);
+      return queryClient.invalidateQueries({ queryKey: keys.file(file.id) });
+    },
+  });
+  const { mutate, isPending } = run;
+  const actions = useMemo(() => actionsFor(file, user), [file, user]);
+  const next = nextAction(file, user);
+  const offers = useMemo(() => {
+    const begin = (action: FileAction): void => {
+      if (isAsked(action)) setAsked(action);
+      else if (action === 'complete_transfer')
+        confirm({
+          title: 'Is the copy already there?',
+          text: consequence(action, file, siteName),
+          action: 'Verify the copy',
+          onConfirm: () => mutate({ action, details: {} }),
+        });
+      else mutate({ action, details: {} });
+    };
+    return actions.map((action) => ({ action, begin: () => begin(action) }));
+  }, [actions, file, siteName, mutate]);
+  useKeys(
+    'Decide',
+    useMemo(
+      () =>
+        offers.map(({ action, begin }) => ({
+          keys: [ACTION_LOOKS[action].key],
+          label: ACTION_LOOKS[action].word,
+          run: () => !isPending && begin(),
+        })),
+      [offers, isPending],
+    ),
+  );
+  const outcome = run.data
+    ? outcomeOf(run.variables.action, run.data)
+    : run.error
+      ? outcomeOfError(run.error)
+      : null;
+  // What was still at work when the answer came shows by the file itself.
+  const isOver =
+    outcome?.kind === 'pending' && run.data !== undefined && run.data.updated_at !== file.updated_at;
+  return (
+    <section className={classes.bar} aria-label="Decision">
+      {outcome && !isOver && (
+        <OutcomeLine kind={outcome.kind} text={outcome.text}>
+          <NextWaiting after={file.id} />
+        </OutcomeLine>
+      )}
+      <div className={classes.row}>
+        <p className={classes.words}>
+          {file.task !== null
+            ? `${TASK_WORDS[file.task]}. The file moves on by itself when that is done.`
+            : next
+              ? consequence(next, file, siteName)
+              : WAITS_FOR[file.state]}
+        </p>
+        {offers.length > 0 && (
+          <div className={classes.verdicts}>
+            {offers.map(({ action, begin }) => (
+              <Offer
+                key={action}
+                action={action}
+                title={consequence(action, file, siteName)}
+                isNext={action === next}
+                isBusy={isPending && run.variables.action === action}
+                isDisabled={isPending}
+                onClick={begin}
+              />
+            ))}
+          </div>
+        )}
+      </div>
+      {asked && isAsked(asked) && (
+        <ActionDialog
+          action={asked}
+          files={[file]}
+          onClose={() => setAsked(null)}
+          onAct={(details) => {
+            setAsked(null);
+            mutate({ action: asked, details });
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+interface OfferProps {
+  action: FileAction;
+  title: string;
+  isNext: boolean;
+  isBusy: boolean;
+  isDisabled: boolean;
+  onClick: () => void;
+}
+
+function Offer({ action, title, isNext, isBusy, isDisabled, onClick }: OfferProps) {
+  const { word, icon: Icon, key } = ACTION_LOOKS[action];
+  return (
+    <Button
+      size="sm"
+      variant={isNext ? 'filled' : 'default'}
+      leftSection={<Icon size={16} stroke={1.8} />}
+      rightSection={<KeyHint name={key} />}
+      classNames={{ section: classes.key ?? '' }}
+      {...(action === 'reject' ? { className: classes.danger ?? '' } : {})}
+      title={title}
+      loading={isBusy}
+      disabled={isDisabled && !isBusy}
+      onClick={onClick}
+    >
+      {action === 'assign' && !isNext ? 'Reassign' : word}
+    </Button>
+  );
+}

@@ -1,0 +1,163 @@
+import {
+  ActionIcon,
+  Alert,
+  Anchor,
+  Avatar,
+  Group,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+  Tooltip,
+} from '@mantine/core';
+import { IconAlertTriangle, IconBan, IconExternalLink, IconVideoOff, IconX } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import type { CameraFile } from '../../../../../api/schemas/files.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { FileStateBadge } from '../../../components/file-state-badge.tsx';
+import { bytes } from '../../../lib/formats.ts';
+import { isProblem } from '../../../lib/problem.ts';
+import { useSiteName } from '../../../lib/sites.ts';
+import { useKeys } from '../../../lib/use-keys.ts';
+import { useLiveSubject } from '../../../lib/use-live.ts';
+import { useTitle } from '../../../lib/use-title.ts';
+import { useFile } from '../api/files.ts';
+import { FileActions } from './file-actions.tsx';
+import { FilePlaces, FileProbe } from './file-facts.tsx';
+import classes from './file-panel.module.css';
+import { FilePlayer } from './file-player.tsx';
+import { FileSteps } from './file-steps.tsx';
+import { FileTrail } from './file-trail.tsx';
+import { FileTransfer } from './file-transfer.tsx';
+
+/** One camera file, beside the list or as a page of its own. */
+export function Component() {
+  const { id = '' } = useParams();
+  const { data: file, error, refetch } = useFile(id);
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  useLiveSubject(id);
+  useTitle(file?.filename ?? 'File');
+  useKeys(
+    'File',
+    useMemo(
+      () => [{ keys: ['Escape'], label: 'Close', run: () => void navigate(`/files${search}`) }],
+      [navigate, search],
+    ),
+  );
+  return (
+    <section className={classes.panel} aria-label="File">
+      {isProblem(error, 'not_found') && (
+        <EmptyState icon={IconVideoOff} title="There is no such file">
+          <Anchor component={Link} to={`/files${search}`}>
+            All files
+          </Anchor>
+        </EmptyState>
+      )}
+      {error && !file && !isProblem(error, 'not_found') && (
+        <ErrorPanel title="The file cannot be shown" error={error} onRetry={() => void refetch()} />
+      )}
+      {!file && !error && <Loading />}
+      {/* Another file is another page: nothing typed or said of one may stay for the next. */}
+      {file && <File key={file.id} file={file} closeTo={`/files${search}`} />}
+    </section>
+  );
+}
+
+function File({ file, closeTo }: { file: CameraFile; closeTo: string }) {
+  return (
+    <>
+      <div className={classes.body}>
+        <Head file={file} closeTo={closeTo} />
+        <Problem file={file} />
+        <FilePlayer file={file} />
+        <FileTransfer file={file} />
+        <FileProbe probe={file.probe} />
+        <FileSteps file={file} />
+        <FilePlaces file={file} />
+        <FileTrail file={file} />
+      </div>
+      <FileActions file={file} />
+    </>
+  );
+}
+
+function Head({ file, closeTo }: { file: CameraFile; closeTo: string }) {
+  const { filename, source_site, destination_site, size_bytes, colorist, temporal_url } = file;
+  const siteName = useSiteName();
+  return (
+    <header>
+      <Group justify="space-between" wrap="nowrap" align="flex-start" gap="sm">
+        <Title order={2} fz={19} lts="-0.01em" className={classes.name ?? ''}>
+          {filename}
+        </Title>
+        <Tooltip label="Close (Esc)">
+          <ActionIcon component={Link} to={closeTo} variant="subtle" color="gray" aria-label="Close the file">
+            <IconX size={19} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+      <Group gap="6px 12px" mt={6}>
+        <FileStateBadge file={file} />
+        <Text size="sm" c="dimmed">
+          {siteName(source_site)}
+          {destination_site && ` → ${siteName(destination_site)}`}
+          {` · ${bytes(size_bytes)}`}
+          {file.state === 'queued' && ` · priority ${file.priority}`}
+        </Text>
+        {colorist && (
+          <Group gap={6} wrap="nowrap">
+            <Avatar name={colorist.display_name} color="initials" size={20} />
+            <Text size="sm">{colorist.display_name}</Text>
+          </Group>
+        )}
+        <Anchor
+          href={temporal_url}
+          target="_blank"
+          rel="noreferrer"
+          size="sm"
+          c="dimmed"
+          className={classes.external ?? ''}
+        >
+          Workflow <IconExternalLink size={13} aria-hidden />
+        </Anchor>
+      </Group>
+    </header>
+  );
+}
+
+/** What went wrong, where everybody sees it. */
+function Problem({ file: { failure, reason } }: { file: CameraFile }) {
+  if (reason !== null) {
+    return (
+      <Alert color="orange" variant="light" icon={<IconBan size={19} />} title="Rejected" py="sm">
+        <span className={classes.words}>{reason}</span>
+      </Alert>
+    );
+  }
+  if (failure === null) return null;
+  return (
+    <Alert
+      color="red"
+      variant="light"
+      role="alert"
+      icon={<IconAlertTriangle size={19} />}
+      title="The last step failed"
+      py="sm"
+    >
+      <span className={classes.words}>{failure}</span>
+    </Alert>
+  );
+}
+
+function Loading() {
+  return (
+    <Stack p="lg" aria-label="Loading the file">
+      <Skeleton h={28} w="70%" />
+      <Skeleton h={230} />
+      <Skeleton h={260} />
+    </Stack>
+  );
+}

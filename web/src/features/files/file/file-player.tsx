@@ -1,0 +1,167 @@
+import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
+import {
+  IconMaximize,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconPlayerSkipBack,
+  IconPlayerSkipForward,
+} from '@tabler/icons-react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import type { CameraFile } from '../../../../../api/schemas/files.ts';
+import { AssetPicture } from '../../../components/asset-picture.tsx';
+import { frameAt, framesIn, timecode, timeOfFrame } from '../../../lib/timecode.ts';
+import { useKeys } from '../../../lib/use-keys.ts';
+import classes from './file-player.module.css';
+import { timecodeAt } from './source-timecode.ts';
+
+/** The proxy with the camera's own timecode, or what there is instead. */
+export function FilePlayer({ file }: { file: CameraFile }) {
+  const { probe, poster_url, proxy_url, task, state } = file;
+  const ratio = probe?.width && probe.height ? probe.width / probe.height : 16 / 9;
+  if (proxy_url && probe?.fps && probe.duration_sec)
+    return <Proxy file={file} url={proxy_url} ratio={ratio} fps={probe.fps} length={probe.duration_sec} />;
+  if (poster_url)
+    return (
+      <div className={classes.player}>
+        <AssetPicture url={poster_url} alt={`Poster of ${file.filename}`} ratio={ratio} width={640} eager />
+      </div>
+    );
+  return (
+    <Text size="sm" c="dimmed" className={classes.none ?? ''}>
+      {task === 'validate'
+        ? 'A proxy and a poster are being made.'
+        : probe === null
+          ? state === 'detected'
+            ? 'Not looked at yet: validating makes a poster and a proxy to play.'
+            : 'It was never looked at, so there is nothing to play.'
+          : 'There is no picture in this file.'}
+    </Text>
+  );
+}
+
+interface ProxyProps {
+  file: CameraFile;
+  url: string;
+  ratio: number;
+  fps: number;
+  /** Seconds. */
+  length: number;
+}
+
+function Proxy({ file, url, ratio, fps, length }: ProxyProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(0);
+  const [isPlaying, setPlaying] = useState(false);
+  const last = framesIn(length, fps) - 1;
+  const start = file.probe?.timecode ?? null;
+
+  useEffect(() => {
+    if (!isPlaying) return;
+    let request = 0;
+    const tick = (): void => {
+      setAt(Math.min(last, frameAt(video.current?.currentTime ?? 0, fps)));
+      request = requestAnimationFrame(tick);
+    };
+    request = requestAnimationFrame(tick);
+    return () => cancelAnimationFrame(request);
+  }, [isPlaying, fps, last]);
+
+  const control = useMemo(() => {
+    const seek = (wanted: number): void => {
+      const next = Math.max(0, Math.min(last, wanted));
+      video.current?.pause();
+      if (video.current) video.current.currentTime = timeOfFrame(next, fps);
+      setAt(next);
+    };
+    return {
+      seek,
+      step: (by: number) => seek(frameAt(video.current?.currentTime ?? 0, fps) + by),
+      toggle: () => void (video.current?.paused ? video.current.play() : video.current?.pause()),
+    };
+  }, [fps, last]);
+  useKeys(
+    'Player',
+    useMemo(
+      () => [
+        { keys: ['Space'], label: 'Play or pause', run: control.toggle },
+        { keys: ['ArrowLeft', ','], label: 'One frame back', run: () => control.step(-1) },
+        { keys: ['ArrowRight', '.'], label: 'One frame on', run: () => control.step(1) },
+        { keys: ['f'], label: 'Full screen', run: () => fullScreen(frame.current) },
+      ],
+      [control],
+    ),
+  );
+  const counted = start === null ? null : timecodeAt(start, at, fps);
+  return (
+    <div ref={frame} className={classes.player} role="group" aria-label="Player">
+      <video
+        ref={video}
+        src={url}
+        {...(file.poster_url ? { poster: file.poster_url } : {})}
+        className={classes.video}
+        style={{ aspectRatio: ratio }}
+        preload="metadata"
+        playsInline
+        aria-label={`Proxy of ${file.filename}`}
+        onClick={control.toggle}
+        onPlay={() => setPlaying(true)}
+        onPause={() => setPlaying(false)}
+      />
+      <input
+        type="range"
+        className={classes.seek}
+        style={{ '--at': last === 0 ? 0 : at / last } as CSSProperties}
+        min={0}
+        max={last}
+        value={at}
+        aria-label="Position"
+        aria-valuetext={counted ?? timecode(at, Math.round(fps))}
+        onChange={({ currentTarget }) => control.seek(Number(currentTarget.value))}
+      />
+      <Group gap={4} wrap="nowrap" className={classes.controls ?? ''}>
+        <Control
+          label={isPlaying ? 'Pause' : 'Play'}
+          icon={isPlaying ? IconPlayerPauseFilled : IconPlayerPlayFilled}
+          onClick={control.toggle}
+        />
+        <Control label="One frame back" icon={IconPlayerSkipBack} onClick={() => control.step(-1)} />
+        <Control label="One frame on" icon={IconPlayerSkipForward} onClick={() => control.step(1)} />
+        <Tooltip
+          label={
+            counted === null ? 'From the first frame; the file names no timecode' : "The camera's timecode"
+          }
+        >
+          <Text className={classes.timecode ?? ''} aria-label="Timecode">
+            {counted ?? timecode(at, Math.round(fps))}
+          </Text>
+        </Tooltip>
+        <Group ml="auto">
+          <Control label="Full screen" icon={IconMaximize} onClick={() => fullScreen(frame.current)} />
+        </Group>
+      </Group>
+    </div>
+  );
+}
+
+const fullScreen = (element: HTMLElement | null): void => {
+  void (document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen());
+};
+
+function Control({
+  label,
+  icon: Icon,
+  onClick,
+}: {
+  label: string;
+  icon: typeof IconMaximize;
+  onClick: () => void;
+}) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" size={34} aria-label={label} onClick={onClick}>
+        <Icon size={17} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

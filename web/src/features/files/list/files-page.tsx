@@ -1,0 +1,101 @@
+import { useCallbackRef } from '@mantine/hooks';
+import { Button } from '@mantine/core';
+import { IconCamera, IconSearchOff } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { Outlet, useMatch } from 'react-router';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { PageHeader } from '../../../components/page-header.tsx';
+import { FILE_ACTIONS } from '../../../../../workflows/contracts/camera-files.ts';
+import { count } from '../../../lib/formats.ts';
+import { useUser } from '../../../lib/session.ts';
+
+import { useTitle } from '../../../lib/use-title.ts';
+import { hasRoleFor } from '../actions/allowed.ts';
+import { useFileRows } from '../api/use-file-rows.ts';
+import { UploadArea } from '../upload/upload-area.tsx';
+import { UploadList } from '../upload/upload-list.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { FileFilterBar } from './file-filters.tsx';
+import { FileTable } from './file-table.tsx';
+import classes from './files-page.module.css';
+import { useFileFilters } from './use-file-filters.ts';
+import { useFileKeys } from './use-file-keys.ts';
+import { useSelection } from './use-selection.ts';
+import { OVERSCAN, useVirtualRows } from './use-virtual-rows.ts';
+
+/** All camera files, with one of them open beside the list. */
+export function Component() {
+  const { filters, write } = useFileFilters();
+  const user = useUser();
+  const mayAct = FILE_ACTIONS.some((action) => hasRoleFor(action, user));
+  const opened = useMatch('/files/:id')?.params.id;
+  const scroll = useRef<HTMLDivElement>(null);
+  const [total, setTotal] = useState<number | null>(null);
+  const virtual = useVirtualRows(scroll, total ?? 0);
+  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
+  const rows = useFileRows(filters, { first: startIndex - OVERSCAN, last: endIndex + OVERSCAN });
+  // While another list is on its way the height stays, so that nothing jumps.
+  if (rows.total !== null && rows.total !== total) setTotal(rows.total);
+  const { error, retry, rowAt } = rows;
+  const { selection, clear, toggleRow, toggleAll } = useSelection(filters, total ?? 0, rowAt);
+  const onToggle = useCallbackRef((row: number, range: boolean): void => void toggleRow(row, range));
+  useFileKeys({
+    virtual,
+    total: total ?? 0,
+    rowAt,
+    opened,
+    onToggle: mayAct ? onToggle : null,
+  });
+  useTitle(opened ? '' : 'Files');
+
+  return (
+    <div className={classes.page} data-open={opened !== undefined || undefined}>
+      <section className={classes.list} aria-label="List">
+        <PageHeader title="Files" subtitle={total === null ? ' ' : count(total, 'file')}>
+          <UploadArea />
+        </PageHeader>
+        <FileFilterBar filters={filters} write={write} />
+        {error && <ErrorPanel title="The files cannot be shown" error={error} onRetry={retry} />}
+        {total === 0 ? (
+          <Nothing
+            filtered={Object.values(filters).some(Boolean)}
+            onClear={() => write({ state: '', site: '', search: '', assigned: 'all' })}
+          />
+        ) : (
+          <FileTable
+            scroll={scroll}
+            virtual={virtual}
+            total={total ?? 0}
+            rowAt={rowAt}
+            opened={opened}
+            selection={mayAct ? selection : null}
+            onToggle={onToggle}
+            onAll={() => void toggleAll()}
+          />
+        )}
+        <UploadList />
+        {mayAct && <BulkBar marked={selection.marked} onClear={clear} />}
+      </section>
+      <Outlet />
+    </div>
+  );
+}
+
+function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  if (!filtered) {
+    return (
+      <EmptyState icon={IconCamera} title="No camera files yet">
+        A site's daemon reports every file that is complete. The page of the sites shows how to start one;
+        files can also be dropped here.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={IconSearchOff} title="No file matches">
+      <Button variant="light" onClick={onClear}>
+        Show all files
+      </Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import type { InboxItem } from '../../../../api/schemas/inbox.ts';
+import { byUrgency } from './groups.ts';
+
+const now = new Date(2026, 10, 21, 12);
+const item = (subject_id: string, due: Date | null): InboxItem => ({
+  kind: 'stream',
+  subject_id,
+  title: subject_id,
+  checkpoint: 'story',
+  round: 1,
+  opened_at: '2026-11-20T10:00:00.000Z',
+  due_at: due?.toISOString() ?? null,
+  escalated: false,
+  assignee: null,
+  url: `/streams/${subject_id}/story`,
+  thumbnail_url: null,
+});
+
+test('what is overdue comes first, then today, then the rest, each by its due time', () => {
+  const groups = byUrgency(
+    [
+      item('someday', null),
+      item('tomorrow', new Date(2026, 10, 22, 0, 0)),
+      item('tonight', new Date(2026, 10, 21, 23, 59)),
+      item('late', new Date(2026, 10, 21, 11)),
+      item('very-late', new Date(2026, 10, 19)),
+    ],
+    now,
+  );
+  expect(groups.map(({ urgency, items }) => [urgency, items.map(({ subject_id }) => subject_id)])).toEqual([
+    ['overdue', ['very-late', 'late']],
+    ['today', ['tonight']],
+    ['later', ['tomorrow', 'someday']],
+  ]);
+});
+
+test('an empty inbox has no groups', () => expect(byUrgency([], now)).toEqual([]));

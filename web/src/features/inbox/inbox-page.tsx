@@ -1,0 +1,76 @@
+import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { useHover } from '@mantine/hooks';
+import { IconInbox } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Page } from '../../components/page.tsx';
+import { count } from '../../lib/formats.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { useRoving } from '../../lib/use-roving.ts';
+import { useSteady } from '../../lib/use-steady.ts';
+import { useTitle } from '../../lib/use-title.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
+import { byUrgency } from './groups.ts';
+import { InboxGroup } from './inbox-group.tsx';
+import { useInbox } from './use-inbox.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Home: everything that waits for a person. */
+export function Component() {
+  const [read, write] = useUrlState();
+  const mine = read('show') !== 'all';
+  const { data, error, refetch } = useInbox(mine);
+  const { hovered, ref } = useHover<HTMLDivElement>();
+  const items = useSteady(data?.items, hovered);
+  const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
+  const groups = byUrgency(items ?? [], new Date(minute));
+  const rows = groups.flatMap((group) => group.items);
+  const navigate = useNavigate();
+  const open = (place: number): void => void navigate(rows[place]?.url ?? '/');
+  useRoving('Inbox', rows.length, open);
+  useTitle('Inbox');
+
+  return (
+    <Page>
+      <PageHeader title="Inbox" subtitle={data ? `${count(data.total, 'decision')} waiting` : ' '}>
+        <SegmentedControl
+          aria-label="Whose"
+          value={mine ? 'mine' : 'all'}
+          onChange={(show) => write({ show: show === 'all' ? 'all' : undefined })}
+          data={[
+            { value: 'mine', label: 'Mine' },
+            { value: 'all', label: 'All' },
+          ]}
+        />
+      </PageHeader>
+      {error && <ErrorPanel title="The inbox cannot be shown" error={error} onRetry={() => void refetch()} />}
+      {!items && !error && <Loading />}
+      {items && rows.length === 0 && (
+        <EmptyState icon={IconInbox} title={mine ? 'Nothing waits for you' : 'Nothing waits for anybody'}>
+          What needs a decision appears here by itself.
+          <Button component={Link} to="/streams/new" variant="light">
+            Start a stream
+          </Button>
+        </EmptyState>
+      )}
+      <Stack gap="xl" ref={ref}>
+        {groups.map((group) => (
+          <InboxGroup key={group.urgency} {...group} placeOf={(item) => rows.indexOf(item)} />
+        ))}
+      </Stack>
+    </Page>
+  );
+}
+
+function Loading() {
+  return (
+    <Stack gap="xs" aria-label="Loading the inbox">
+      {[0, 1, 2, 3].map((row) => (
+        <Skeleton key={row} h={76} />
+      ))}
+    </Stack>
+  );
+}

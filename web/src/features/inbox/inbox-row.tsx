@@ -1,0 +1,60 @@
+import { Avatar, Badge, Text, Tooltip } from '@mantine/core';
+import { IconFlame } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { InboxItem } from '../../../../api/schemas/inbox.ts';
+import type { FileAction } from '../../../../workflows/contracts/camera-files.ts';
+import { AssetPicture } from '../../components/asset-picture.tsx';
+import { checkpointWord } from '../../components/checkpoint-names.ts';
+import { ACTION_LOOKS } from '../../components/file-actions.ts';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import classes from './inbox-row.module.css';
+
+export function InboxRow({ item, place, overdue }: { item: InboxItem; place: number; overdue: boolean }) {
+  const { title, checkpoint, round, opened_at, due_at, assignee, escalated, thumbnail_url } = item;
+  return (
+    <Link to={item.url} className={classes.row} data-row={place} data-overdue={overdue || undefined}>
+      <span className={classes.picture}>
+        <AssetPicture url={thumbnail_url} alt="" ratio={16 / 9} width={320} />
+      </span>
+      <span className={classes.main}>
+        <Text component="span" fw={600} truncate>
+          {title}
+        </Text>
+        <span className={classes.about}>
+          <Badge variant="light" color="yellow" tt="none" size="sm" className={classes.checkpoint}>
+            {checkpoint in ACTION_LOOKS
+              ? ACTION_LOOKS[checkpoint as FileAction].word
+              : checkpointWord(checkpoint)}
+          </Badge>
+          {round > 1 && <span>round {round}</span>}
+          <span>
+            opened <TimeAgo at={opened_at} />
+          </span>
+        </span>
+      </span>
+      <span className={classes.due}>
+        {escalated && (
+          <Tooltip label="Escalated to the admins">
+            <IconFlame size={15} aria-label="Escalated" />
+          </Tooltip>
+        )}
+        {due_at ? (
+          <>
+            due <TimeAgo at={due_at} />
+          </>
+        ) : (
+          'no due time'
+        )}
+      </span>
+      <Tooltip label={assignee ? assignee.display_name : 'Anybody who may decide'}>
+        <Avatar
+          name={assignee?.display_name ?? ''}
+          color={assignee ? 'initials' : 'gray'}
+          size={30}
+          className={classes.who}
+          aria-label={assignee ? `Assigned to ${assignee.display_name}` : 'Assigned to nobody'}
+        />
+      </Tooltip>
+    </Link>
+  );
+}

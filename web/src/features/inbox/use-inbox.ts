@@ -1,0 +1,12 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { InboxItem } from '../../../../api/schemas/inbox.ts';
+import { get, query } from '../../lib/api.ts';
+import { keys } from '../../lib/query-keys.ts';
+
+export const useInbox = (mine: boolean) =>
+  useQuery({
+    queryKey: [...keys.inbox, { mine }],
+    queryFn: ({ signal }) =>
+      get<{ items: InboxItem[]; total: number }>(`/api/inbox${query({ mine })}`, signal),
+    placeholderData: keepPreviousData,
+  });

@@ -1,0 +1,71 @@
+import { Skeleton, Table, Text } from '@mantine/core';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import {
+  BandwidthField,
+  DestinationField,
+  LimitField,
+  STEP_WORDS,
+  STEPS,
+  StepSwitch,
+} from '../../components/site-rules.tsx';
+import { mayRoute, useUser } from '../../lib/session.ts';
+import { useSites } from '../../lib/sites.ts';
+import classes from './settings.module.css';
+
+/** All sites' rules in one table, so that one sees what differs. */
+export function RoutingRules() {
+  const { data, error, refetch } = useSites();
+  const may = mayRoute(useUser());
+  return (
+    <section className={classes.section} aria-labelledby="rules">
+      <Text component="h2" id="rules" fw={650}>
+        Routing rules and limits
+      </Text>
+      <Text size="sm" c="dimmed" mb="md">
+        Steps that a site's new files take by themselves, where they go that name no destination, and how much
+        leaves a site at once. Limits hold within seconds; the rest for files reported from now on.
+        {!may && ' Engineers and admins can change them.'}
+      </Text>
+      {error && <ErrorPanel title="The rules cannot be shown" error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton h={200} />}
+      {data && (
+        <Table.ScrollContainer minWidth={860} className={classes.frame ?? ''}>
+          <Table horizontalSpacing="md" verticalSpacing="sm" aria-label="Routing rules">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Site</Table.Th>
+                {STEPS.map((step) => (
+                  <Table.Th key={step}>{STEP_WORDS[step]}</Table.Th>
+                ))}
+                <Table.Th>Default destination</Table.Th>
+                <Table.Th>At once</Table.Th>
+                <Table.Th>Bandwidth</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {data.map((site) => (
+                <Table.Tr key={site.id}>
+                  <Table.Th scope="row">{site.name}</Table.Th>
+                  {STEPS.map((step) => (
+                    <Table.Td key={step}>
+                      <StepSwitch site={site} step={step} />
+                    </Table.Td>
+                  ))}
+                  <Table.Td w={190}>
+                    <DestinationField site={site} />
+                  </Table.Td>
+                  <Table.Td w={96}>
+                    <LimitField site={site} />
+                  </Table.Td>
+                  <Table.Td w={140}>
+                    <BandwidthField site={site} />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { Anchor, Button, Divider, Group, Stack, Text, Title } from '@mantine/core';
+import { IconPlugConnected } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { Site } from '../../../../api/schemas/sites.ts';
+import {
+  BandwidthField,
+  DestinationField,
+  LimitField,
+  STEP_WORDS,
+  STEPS,
+  StepSwitch,
+} from '../../components/site-rules.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { SITE_LOOKS } from '../../components/states.ts';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { bytes, count } from '../../lib/formats.ts';
+import classes from './site-card.module.css';
+
+export function SiteCard({ site, onConnect }: { site: Site; onConnect: () => void }) {
+  return (
+    <article className={classes.card} aria-label={site.name}>
+      <Group justify="space-between" wrap="nowrap">
+        <div>
+          <Title order={2} fz={18} lts="-0.01em">
+            {site.name}
+          </Title>
+          <Text size="xs" c="dimmed" ff="monospace">
+            {site.id}
+          </Text>
+        </div>
+        <StateBadge look={SITE_LOOKS[site.status]} />
+      </Group>
+      <Facts site={site} />
+      <Divider />
+      <Stack gap={9}>
+        <Text component="h3" size="sm" fw={650}>
+          New files by themselves
+        </Text>
+        <Group gap="8px 20px">
+          {STEPS.map((step) => (
+            <StepSwitch key={step} site={site} step={step} label={STEP_WORDS[step]} />
+          ))}
+        </Group>
+        <DestinationField site={site} label="Default destination" />
+        <Group grow>
+          <LimitField site={site} label="Transfers at once" />
+          <BandwidthField site={site} label="Bandwidth" />
+        </Group>
+      </Stack>
+      <Group justify="space-between" mt="auto" wrap="nowrap">
+        <Text size="xs" c="dimmed">
+          {site.key ? (
+            <>
+              Key …{site.key.hint}, made <TimeAgo at={site.key.created_at} />
+            </>
+          ) : (
+            'No key of its own'
+          )}
+        </Text>
+        <Button
+          size="xs"
+          variant="default"
+          flex="none"
+          leftSection={<IconPlugConnected size={15} />}
+          onClick={onConnect}
+        >
+          Daemon and key
+        </Button>
+      </Group>
+    </article>
+  );
+}
+
+function Facts({ site }: { site: Site }) {
+  const { last_heartbeat, queue_depth, free_bytes, version, watch_path, files, id } = site;
+  return (
+    <dl className={classes.facts}>
+      <div>
+        <dt>Heartbeat</dt>
+        <dd>{last_heartbeat ? <TimeAgo at={last_heartbeat} /> : 'never'}</dd>
+      </div>
+      <div>
+        <dt>Queue</dt>
+        <dd>{queue_depth === null ? 'unknown' : count(queue_depth, 'file')}</dd>
+      </div>
+      <div>
+        <dt>Free</dt>
+        <dd>{free_bytes === null ? 'unknown' : bytes(free_bytes)}</dd>
+      </div>
+      <div>
+        <dt>Reported</dt>
+        <dd>
+          <Anchor component={Link} to={`/files?site=${id}&assigned=all`} inherit>
+            {count(files, 'file')}
+          </Anchor>
+        </dd>
+      </div>
+      <div>
+        <dt>Daemon</dt>
+        <dd>{version ?? 'unknown'}</dd>
+      </div>
+      <div className={classes.path}>
+        <dt>Watches</dt>
+        <dd>{watch_path ?? 'unknown until its daemon says so'}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Account } from '../../../../../api/schemas/accounts.ts';
+import { REVIEWER_ROLES } from '../../../../../workflows/contracts/checkpoints.ts';
+import { get } from '../../../lib/api.ts';
+import { keys } from '../../../lib/query-keys.ts';
+
+/** Everybody who may decide a stream's checkpoints. */
+export const useReviewers = (enabled: boolean) =>
+  useQuery({
+    queryKey: keys.users,
+    queryFn: ({ signal }) => get<{ users: Account[] }>('/api/users', signal),
+    select: ({ users }) => users.filter(({ role, disabled }) => !disabled && REVIEWER_ROLES.includes(role)),
+    enabled,
+  });

@@ -1,0 +1,70 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
+import type { CreateStream, Edits, Stream, StreamList } from '../../../../../api/schemas/streams.ts';
+import type { Take } from '../../../../../api/schemas/takes.ts';
+import { get, patch, post, query } from '../../../lib/api.ts';
+import { queryClient } from '../../../lib/query-client.ts';
+import { keys } from '../../../lib/query-keys.ts';
+
+export interface StreamFilters {
+  readonly state: string;
+  readonly checkpoint: string;
+  readonly search: string;
+  readonly page: string;
+}
+
+export const useStreams = (filters: StreamFilters) =>
+  useQuery({
+    queryKey: [...keys.streams, filters],
+    queryFn: ({ signal }) => get<StreamList>(`/api/streams${query({ ...filters, page_size: 24 })}`, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const useStream = (id: string) =>
+  useQuery({
+    queryKey: keys.stream(id),
+    queryFn: ({ signal }) => get<Stream>(`/api/streams/${id}`, signal),
+  });
+
+export const useTakes = (id: string) =>
+  useQuery({
+    queryKey: keys.takes(id),
+    queryFn: ({ signal }) => get<{ takes: Take[] }>(`/api/streams/${id}/takes`, signal),
+    select: ({ takes }) => takes,
+  });
+
+export const useStreamAudit = (id: string) =>
+  useQuery({
+    queryKey: keys.streamAudit(id),
+    queryFn: ({ signal }) => get<{ entries: AuditEntry[] }>(`/api/streams/${id}/audit`, signal),
+    select: ({ entries }) => entries,
+  });
+
+/** Everything but what has a default. */
+export type NewStream = Pick<CreateStream, 'title' | 'story'> & Partial<CreateStream>;
+
+export const createStream = (stream: NewStream, idempotencyKey: string): Promise<Stream> =>
+  post<Stream>('/api/streams', stream, { 'Idempotency-Key': idempotencyKey });
+
+/** @throws ApiError `conflict` when somebody saved a newer revision meanwhile. */
+export async function saveEdits(id: string, edits: Edits, revision: number): Promise<Stream> {
+  const stream = keep(await patch<Stream>(`/api/streams/${id}`, { edits, revision }));
+  // Takes name their segment by its place, which may be another now.
+  if (edits.all_segments) await queryClient.invalidateQueries({ queryKey: keys.takes(id) });
+  return stream;
+}
+
+export type Command = 'cancel' | 'archive' | 'restore' | 'retry';
+export const command = async (id: string, name: Command): Promise<Stream> =>
+  keep(await post<Stream>(`/api/streams/${id}/${name}`));
+
+export const assign = async (
+  id: string,
+  assignment: { user_id: number | null; due_at?: string | null },
+): Promise<Stream> => keep(await post<Stream>(`/api/streams/${id}/assign`, assignment));
+
+/** The newest answer is what the page shows, without asking again. */
+export function keep(stream: Stream): Stream {
+  queryClient.setQueryData(keys.stream(stream.id), stream);
+  return stream;
+}

@@ -1,0 +1,106 @@
+import type {
+  DecisionAnswer,
+  DecisionRequest,
+  PendingDecision,
+  StoredDecision,
+} from '../../../../../api/schemas/decisions.ts';
+import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
+import type { CheckpointName, Verdict } from '../../../../../workflows/contracts/checkpoints.ts';
+import { count, relative } from '../../../lib/formats.ts';
+import { ApiError, messageOf } from '../../../lib/problem.ts';
+
+/** What became of a click, in one word for its colour and plain words for the person. */
+export interface DecisionOutcome {
+  readonly kind: 'accepted' | 'partly' | 'late' | 'pending' | 'failed';
+  readonly text: string;
+  /** The same request again is safe: it carries its own id. */
+  readonly retry?: DecisionRequest;
+}
+
+const DONE: Readonly<Record<Verdict, string>> = {
+  approve: 'Approved',
+  reject: 'Rejected',
+  regenerate: 'Regenerating',
+  send_back: 'Sent back',
+};
+
+export function answered(
+  request: DecisionRequest,
+  answer: DecisionAnswer | PendingDecision,
+): DecisionOutcome {
+  if (answer.outcome === 'pending') {
+    return {
+      kind: 'pending',
+      text: 'Saved. It will be applied when the workers are back; you need not stay here.',
+    };
+  }
+  return applied(request, answer.items ?? [], answer.outcome);
+}
+
+/** A stored decision that was pending and has been settled since. */
+export function settled(request: DecisionRequest, stored: StoredDecision, now: Date): DecisionOutcome {
+  if (stored.outcome === 'stale') {
+    const first = stored.decided_by && { ...stored.decided_by.by, ...stored.decided_by };
+    return { kind: 'late', text: late(first, stored.current, now) };
+  }
+  if (stored.outcome === 'refused')
+    return { kind: 'failed', text: stored.reason ?? 'The decision could not be applied.' };
+  return applied(request, stored.items ?? [], 'accepted');
+}
+
+function applied(
+  request: DecisionRequest,
+  items: NonNullable<DecisionAnswer['items']>,
+  outcome: 'accepted' | 'already_applied',
+): DecisionOutcome {
+  const missed = items.filter((item) => item.outcome !== 'accepted' && item.outcome !== 'already_applied');
+  if (missed.length > 0) {
+    const names = missed.map(({ segment }) => segment).join(', ');
+    const stale = missed.some((item) => item.outcome === 'stale');
+    const why = stale ? 'has been replaced meanwhile; look again' : 'has no finished take yet';
+    return {
+      kind: 'partly',
+      text: `${count(items.length - missed.length, 'item')} applied. Segment ${names} ${why}.`,
+    };
+  }
+  const what = items.length > 0 ? ` ${count(items.length, 'item')}` : '';
+  const target = request.send_back_to
+    ? ` to the ${CHECKPOINT_WORDS[request.send_back_to].toLowerCase()}`
+    : '';
+  const repeated = outcome === 'already_applied' ? ' It had been applied already.' : '';
+  return { kind: 'accepted', text: `${DONE[request.verdict]}${what}${target}.${repeated}` };
+}
+
+/** The request did not go through; a stale one says who was first. */
+export function refused(request: DecisionRequest, error: unknown, now: Date): DecisionOutcome {
+  if (error instanceof ApiError && error.failure.code === 'stale_decision') {
+    const { decided_by, current } = error.failure as {
+      decided_by?: DecidedBy | null;
+      current?: Current | null;
+    };
+    return { kind: 'late', text: late(decided_by, current, now) };
+  }
+  if (error instanceof ApiError && error.failure.code === 'conflict') {
+    return { kind: 'failed', text: 'Somebody saved a newer text meanwhile. Look at it, then decide again.' };
+  }
+  return { kind: 'failed', text: messageOf(error), retry: request };
+}
+
+/** Who was first, as a stale decision's problem says it. */
+type DecidedBy = Pick<Person, 'display_name'> & { verdict: Verdict; at: string };
+type Person = NonNullable<StoredDecision['decided_by']>['by'];
+type Current = { checkpoint: CheckpointName; round: number };
+
+const PAST: Readonly<Record<Verdict, string>> = {
+  approve: 'approved',
+  reject: 'rejected',
+  regenerate: 'asked for new takes',
+  send_back: 'sent it back',
+};
+
+function late(by: DecidedBy | null | undefined, current: Current | null | undefined, now: Date): string {
+  const who = by
+    ? `Too late: ${by.display_name} ${PAST[by.verdict]} ${relative(new Date(by.at), now)}.`
+    : 'Too late: this checkpoint is no longer open.';
+  return current ? `${who} The stream is at ${CHECKPOINT_WORDS[current.checkpoint].toLowerCase()} now.` : who;
+}

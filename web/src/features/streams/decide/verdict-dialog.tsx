@@ -1,0 +1,78 @@
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { type CheckpointName, checkpointsBefore } from '../../../../../workflows/contracts/checkpoints.ts';
+import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
+import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
+import type { DecisionDraft } from './use-decide.ts';
+
+interface Props {
+  verdict: 'send_back' | 'reject';
+  checkpoint: CheckpointName;
+  /** What stood in the bar's note field. */
+  note: string;
+  onClose: () => void;
+  onDecide: (draft: DecisionDraft) => void;
+}
+
+/** Rejecting and sending back need a reason, and sending back a place. */
+export function VerdictDialog({ verdict, checkpoint, note: first, onClose, onDecide }: Props) {
+  const targets = checkpointsBefore(checkpoint);
+  const [target, setTarget] = useState<CheckpointName>(targets.at(-1) ?? 'story');
+  const [note, setNote] = useState(first);
+  const back = verdict === 'send_back';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onDecide({ verdict, note: note.trim(), ...(back ? { send_back_to: target } : {}) });
+  };
+  return (
+    <Modal opened onClose={onClose} title={back ? 'Send back' : 'Reject the story'}>
+      <Stack component="form" gap="md" onSubmit={submit}>
+        {back ? (
+          <Radio.Group label="Where to" value={target} onChange={(value) => setTarget(value)}>
+            <Stack gap={8} mt={6}>
+              {targets.map((name) => (
+                <Radio key={name} value={name} label={CHECKPOINT_WORDS[name]} />
+              ))}
+            </Stack>
+          </Radio.Group>
+        ) : (
+          <Text size="sm">The stream ends here. It stays in the lists with your reason.</Text>
+        )}
+        <Textarea
+          label="Why"
+          description="Kept in the history, and shown to whoever works on it next."
+          required
+          data-autofocus
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={LIMITS.note}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        />
+        {back && (
+          <Text size="sm" c="dimmed">
+            {voids(target, checkpoint)} Takes are kept where nothing they depend on changes.
+          </Text>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Not now
+          </Button>
+          <Button type="submit" disabled={!note.trim()} {...(back ? {} : { color: 'red' })}>
+            {back ? `Send back to ${CHECKPOINT_WORDS[target].toLowerCase()}` : 'Reject'}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+/** Which approvals stop counting. */
+function voids(target: CheckpointName, from: CheckpointName): string {
+  const names = [...checkpointsBefore(from).slice(checkpointsBefore(target).length)].map((name) =>
+    CHECKPOINT_WORDS[name].toLowerCase(),
+  );
+  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
+  return `The ${list} will have to be approved again.`;
+}

@@ -1,0 +1,121 @@
+import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
+import type { Take } from '../../../../../api/schemas/takes.ts';
+import { CHECKPOINTS, type CheckpointName } from '../../../../../workflows/contracts/checkpoints.ts';
+import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
+import { capitalised } from '../../../lib/formats.ts';
+
+/** One picture a decision was about, as it was then. */
+export interface SeenItem {
+  readonly segment: number | null;
+  readonly verdict: string | null;
+  readonly outcome: string | null;
+  readonly prompt: string | null;
+  readonly take: Take;
+}
+
+/** A line of the history. */
+export interface HistoryEvent {
+  readonly id: number;
+  readonly at: string;
+  readonly who: string;
+  readonly tone: 'good' | 'bad' | 'back' | 'work' | 'plain';
+  readonly text: string;
+  readonly note: string | null;
+  readonly items: readonly SeenItem[];
+  /** Somebody's decision or command, rather than work that went its way. */
+  readonly byPerson: boolean;
+}
+
+const TEXTS: Readonly<Record<string, { text: string; tone: HistoryEvent['tone'] }>> = {
+  'stream.created': { text: 'started the stream', tone: 'plain' },
+  'stream.edited': { text: 'edited the texts', tone: 'plain' },
+  'stream.cancelled': { text: 'cancelled the stream', tone: 'bad' },
+  'stream.archived': { text: 'archived the stream', tone: 'plain' },
+  'stream.restored': { text: 'restored the stream', tone: 'plain' },
+  'stream.retried': { text: 'tried again what had failed', tone: 'plain' },
+  'stream.assigned': { text: 'changed who decides, or until when', tone: 'plain' },
+  'checkpoint.overdue': { text: 'The decision is overdue', tone: 'bad' },
+  'checkpoint.escalated': { text: 'Told the admins that the decision is overdue', tone: 'bad' },
+  'spec.drafted': { text: 'Wrote the spec', tone: 'work' },
+  'spec.adopted': { text: 'Took over the approved spec', tone: 'work' },
+  'render.completed': { text: 'Rendered the film', tone: 'work' },
+  'film.deployed': { text: 'Deployed the film', tone: 'good' },
+  'draft.failed': { text: 'Could not write the spec', tone: 'bad' },
+  'spec.failed': { text: 'Could not take over the spec', tone: 'bad' },
+  'render.failed': { text: 'Could not render the film', tone: 'bad' },
+  'deployment.failed': { text: 'Could not deploy the film', tone: 'bad' },
+  'signal.refused': { text: 'Refused a message that made no sense', tone: 'bad' },
+};
+
+/** What an audit entry says to a person, with the pictures it was about. */
+export function historyEvent(entry: AuditEntry, takes: readonly Take[]): HistoryEvent {
+  const { id, at, actor, action, detail } = entry;
+  const { text, tone } = told(action, detail);
+  return {
+    id,
+    at,
+    who: actor.display_name || actor.username,
+    tone,
+    text,
+    note: string(detail['note']) ?? string(detail['message']) ?? string(detail['reason']),
+    items: seen(action, detail, takes),
+    byPerson: tone !== 'work' && actor.username !== 'greenlit',
+  };
+}
+
+function told(action: string, detail: AuditEntry['detail']): Pick<HistoryEvent, 'text' | 'tone'> {
+  const checkpoint = nameOf(detail['checkpoint']);
+  const at = checkpoint ? CHECKPOINT_WORDS[checkpoint].toLowerCase() : 'checkpoint';
+  const round =
+    typeof detail['round'] === 'number' && detail['round'] > 1 ? `, round ${detail['round']}` : '';
+  switch (action) {
+    case 'checkpoint.approved':
+      return { text: `approved the ${at}${round}`, tone: 'good' };
+    case 'checkpoint.rejected':
+      return { text: `rejected the ${at}${round}`, tone: 'bad' };
+    case 'checkpoint.regenerated':
+      return { text: `asked for new ${at}${round}`, tone: 'back' };
+    case 'checkpoint.sent_back': {
+      const to = nameOf(detail['send_back_to']);
+      return {
+        text: `sent the ${at} back${to ? ` to the ${CHECKPOINT_WORDS[to].toLowerCase()}` : ''}${round}`,
+        tone: 'back',
+      };
+    }
+    case 'decision.stale':
+      return { text: `decided on the ${at} too late; it changed nothing`, tone: 'plain' };
+    case 'decision.refused':
+      return { text: `tried to decide on the ${at}; it was refused`, tone: 'bad' };
+    case 'take.ready':
+    case 'take.failed': {
+      const kind = detail['kind'] === 'video' ? 'clip' : 'keyframe';
+      const what = `${kind} ${Number(detail['segment'])}, take ${Number(detail['take'])}`;
+      return action === 'take.ready'
+        ? { text: `Made ${what}`, tone: 'work' }
+        : { text: `Could not make ${what}`, tone: 'bad' };
+    }
+    default:
+      return TEXTS[action] ?? { text: capitalised(action.replace(/[._]/g, ' ')), tone: 'plain' };
+  }
+}
+
+/** The takes an entry names by digest: the files as they were, whatever has replaced them since. */
+function seen(action: string, detail: AuditEntry['detail'], takes: readonly Take[]): SeenItem[] {
+  const named = Array.isArray(detail['items']) ? detail['items'] : action === 'take.ready' ? [detail] : [];
+  return named.flatMap((item: Record<string, unknown>) => {
+    const take = takes.find(({ digest, kind }) => digest === item['digest'] && kind === item['kind']);
+    if (!take) return [];
+    return [
+      {
+        segment: typeof item['segment'] === 'number' ? item['segment'] : null,
+        verdict: string(item['verdict']),
+        outcome: string(item['outcome']),
+        prompt: string(item['prompt']),
+        take,
+      },
+    ];
+  });
+}
+
+const string = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const nameOf = (value: unknown): CheckpointName | undefined => CHECKPOINTS.find((name) => name === value);

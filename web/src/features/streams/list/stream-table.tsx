@@ -1,0 +1,73 @@
+import { Table, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import type { StreamSummary } from '../../../../../api/schemas/streams.ts';
+import { AssetPicture } from '../../../components/asset-picture.tsx';
+import { MiniStepper } from '../../../components/mini-stepper.tsx';
+import { StateBadge } from '../../../components/state-badge.tsx';
+import { STREAM_LOOKS } from '../../../components/states.ts';
+import { TimeAgo } from '../../../components/time-ago.tsx';
+import { duration } from '../../../lib/formats.ts';
+import { standing } from './standing.ts';
+import classes from './stream-table.module.css';
+
+export function StreamTable({ streams }: { streams: readonly StreamSummary[] }) {
+  return (
+    <Table.ScrollContainer minWidth={820} className={classes.frame ?? ''}>
+      <Table highlightOnHover verticalSpacing={8} horizontalSpacing="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Stream</Table.Th>
+            <Table.Th>State</Table.Th>
+            <Table.Th>Progress</Table.Th>
+            <Table.Th>Where it stands</Table.Th>
+            <Table.Th ta="right">Segments</Table.Th>
+            <Table.Th ta="right">Length</Table.Th>
+            <Table.Th>Changed</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {streams.map((stream, place) => (
+            <Row key={stream.id} stream={stream} place={place} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function Row({ stream, place }: { stream: StreamSummary; place: number }) {
+  return (
+    <Table.Tr className={classes.row ?? ''}>
+      <Table.Td maw={340}>
+        <Link to={`/streams/${stream.id}`} className={classes.title} data-row={place}>
+          <span className={classes.picture}>
+            <AssetPicture url={stream.poster_url} alt="" ratio={16 / 9} width={320} />
+          </span>
+          <Text component="span" size="sm" fw={600} truncate>
+            {stream.title}
+          </Text>
+        </Link>
+      </Table.Td>
+      <Table.Td>
+        <StateBadge look={STREAM_LOOKS[stream.state]} size="sm" />
+      </Table.Td>
+      <Table.Td>
+        <MiniStepper state={stream.state} phase={stream.phase} />
+      </Table.Td>
+      <Table.Td maw={260}>
+        <Text size="sm" c="dimmed" truncate>
+          {standing(stream)}
+        </Text>
+      </Table.Td>
+      <Table.Td ta="right" className="figures">
+        {stream.segments_total}
+      </Table.Td>
+      <Table.Td ta="right" className="figures" style={{ whiteSpace: 'nowrap' }}>
+        {duration(stream.duration_sec)}
+      </Table.Td>
+      <Table.Td c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        <TimeAgo at={stream.updated_at} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button, Pagination, Stack } from '@mantine/core';
+import { IconMovie, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { PageHeader } from '../../../components/page-header.tsx';
+import { Page } from '../../../components/page.tsx';
+import { count } from '../../../lib/formats.ts';
+import { mayReview, useUser } from '../../../lib/session.ts';
+import { useRoving } from '../../../lib/use-roving.ts';
+import { useTitle } from '../../../lib/use-title.ts';
+import { useUrlState } from '../../../lib/use-url-state.ts';
+import { useStreams } from '../api/streams.ts';
+import { StreamCards, StreamCardsLoading } from './stream-cards.tsx';
+import { StreamFilterBar } from './stream-filters.tsx';
+import { StreamTable } from './stream-table.tsx';
+
+export function Component() {
+  const [read, write] = useUrlState();
+  const filters = {
+    state: read('state'),
+    checkpoint: read('checkpoint'),
+    search: read('search'),
+    page: read('page'),
+  };
+  const { data, error, refetch, isPlaceholderData } = useStreams(filters);
+  const navigate = useNavigate();
+  const streams = data?.streams;
+  const open = useCallback(
+    (place: number) => void navigate(`/streams/${streams?.[place]?.id ?? ''}`),
+    [navigate, streams],
+  );
+  useRoving('Streams', streams?.length ?? 0, open);
+  useTitle('Streams');
+  const mayStart = mayReview(useUser());
+  const filtered = Boolean(filters.state || filters.checkpoint || filters.search);
+  const asTable = read('view') === 'table';
+
+  return (
+    <Page wide>
+      <PageHeader title="Streams" subtitle={data ? count(data.total, 'stream') : ' '}>
+        {mayStart && (
+          <Button component={Link} to="/streams/new" leftSection={<IconPlus size={17} />}>
+            New stream
+          </Button>
+        )}
+      </PageHeader>
+      <StreamFilterBar read={read} write={write} />
+      {error && (
+        <ErrorPanel title="The streams cannot be shown" error={error} onRetry={() => void refetch()} />
+      )}
+      {!data && !error && <StreamCardsLoading />}
+      {streams?.length === 0 &&
+        (filtered ? (
+          <NothingMatches onClear={() => write({ state: '', checkpoint: '', search: '' })} />
+        ) : (
+          <NoStreams mayStart={mayStart} />
+        ))}
+      {streams && streams.length > 0 && (
+        <Stack gap="lg" opacity={isPlaceholderData ? 0.6 : 1}>
+          {asTable ? <StreamTable streams={streams} /> : <StreamCards streams={streams} />}
+          {data.total > data.page_size && (
+            <Pagination
+              mx="auto"
+              total={Math.ceil(data.total / data.page_size)}
+              value={data.page}
+              onChange={(page) => write({ page: page > 1 ? String(page) : undefined })}
+              getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+            />
+          )}
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function NoStreams({ mayStart }: { mayStart: boolean }) {
+  return (
+    <EmptyState icon={IconMovie} title="No streams yet">
+      A stream takes a story to a deployed film, with your decision at five checkpoints.
+      {mayStart && (
+        <Button component={Link} to="/streams/new">
+          Start the first stream
+        </Button>
+      )}
+    </EmptyState>
+  );
+}
+
+function NothingMatches({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState icon={IconSearchOff} title="No stream matches">
+      <Button variant="light" onClick={onClear}>
+        Clear the filters
+      </Button>
+    </EmptyState>
+  );
+}

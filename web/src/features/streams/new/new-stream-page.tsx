@@ -1,0 +1,134 @@
+import {
+  Alert,
+  Button,
+  Group,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Link, Navigate, useNavigate } from 'react-router';
+import { DEFAULT_FRAME_RATE, FRAME_RATES, LIMITS } from '../../../../../workflows/contracts/limits.ts';
+import { PageHeader } from '../../../components/page-header.tsx';
+import { Page } from '../../../components/page.tsx';
+import { announce } from '../../../lib/announce.ts';
+import { ApiError, messageOf } from '../../../lib/problem.ts';
+import { mayReview, useUser } from '../../../lib/session.ts';
+import { useTitle } from '../../../lib/use-title.ts';
+import { createStream, keep } from '../api/streams.ts';
+import { emptyForm, FORMATS, type StreamForm, toStream } from './form.ts';
+import { StoryField } from './story-field.tsx';
+
+export function Component() {
+  useTitle('New stream');
+  const navigate = useNavigate();
+  const [form, setForm] = useState(emptyForm);
+  // The same key for the same form, so that a repeated click cannot start the film twice.
+  const [key] = useState(() => crypto.randomUUID());
+  const set = (change: Partial<StreamForm>): void => setForm((old) => ({ ...old, ...change }));
+  const start = useMutation({
+    mutationFn: () => createStream(toStream(form), key),
+    onSuccess: async (stream) => {
+      keep(stream);
+      announce(`${stream.title} has been started.`);
+      await navigate(`/streams/${stream.id}/story`);
+    },
+  });
+  const may = mayReview(useUser());
+  if (!may) return <Navigate to="/streams" replace />;
+
+  const fault = (path: string) => (start.error instanceof ApiError ? start.error.fault(path) : undefined);
+  const faulty =
+    start.error instanceof ApiError && 'errors' in start.error.failure && start.error.failure.errors;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    start.mutate();
+  };
+  return (
+    <Page>
+      <PageHeader
+        title="New stream"
+        subtitle="A story becomes a film, with your decision at five checkpoints."
+      />
+      <Stack component="form" onSubmit={submit} gap="lg" maw={860}>
+        <TextInput
+          label="Title"
+          size="md"
+          required
+          autoFocus
+          maxLength={LIMITS.title}
+          value={form.title}
+          onChange={({ currentTarget: { value } }) => set({ title: value })}
+          error={fault('title')}
+        />
+        <StoryField
+          value={form.story}
+          onChange={(story, name) => set({ story, ...(name && !form.title ? { title: name } : {}) })}
+          error={fault('story')}
+        />
+        <Textarea
+          label="Brief"
+          description="What the film is for, its look and tone, what must not happen. Shown beside the story to whoever reviews it."
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={LIMITS.brief}
+          value={form.brief}
+          onChange={({ currentTarget: { value } }) => set({ brief: value })}
+          error={fault('brief')}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 3 }}>
+          <Select
+            label="Resolution"
+            allowDeselect={false}
+            data={FORMATS}
+            value={form.resolution}
+            onChange={(resolution) => resolution && set({ resolution })}
+            error={fault('resolution')}
+          />
+          <Select
+            label="Frames a second"
+            allowDeselect={false}
+            data={FRAME_RATES.map(String)}
+            value={String(form.fps)}
+            onChange={(fps) =>
+              set({ fps: FRAME_RATES.find((rate) => String(rate) === fps) ?? DEFAULT_FRAME_RATE })
+            }
+            error={fault('fps')}
+          />
+          <NumberInput
+            label="Due in"
+            suffix=" hours"
+            min={LIMITS.dueInHours.min}
+            max={LIMITS.dueInHours.max}
+            value={form.due_in_hours}
+            onChange={(hours) => set({ due_in_hours: Number(hours) })}
+            error={fault('due_in_hours')}
+          />
+        </SimpleGrid>
+        {start.error && !(faulty && faulty.length > 0) && (
+          <Alert color="red" variant="light" role="alert" title="The stream was not started">
+            {messageOf(start.error)}
+          </Alert>
+        )}
+        <Group>
+          <Button
+            type="submit"
+            size="md"
+            loading={start.isPending}
+            disabled={!form.title.trim() || !form.story.trim()}
+          >
+            Start the stream
+          </Button>
+          <Button component={Link} to="/streams" variant="subtle" color="gray" size="md">
+            Not now
+          </Button>
+        </Group>
+      </Stack>
+    </Page>
+  );
+}

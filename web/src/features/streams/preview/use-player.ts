@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { frameAt, framesIn, shuttle, timeOfFrame } from '../../../lib/timecode.ts';
+
+/** A film under frame-exact control: step, seek, and the J/K/L shuttle of an edit suite. */
+export function usePlayer(fps: number, length: number) {
+  const video = useRef<HTMLVideoElement>(null);
+  const [frame, setFrame] = useState(0);
+  const [speed, setSpeed] = useState(0);
+  const last = framesIn(length, fps) - 1;
+
+  const seekFrame = useCallback(
+    (wanted: number) => {
+      const next = Math.max(0, Math.min(last, wanted));
+      setFrame(next);
+      if (video.current) video.current.currentTime = timeOfFrame(next, fps);
+    },
+    [fps, last],
+  );
+
+  const run = useCallback((next: number) => {
+    const player = video.current;
+    if (!player) return;
+    setSpeed(next);
+    if (next > 0) {
+      player.playbackRate = next;
+      void player.play();
+    } else player.pause();
+  }, []);
+
+  const step = useCallback(
+    (by: number) => {
+      run(0);
+      seekFrame(frameAt(video.current?.currentTime ?? 0, fps) + by);
+    },
+    [run, seekFrame, fps],
+  );
+
+  useEffect(() => {
+    if (speed === 0) return;
+    let request = 0;
+    let before = performance.now();
+    // Browsers do not play backwards, so going back is seeking by the clock.
+    let position = video.current?.currentTime ?? 0;
+    const tick = (now: number): void => {
+      const player = video.current;
+      if (!player) return;
+      if (speed < 0) {
+        position = Math.max(0, position + (speed * (now - before)) / 1000);
+        if (!player.seeking) player.currentTime = position;
+        if (position === 0) setSpeed(0);
+      }
+      before = now;
+      setFrame(Math.min(last, frameAt(player.currentTime, fps)));
+      request = requestAnimationFrame(tick);
+    };
+    request = requestAnimationFrame(tick);
+    return () => cancelAnimationFrame(request);
+  }, [speed, fps, last]);
+
+  return {
+    video,
+    frame,
+    last,
+    speed,
+    seekFrame,
+    step,
+    toggle: useCallback(() => run(video.current?.paused && speed >= 0 ? 1 : 0), [run, speed]),
+    shuttle: useCallback((key: 'j' | 'k' | 'l') => run(shuttle(speed, key)), [run, speed]),
+    ended: useCallback(() => setSpeed(0), []),
+  };
+}

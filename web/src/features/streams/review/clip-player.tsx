@@ -1,0 +1,142 @@
+import { ActionIcon, Group, SegmentedControl, Slider, Text, Tooltip } from '@mantine/core';
+import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconRepeat } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { frameAt, timecode, timeOfFrame } from '../../../lib/timecode.ts';
+import { useKeys } from '../../../lib/use-keys.ts';
+import classes from './clip-player.module.css';
+
+const SPEEDS = ['0.25', '0.5', '1', '2'];
+
+interface Props {
+  /** One clip, or two takes that run in step. */
+  clips: readonly { label: string; url: string }[];
+  fps: number;
+}
+
+export function ClipPlayer({ clips, fps }: Props) {
+  const videos = useRef<(HTMLVideoElement | null)[]>([]);
+  const [playing, setPlaying] = useState(false);
+  const [loop, setLoop] = useState(true);
+  const [speed, setSpeed] = useState('1');
+  const [time, setTime] = useState(0);
+  const [length, setLength] = useState(0);
+
+  const each = (act: (video: HTMLVideoElement) => void): void =>
+    videos.current.forEach((video) => video && act(video));
+  const seek = (seconds: number): void => {
+    each((video) => (video.currentTime = seconds));
+    setTime(seconds);
+  };
+  useKeys(
+    'Clip',
+    useMemo(() => {
+      const toggle = (): void => {
+        const [first] = videos.current;
+        const start = first?.paused ?? true;
+        videos.current.forEach((video) => {
+          if (!video) return;
+          if (start) void video.play();
+          else video.pause();
+        });
+      };
+      return [{ keys: ['Space'], label: 'Play or pause', run: toggle }];
+    }, []),
+    { inDialog: true },
+  );
+
+  useEffect(() => {
+    const leader = videos.current[0];
+    if (!leader || !playing) return;
+    let frame = 0;
+    const follow = (): void => {
+      setTime(leader.currentTime);
+      for (const video of videos.current.slice(1)) {
+        // Two decoders drift; more than a frame apart is seen.
+        if (video && Math.abs(video.currentTime - leader.currentTime) > 1.5 / fps)
+          video.currentTime = leader.currentTime;
+      }
+      frame = requestAnimationFrame(follow);
+    };
+    frame = requestAnimationFrame(follow);
+    return () => cancelAnimationFrame(frame);
+  }, [playing, fps]);
+
+  return (
+    <>
+      <div className={classes.clips} data-two={clips.length > 1 || undefined}>
+        {clips.map(({ label, url }, place) => (
+          <figure key={url} className={classes.figure}>
+            <video
+              ref={(element) => {
+                videos.current[place] = element;
+              }}
+              src={url}
+              className={classes.video}
+              muted={place > 0}
+              loop={loop}
+              autoPlay
+              playsInline
+              preload="auto"
+              aria-label={label}
+              onCanPlay={({ currentTarget }) => (currentTarget.playbackRate = Number(speed))}
+              onClick={() => each((video) => void (video.paused ? video.play() : video.pause()))}
+              {...(place === 0
+                ? {
+                    onPlay: () => setPlaying(true),
+                    onPause: () => setPlaying(false),
+                    onLoadedMetadata: ({ currentTarget }) => setLength(currentTarget.duration),
+                  }
+                : {})}
+            />
+            {clips.length > 1 && <figcaption className={classes.caption}>{label}</figcaption>}
+          </figure>
+        ))}
+      </div>
+      <Group gap="sm" className={classes.controls ?? ''}>
+        <ActionIcon
+          size="lg"
+          variant="default"
+          aria-label={playing ? 'Pause' : 'Play'}
+          onClick={() => each((video) => void (playing ? video.pause() : video.play()))}
+        >
+          {playing ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />}
+        </ActionIcon>
+        <Slider
+          flex="1 1 140px"
+          size="sm"
+          min={0}
+          max={Math.max(length, 0.1)}
+          step={1 / fps}
+          label={null}
+          value={time}
+          onChange={(value) => seek(timeOfFrame(frameAt(value, fps), fps))}
+          thumbProps={{ 'aria-label': 'Position' }}
+        />
+        <Text size="sm" className={classes.timecode ?? ''}>
+          {timecode(frameAt(time, fps), fps)}
+        </Text>
+        <SegmentedControl
+          size="xs"
+          aria-label="Speed"
+          value={speed}
+          onChange={(value) => {
+            setSpeed(value);
+            each((video) => (video.playbackRate = Number(value)));
+          }}
+          data={SPEEDS.map((value) => ({ value, label: `${value}×` }))}
+        />
+        <Tooltip label={loop ? 'Play once' : 'Loop'}>
+          <ActionIcon
+            size="lg"
+            variant={loop ? 'light' : 'default'}
+            aria-label="Loop"
+            aria-pressed={loop}
+            onClick={() => setLoop(!loop)}
+          >
+            <IconRepeat size={17} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+    </>
+  );
+}

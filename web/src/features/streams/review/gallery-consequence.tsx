@@ -1,0 +1,66 @@
+import type { Stream } from '../../../../../api/schemas/streams.ts';
+import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import { count, duration } from '../../../lib/formats.ts';
+import { type Estimate, estimateWords, renderEstimate, takesEstimate } from '../decide/estimates.ts';
+import type { GalleryCount } from './gallery-items.ts';
+
+interface Props {
+  stream: Stream;
+  kind: AssetKind;
+  counted: GalleryCount;
+}
+
+/** What approving all that is ready sets going. */
+export function GalleryConsequence({ stream, kind, counted }: Props) {
+  const { total, approved, ready, generating, failed } = counted;
+  const missing = [
+    ...(generating > 0 ? [`${generating} still generating`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
+  if (approved + ready < total) {
+    return (
+      <>
+        <b>
+          {approved} of {total} approved
+        </b>
+        , {missing.join(', ')}. This passes when every segment is approved.
+      </>
+    );
+  }
+  const { text, estimate } = kind === 'keyframe' ? clipsAhead(stream) : filmAhead(stream);
+  return (
+    <>
+      <b>
+        {approved} of {total} approved.
+      </b>{' '}
+      Approving {which(ready, total)} {text}
+      {estimateWords(estimate)}.
+    </>
+  );
+}
+
+const which = (ready: number, total: number): string => {
+  if (ready === total) return total === 1 ? 'it' : `all ${total}`;
+  return ready === 1 ? 'the last one' : `the other ${ready}`;
+};
+
+function clipsAhead({ segments }: Stream): { text: string; estimate: Estimate } {
+  const fresh = segments.filter(({ video }) => video === null);
+  const again = segments.length - fresh.length;
+  const made = segments.flatMap(({ video }) => (video ? [video] : []));
+  const estimate = takesEstimate(
+    'animatic',
+    made,
+    (fresh.length > 0 ? fresh : segments).map((segment) => segment.duration_sec),
+  );
+  const checked = again > 0 ? ' and again those whose keyframe or words changed' : '';
+  return { text: `generates ${count(fresh.length, 'clip')}${checked}`, estimate };
+}
+
+function filmAhead({ segments }: Stream): { text: string; estimate: Estimate } {
+  const length = segments.reduce((sum, { duration_sec }) => sum + duration_sec, 0);
+  return {
+    text: `renders the film, ${duration(length)} of ${count(segments.length, 'clip')}`,
+    estimate: renderEstimate(length),
+  };
+}

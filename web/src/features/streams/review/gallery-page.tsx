@@ -1,0 +1,160 @@
+import { Checkbox, Group, SegmentedControl, Slider, Text } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconPhoto } from '@tabler/icons-react';
+import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { useUrlState } from '../../../lib/use-url-state.ts';
+import { useTakes } from '../api/streams.ts';
+import { StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
+import { RunningWork } from '../stream/running-work.tsx';
+import { useCurrentStream } from '../stream/stream-context.ts';
+import { GalleryCard } from './gallery-card.tsx';
+import { GalleryConsequence } from './gallery-consequence.tsx';
+import { countItems, type GalleryItem, newestTake } from './gallery-items.ts';
+import classes from './gallery-page.module.css';
+import { LargeView } from './large-view.tsx';
+import { useGallery } from './use-gallery.ts';
+import { useGalleryKeys } from './use-gallery-keys.ts';
+
+const FILTERS = [
+  { value: '', label: 'All' },
+  { value: 'ready', label: 'To review' },
+  { value: 'approved', label: 'Approved' },
+  { value: 'generating', label: 'Generating' },
+  { value: 'failed', label: 'Failed' },
+];
+
+/** Checkpoints 3 and 4: every keyframe or clip, one decision each, by mouse or keyboard. */
+export function GalleryPage({ kind }: { kind: AssetKind }) {
+  const stream = useCurrentStream();
+  const gallery = useGallery(stream, kind);
+  const [size, setSize] = useLocalStorage({ key: 'greenlit-card-size', defaultValue: 320 });
+  const [read, write] = useUrlState();
+  useGalleryKeys(gallery);
+  const takes = useTakes(stream.id).data ?? [];
+  const filter = read('show');
+  const counted = countItems(gallery.items);
+  const made = gallery.items.some(({ asset }) => asset !== null);
+  const checkpoint = kind === 'keyframe' ? 'keyframes' : 'videos';
+  const { targets, marked, editable } = gallery;
+  const chosen = targets();
+
+  const shown = gallery.items
+    .map((item, place) => ({ item, place }))
+    .filter(({ item }) => matches(item, filter));
+  const names = marked.size > 0 ? `${marked.size} marked` : `segment ${chosen[0]?.segment.index ?? ''}`;
+  const everything = counted.ready > 0 && marked.size === 0;
+  return (
+    <>
+      <div className={classes.page}>
+        {stream.phase === 'adopt' && (
+          <RunningWork stream={stream} step="adopt" title="Preparing the keyframes" />
+        )}
+        {!made && stream.phase !== 'adopt' && <Ahead kind={kind} />}
+        {made && (
+          <Group mb="md" gap="md">
+            {editable && (
+              <Checkbox
+                aria-label="Mark all"
+                label={marked.size > 0 ? `${marked.size} marked` : 'Mark all'}
+                checked={marked.size === gallery.items.length}
+                indeterminate={marked.size > 0 && marked.size < gallery.items.length}
+                onChange={gallery.markAll}
+                size="sm"
+                miw={96}
+              />
+            )}
+            <SegmentedControl
+              size="xs"
+              aria-label="Show"
+              value={filter}
+              onChange={(show) => write({ show })}
+              data={FILTERS.filter(
+                ({ value }) => value === '' || value === filter || counted[value as 'ready'] > 0,
+              )}
+            />
+            <Group gap={10} ml="auto" wrap="nowrap" visibleFrom="sm">
+              <Text size="xs" c="dimmed" id="card-size">
+                Size
+              </Text>
+              <Slider
+                w={140}
+                size="sm"
+                min={180}
+                max={640}
+                step={20}
+                label={null}
+                value={size}
+                onChange={setSize}
+                thumbProps={{ 'aria-labelledby': 'card-size' }}
+              />
+            </Group>
+          </Group>
+        )}
+        <ul
+          className={classes.grid}
+          style={{ '--card': `${size}px` } as React.CSSProperties}
+          data-gallery
+          aria-label={kind === 'keyframe' ? 'Keyframes' : 'Clips'}
+        >
+          {made &&
+            shown.map(({ item, place }) => (
+              <GalleryCard
+                key={item.segment.index}
+                stream={stream}
+                kind={kind}
+                item={item}
+                before={newestTake(takes, item.segment.index, kind)?.url ?? null}
+                place={place}
+                gallery={gallery}
+                width={size}
+              />
+            ))}
+        </ul>
+      </div>
+      <StreamDecisionBar
+        stream={stream}
+        checkpoint={checkpoint}
+        deciding={gallery.deciding}
+        consequence={<GalleryConsequence stream={stream} kind={kind} counted={counted} />}
+        others={[
+          {
+            label: marked.size > 0 ? `Regenerate ${marked.size}` : 'Regenerate',
+            shortcut: 'r',
+            look: 'plain',
+            run: (note) => gallery.regenerate(chosen, undefined, note),
+          },
+          {
+            label: `Approve ${names}`,
+            shortcut: 'a',
+            look: everything ? 'plain' : 'primary',
+            disabled: !chosen.some(({ asset }) => asset?.state === 'ready') && 'Not waiting for approval',
+            run: (note) => gallery.approve(chosen, note),
+          },
+        ]}
+        approve={{
+          label: counted.ready === 1 ? 'Approve the one left' : `Approve all ${counted.ready}`,
+          look: everything ? 'primary' : 'plain',
+          shortcut: 'Shift+A',
+          disabled: counted.ready === 0 && 'Nothing is ready to be approved',
+          run: (note) => gallery.approve(gallery.items, note),
+        }}
+      />
+      {gallery.enlarged && <LargeView stream={stream} kind={kind} gallery={gallery} />}
+    </>
+  );
+}
+
+const matches = ({ asset }: GalleryItem, filter: string): boolean => filter === '' || asset?.state === filter;
+
+function Ahead({ kind }: { kind: AssetKind }) {
+  return kind === 'keyframe' ? (
+    <EmptyState icon={IconPhoto} title="Keyframes come after the spec">
+      Once the spec is approved, one picture is made for each segment and shown here.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={IconPhoto} title="Clips come after the keyframes">
+      Once every keyframe is approved, one clip is made from each and shown here.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,163 @@
+import { ActionIcon, Button, Group, Modal, Text, Tooltip } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconColumns2 } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import type { Stream } from '../../../../../api/schemas/streams.ts';
+import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import { KeyHint } from '../../../components/key-hint.tsx';
+import { StateBadge } from '../../../components/state-badge.tsx';
+import { ASSET_LOOKS, NO_TAKE } from '../../../components/states.ts';
+import { useKeys } from '../../../lib/use-keys.ts';
+import { useTakes } from '../api/streams.ts';
+import classes from './large-view.module.css';
+import { OutcomeIn } from './outcome-in.tsx';
+import { PromptEditor } from './prompt-editor.tsx';
+import { Stage } from './stage.tsx';
+import { TakesStrip } from './takes-strip.tsx';
+import { focusCard } from './focus-card.ts';
+import type { Gallery } from './use-gallery.ts';
+
+interface Props {
+  stream: Stream;
+  kind: AssetKind;
+  gallery: Gallery;
+}
+
+/** One picture or clip as large as the screen allows, with its takes, its prompt and the verdicts. */
+export function LargeView({ stream, kind, gallery }: Props) {
+  const { items, current, setCurrent, setEnlarged, editable, approve, regenerate, deciding } = gallery;
+  const item = items[current];
+  const takes = useTakes(stream.id);
+  const [beside, setBeside] = useState<number | null>(null);
+  const segment = item?.segment.index;
+  const own = (takes.data ?? []).filter((take) => take.segment === segment && take.kind === kind);
+
+  const close = useCallback(() => {
+    setEnlarged(false);
+    // The focus goes to where one is now, which need not be where one began.
+    requestAnimationFrame(() => focusCard(current));
+  }, [setEnlarged, current]);
+  useKeys(
+    'Large view',
+    useMemo(() => {
+      const go = (by: number): void => {
+        setCurrent(Math.max(0, Math.min(items.length - 1, current + by)));
+        setBeside(null);
+      };
+      const one = item ? [item] : [];
+      return [
+        { keys: ['j', 'ArrowRight'], label: 'Next', run: () => go(1) },
+        { keys: ['k', 'ArrowLeft'], label: 'Previous', run: () => go(-1) },
+        {
+          keys: ['a'],
+          label: 'Approve, and on to the next',
+          run: () => approve(one),
+        },
+        { keys: ['r'], label: 'Regenerate', run: () => regenerate(one) },
+        ...(kind === 'keyframe' ? [{ keys: ['Space'], label: 'Back to the gallery', run: close }] : []),
+        { keys: ['Escape'], label: 'Close', run: close },
+      ];
+    }, [items, current, item, kind, setCurrent, close, approve, regenerate]),
+    { inDialog: true },
+  );
+  if (!item) return null;
+  const { asset } = item;
+  const older = own.filter((take) => take.take !== asset?.take).toSorted((a, b) => b.take - a.take);
+  const compared = own.find((take) => take.take === beside);
+  const name = `Segment ${item.segment.index}${item.segment.title ? `, ${item.segment.title}` : ''}`;
+  return (
+    <Modal.Root opened returnFocus={false} onClose={close} fullScreen padding={0} closeOnEscape={false}>
+      <Modal.Content aria-label={name}>
+        <div className={classes.content}>
+          <header className={classes.head}>
+            <Text fw={650} truncate>
+              {item.segment.index}. {item.segment.title || 'Untitled'}
+            </Text>
+            <StateBadge look={asset ? ASSET_LOOKS[asset.state] : NO_TAKE} />
+            <Text size="sm" c="dimmed" className="figures" visibleFrom="sm">
+              {current + 1} of {items.length}
+            </Text>
+            <Group gap={6} ml="auto" wrap="nowrap">
+              <Button
+                size="compact-sm"
+                variant={compared ? 'light' : 'default'}
+                leftSection={<IconColumns2 size={15} />}
+                disabled={older.length === 0}
+                onClick={() => setBeside(compared ? null : (older[0]?.take ?? null))}
+                aria-label="Side by side"
+                aria-pressed={compared !== undefined}
+              >
+                <span className={classes.wide}>Side by side</span>
+              </Button>
+              <Arrow
+                label="Previous"
+                disabled={current === 0}
+                icon={IconChevronLeft}
+                onClick={() => setCurrent(current - 1)}
+              />
+              <Arrow
+                label="Next"
+                disabled={current === items.length - 1}
+                icon={IconChevronRight}
+                onClick={() => setCurrent(current + 1)}
+              />
+              <Modal.CloseButton aria-label="Close" />
+            </Group>
+          </header>
+          <Stage
+            stream={stream}
+            kind={kind}
+            item={item}
+            compared={compared}
+            key={`${segment}:${asset?.take}:${beside}`}
+          />
+          <aside className={classes.side} aria-label="About this take">
+            <OutcomeIn deciding={deciding} />
+            <TakesStrip
+              kind={kind}
+              takes={own}
+              current={asset}
+              beside={beside}
+              onCompare={(take) => setBeside(take === beside ? null : take)}
+            />
+            <PromptEditor
+              key={`${segment}:${asset?.take}`}
+              item={item}
+              editable={editable}
+              onRegenerate={(prompt) => regenerate([item], prompt)}
+            />
+            {editable && (
+              <Button
+                size="md"
+                disabled={asset?.state !== 'ready'}
+                rightSection={<KeyHint name="a" />}
+                onClick={() => approve([item])}
+              >
+                {asset?.state === 'approved' ? 'Approved' : 'Approve this take'}
+              </Button>
+            )}
+          </aside>
+        </div>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function Arrow({
+  label,
+  disabled,
+  icon: Icon,
+  onClick,
+}: {
+  label: string;
+  disabled: boolean;
+  icon: typeof IconChevronLeft;
+  onClick: () => void;
+}) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="default" size={30} disabled={disabled} onClick={onClick} aria-label={label}>
+        <Icon size={17} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,140 @@
+import { useSortable } from '@dnd-kit/sortable';
+import { ActionIcon, Badge, NumberInput, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { IconGripVertical } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
+import { AssetPicture } from '../../../components/asset-picture.tsx';
+import { SegmentRowMenu } from './segment-row-menu.tsx';
+import type { RowText, SegmentRow } from './segment-rows.ts';
+import classes from './segment-row-view.module.css';
+import type { Staleness } from './staleness.ts';
+
+interface Props {
+  row: SegmentRow;
+  place: number;
+  last: boolean;
+  stale: Staleness | undefined;
+  picture: string | null;
+  editable: boolean;
+  onChange: (change: Partial<RowText>) => void;
+  onMove: (to: number) => void;
+  onSplit: (field: 'narration' | 'prompt', cursor: number) => void;
+  /** Null: not possible now. */
+  onAdd: (() => void) | null;
+  onRemove: (() => void) | null;
+}
+
+export function SegmentRowView(props: Props) {
+  const { row, place, last, stale, picture, editable, onChange, onMove, onSplit, onAdd, onRemove } = props;
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
+    useSortable({
+      id: row.key,
+      disabled: !editable,
+    });
+  // Where the cursor was last, for splitting there: the menu takes the focus away.
+  const cursor = useRef<{ field: 'narration' | 'prompt'; at: number }>({ field: 'narration', at: 0 });
+  const remember = (field: 'narration' | 'prompt') => (element: HTMLTextAreaElement) => {
+    cursor.current = { field, at: element.selectionStart };
+  };
+  const name = `Segment ${place + 1}`;
+  const style = { transform: transform ? `translateY(${transform.y}px)` : undefined, transition };
+  const text = (field: 'narration' | 'prompt', label: string, max: number, hint: string) => (
+    <Textarea
+      label={label}
+      aria-label={`${name}: ${label.toLowerCase()}`}
+      placeholder={hint}
+      autosize
+      minRows={2}
+      readOnly={!editable}
+      maxLength={max}
+      value={row[field]}
+      onChange={({ currentTarget: { value } }) => onChange({ [field]: value })}
+      onSelect={({ currentTarget }) => remember(field)(currentTarget)}
+    />
+  );
+  return (
+    <li
+      ref={setNodeRef}
+      style={style}
+      className={classes.row}
+      data-dragging={isDragging || undefined}
+      aria-label={name}
+    >
+      <div className={classes.head}>
+        {editable && (
+          <Tooltip label="Drag to reorder; or Space, then the arrows">
+            <ActionIcon
+              ref={setActivatorNodeRef}
+              variant="subtle"
+              color="gray"
+              className={classes.grip ?? ''}
+              {...attributes}
+              {...listeners}
+              aria-label={`Move ${name.toLowerCase()}`}
+            >
+              <IconGripVertical size={17} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        <span className={classes.number}>{place + 1}</span>
+        <TextInput
+          variant="unstyled"
+          aria-label={`${name}: title`}
+          placeholder="Untitled"
+          classNames={{ input: classes.title ?? '' }}
+          style={{ flex: 1 }}
+          readOnly={!editable}
+          maxLength={LIMITS.segmentTitle}
+          value={row.title}
+          onChange={({ currentTarget: { value } }) => onChange({ title: value })}
+        />
+        <StaleBadge stale={stale} />
+        <NumberInput
+          aria-label={`${name}: duration in seconds`}
+          w={92}
+          suffix=" s"
+          step={0.5}
+          decimalScale={2}
+          {...LIMITS.segmentDuration}
+          clampBehavior="blur"
+          readOnly={!editable}
+          value={row.duration_sec}
+          onChange={(value) => onChange({ duration_sec: value === '' ? NaN : Number(value) })}
+        />
+        {editable && (
+          <SegmentRowMenu
+            name={name}
+            place={place}
+            last={last}
+            onMove={onMove}
+            onSplit={() => onSplit(cursor.current.field, cursor.current.at)}
+            onAdd={onAdd}
+            onRemove={onRemove}
+          />
+        )}
+      </div>
+      <div className={classes.texts} data-picture={picture !== null || undefined}>
+        {picture && (
+          <div className={classes.picture}>
+            <AssetPicture url={picture} alt={`${name}: keyframe`} ratio={16 / 9} width={320} />
+          </div>
+        )}
+        {text('prompt', 'Prompt', LIMITS.prompt, 'What the picture shows')}
+        {text('narration', 'Narration', LIMITS.narration, 'What is said, if anything')}
+      </div>
+    </li>
+  );
+}
+
+function StaleBadge({ stale }: { stale: Staleness | undefined }) {
+  if (!stale || stale.video === 'kept') return null;
+  if (stale.keyframe === 'new' && stale.video === 'new') return null;
+  const words = stale.keyframe === 'kept' ? 'Clip again' : 'Keyframe and clip again';
+  return (
+    <Tooltip label="Approving makes this anew, because it depends on what was changed.">
+      <Badge variant="light" color="orange" tt="none" className={classes.stale ?? ''}>
+        {words}
+      </Badge>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Edits, Segment } from '../../../../../api/schemas/streams.ts';
+import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
+
+/** A segment while it is edited. */
+export interface SegmentRow {
+  /** Stable while the page is open, for React and for dragging. */
+  readonly key: string;
+  /** Its index in the saved spec, which keeps its takes; null: new. */
+  readonly index: number | null;
+  readonly title: string;
+  readonly narration: string;
+  readonly prompt: string;
+  /** Seconds. */
+  readonly duration_sec: number;
+}
+
+export type RowText = Pick<SegmentRow, 'title' | 'narration' | 'prompt' | 'duration_sec'>;
+
+/** Keys of rows that come from the spec follow the index, so that reading it again keeps the same rows. */
+export const rowsOf = (segments: readonly Segment[]): SegmentRow[] =>
+  segments.map(({ index, title, narration, prompt, duration_sec }) => ({
+    key: `saved-${index}`,
+    index,
+    title,
+    narration,
+    prompt,
+    duration_sec,
+  }));
+
+export const changeRow = (rows: readonly SegmentRow[], key: string, change: Partial<RowText>): SegmentRow[] =>
+  rows.map((row) => (row.key === key ? { ...row, ...change } : row));
+
+export function moveRow(rows: readonly SegmentRow[], key: string, to: number): SegmentRow[] {
+  const from = rows.findIndex((row) => row.key === key);
+  const row = rows[from];
+  if (!row || to < 0 || to >= rows.length) return [...rows];
+  return rows.toSpliced(from, 1).toSpliced(to, 0, row);
+}
+
+export function insertAfter(rows: readonly SegmentRow[], key: string | null, row: SegmentRow): SegmentRow[] {
+  const at = key === null ? -1 : rows.findIndex((other) => other.key === key);
+  return rows.toSpliced(at + 1, 0, row);
+}
+
+export const newRow = (key: string, duration_sec = 4): SegmentRow => ({
+  key,
+  index: null,
+  title: '',
+  narration: '',
+  prompt: '',
+  duration_sec,
+});
+
+/**
+ * Cuts a segment in two where the cursor stands in its narration or prompt. The first part keeps the takes; the length
+ * is shared in proportion to the text, to a tenth of a second.
+ */
+export function splitRow(
+  rows: readonly SegmentRow[],
+  key: string,
+  field: 'narration' | 'prompt',
+  cursor: number,
+  newKey: string,
+): SegmentRow[] {
+  const row = rows.find((other) => other.key === key);
+  const text = row?.[field] ?? '';
+  const head = text.slice(0, cursor).trimEnd();
+  const tail = text.slice(cursor).trimStart();
+  const { min } = LIMITS.segmentDuration;
+  if (!row || !head || !tail || row.duration_sec < 2 * min) return [...rows];
+  const share = Math.round(((row.duration_sec * head.length) / (head.length + tail.length)) * 10) / 10;
+  const first = Math.min(row.duration_sec - min, Math.max(min, share));
+  const second: SegmentRow = {
+    ...row,
+    key: newKey,
+    index: null,
+    [field]: tail,
+    // A narration is spoken once; a prompt may well serve both halves.
+    ...(field === 'prompt' ? { narration: '' } : {}),
+    duration_sec: Math.round((row.duration_sec - first) * 1000) / 1000,
+  };
+  return insertAfter(changeRow(rows, key, { [field]: head, duration_sec: first }), key, second);
+}
+
+export const toAllSegments = (rows: readonly SegmentRow[]): NonNullable<Edits['all_segments']> =>
+  rows.map(({ index, title, narration, prompt, duration_sec }) => ({
+    ...(index === null ? {} : { index }),
+    title,
+    narration,
+    prompt,
+    duration_sec,
+  }));
+
+export const sameText = (a: RowText, b: RowText): boolean =>
+  a.title === b.title &&
+  a.narration === b.narration &&
+  a.prompt === b.prompt &&
+  a.duration_sec === b.duration_sec;
+
+export const sameRows = (a: readonly SegmentRow[], b: readonly SegmentRow[]): boolean =>
+  a.length === b.length &&
+  a.every((row, place) => {
+    const other = b[place];
+    return other !== undefined && row.index === other.index && sameText(row, other);
+  });
+
+/** Why the list cannot be saved as it is. */
+export function rowsFault(rows: readonly SegmentRow[]): string | null {
+  if (rows.length === 0) return 'a film has at least one segment';
+  if (rows.length > LIMITS.segments) return `a film has at most ${LIMITS.segments} segments`;
+  const { min, max } = LIMITS.segmentDuration;
+  const unprompted = rows.findIndex(({ prompt }) => prompt.trim() === '');
+  if (unprompted >= 0) return `segment ${unprompted + 1} has no prompt`;
+  const wrong = rows.findIndex(({ duration_sec: length }) => !(length >= min && length <= max));
+  return wrong >= 0 ? `segment ${wrong + 1} must last ${min} to ${max} s` : null;
+}

@@ -1,0 +1,122 @@
+import { Alert, Group, Stack, Text, Textarea } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { SaveStatus } from '../../../components/save-status.tsx';
+import { count, duration } from '../../../lib/formats.ts';
+import { mayReview, useUser } from '../../../lib/session.ts';
+import { useTakes } from '../api/streams.ts';
+import { useAutosave } from '../api/use-autosave.ts';
+import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
+import { useDecide } from '../decide/use-decide.ts';
+import { RunningWork } from '../stream/running-work.tsx';
+import { useCurrentStream } from '../stream/stream-context.ts';
+import { SegmentList } from './segment-list.tsx';
+import { SpecConflict } from './spec-conflict.tsx';
+import { SpecConsequence } from './spec-consequence.tsx';
+import { specEditing } from './spec-editing.ts';
+import classes from './spec-page.module.css';
+import { countStale, staleness } from './staleness.ts';
+
+/** Checkpoint 2: the production spec, editable in place. */
+export function Component() {
+  const stream = useCurrentStream();
+  const deciding = useDecide(stream);
+  const takes = useTakes(stream.id);
+  const { draft, setDraft, status, problem, theirs, keepMine, takeTheirs, flush } = useAutosave(
+    stream,
+    specEditing,
+  );
+  const editable = mayReview(useUser()) && stream.checkpoint?.name === 'spec';
+
+  // What is saved while editing is still a change against what the takes were made from.
+  const [opened] = useState(draft);
+  const stale = useMemo(() => {
+    const look = draft.visual_direction !== opened.visual_direction;
+    const saved = { segments: stream.segments, takes: takes.data ?? [] };
+    const before = new Map(opened.rows.map(({ key, narration }) => [key, narration]));
+    return new Map(
+      draft.rows.map((row) => [
+        row.key,
+        staleness(row, { look, narration: row.narration !== before.get(row.key) }, saved),
+      ]),
+    );
+  }, [draft, opened, stream.segments, takes.data]);
+
+  if (stream.phase === 'draft') return <RunningWork stream={stream} step="draft" title="Writing the spec" />;
+  if (stream.segments.length === 0 && stream.phase === 'story') {
+    return (
+      <>
+        <EmptyState icon={IconListDetails} title="The spec comes after the story">
+          Once the story is approved it is cut into segments with prompts, for you to check here.
+        </EmptyState>
+        <StreamDecisionBar
+          stream={stream}
+          checkpoint="spec"
+          deciding={deciding}
+          consequence=""
+          approve={{ label: 'Approve', run: () => undefined }}
+        />
+      </>
+    );
+  }
+  const length = draft.rows.reduce((sum, row) => sum + (row.duration_sec || 0), 0);
+  const approve = async (note: string): Promise<void> => {
+    const revision = await flush();
+    if (revision !== null) await deciding.decide({ verdict: 'approve', revision, ...noted(note) });
+  };
+  return (
+    <>
+      <div className={classes.page}>
+        {theirs && <SpecConflict mine={draft} theirs={theirs} onKeep={keepMine} onTake={takeTheirs} />}
+        <Stack gap={6} mb="xl">
+          <Textarea
+            label="Visual direction"
+            description="Goes into every prompt. Changing it makes every picture anew."
+            autosize
+            minRows={2}
+            maxRows={8}
+            readOnly={!editable}
+            maxLength={LIMITS.visualDirection}
+            value={draft.visual_direction}
+            onChange={({ currentTarget: { value } }) =>
+              setDraft((old) => ({ ...old, visual_direction: value }))
+            }
+          />
+        </Stack>
+        <Group justify="space-between" mb="sm">
+          <Text component="h2" fw={650} className="figures">
+            {count(draft.rows.length, 'segment')}
+            <Text span c="dimmed" fw={400}>
+              {' · '}
+              {duration(length)} in all
+            </Text>
+          </Text>
+          {editable && <SaveStatus status={status} problem={problem} />}
+        </Group>
+        {takes.error && <Alert color="red">{takes.error.message}</Alert>}
+        <SegmentList
+          rows={draft.rows}
+          stale={stale}
+          made={stream.segments}
+          editable={editable}
+          onChange={(rows) => setDraft((old) => ({ ...old, rows }))}
+        />
+      </div>
+      <StreamDecisionBar
+        stream={stream}
+        checkpoint="spec"
+        deciding={deciding}
+        consequence={
+          <SpecConsequence stream={stream} stale={countStale([...stale.values()])} length={length} />
+        }
+        approve={{
+          label: 'Approve',
+          disabled: theirs ? 'Choose which spec to keep first' : problem !== null && `Not yet: ${problem}`,
+          run: (note) => void approve(note),
+        }}
+      />
+    </>
+  );
+}

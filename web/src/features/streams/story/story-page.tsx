@@ -1,0 +1,99 @@
+import { Group, Text, Textarea } from '@mantine/core';
+import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
+import { SaveStatus } from '../../../components/save-status.tsx';
+import { count, dollars, duration, readingSeconds, words } from '../../../lib/formats.ts';
+import { mayReview, useUser } from '../../../lib/session.ts';
+import { useAutosave } from '../api/use-autosave.ts';
+import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
+import { useDecide } from '../decide/use-decide.ts';
+import { useCurrentStream } from '../stream/stream-context.ts';
+import { StoryConflict } from './story-conflict.tsx';
+import { storyEditing } from './story-editing.ts';
+import classes from './story-page.module.css';
+
+/** Checkpoint 1: reading and editing the story, the brief beside it. */
+export function Component() {
+  const stream = useCurrentStream();
+  const deciding = useDecide(stream);
+  const { draft, setDraft, status, problem, theirs, keepMine, takeTheirs, flush } = useAutosave(
+    stream,
+    storyEditing,
+  );
+  const may = mayReview(useUser());
+  const editable = stream.checkpoint?.name === 'story' && may;
+
+  const approve = async (note: string): Promise<void> => {
+    const revision = await flush();
+    if (revision !== null) await deciding.decide({ verdict: 'approve', revision, ...noted(note) });
+  };
+  return (
+    <>
+      <div className={classes.page}>
+        {theirs && <StoryConflict mine={draft} theirs={theirs} onKeep={keepMine} onTake={takeTheirs} />}
+        <article className={classes.story} aria-label="Story">
+          <Group justify="space-between" mb="xs">
+            <Text size="xs" c="dimmed" className="figures">
+              {count(words(draft.story), 'word')} · about {duration(readingSeconds(draft.story))} of film when
+              read aloud
+            </Text>
+            {editable && <SaveStatus status={status} problem={problem} />}
+          </Group>
+          {editable ? (
+            <Textarea
+              aria-label="Story"
+              variant="unstyled"
+              autosize
+              minRows={12}
+              maxLength={LIMITS.story}
+              classNames={{ input: classes.text ?? '' }}
+              value={draft.story}
+              onChange={({ currentTarget: { value } }) => setDraft((old) => ({ ...old, story: value }))}
+            />
+          ) : (
+            <div className={classes.text}>{stream.story}</div>
+          )}
+        </article>
+        <aside className={classes.brief} aria-label="Brief">
+          <Text component="h2" size="sm" fw={650} mb={6}>
+            Brief
+          </Text>
+          {editable ? (
+            <Textarea
+              aria-label="Brief"
+              placeholder="What the film is for, its look and tone, what must not happen."
+              autosize
+              minRows={5}
+              maxLength={LIMITS.brief}
+              value={draft.brief}
+              onChange={({ currentTarget: { value } }) => setDraft((old) => ({ ...old, brief: value }))}
+            />
+          ) : (
+            <Text
+              size="sm"
+              c={stream.brief ? 'var(--mantine-color-text)' : 'dimmed'}
+              style={{ whiteSpace: 'pre-wrap' }}
+            >
+              {stream.brief || 'No brief was given.'}
+            </Text>
+          )}
+        </aside>
+      </div>
+      <StreamDecisionBar
+        stream={stream}
+        checkpoint="story"
+        deciding={deciding}
+        consequence={
+          <>
+            <b>Approving</b> cuts the story into segments with prompts, for you to check. About 1 s,{' '}
+            {dollars(0)}.
+          </>
+        }
+        approve={{
+          label: 'Approve',
+          disabled: theirs !== null && 'Choose which text to keep first',
+          run: (note) => void approve(note),
+        }}
+      />
+    </>
+  );
+}

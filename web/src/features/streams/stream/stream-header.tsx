@@ -1,0 +1,66 @@
+import { Anchor, Group, Text, Title, Tooltip } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { Stream } from '../../../../../api/schemas/streams.ts';
+import { StateBadge } from '../../../components/state-badge.tsx';
+import { STREAM_LOOKS } from '../../../components/states.ts';
+import { dollars, duration } from '../../../lib/formats.ts';
+import { mayReview, useUser } from '../../../lib/session.ts';
+import { AssignButton } from './assign-button.tsx';
+import { StreamMenu } from './stream-menu.tsx';
+import { StreamSteps } from './stream-steps.tsx';
+import classes from './stream-header.module.css';
+
+export function StreamHeader({ stream }: { stream: Stream }) {
+  const may = mayReview(useUser());
+  const length = stream.segments.reduce((sum, { duration_sec }) => sum + duration_sec, 0);
+  const facts = [
+    stream.spec.resolution.replace('x', ' × '),
+    `${stream.spec.fps} fps`,
+    ...(length > 0 ? [`${stream.segments.length} segments, ${duration(length)}`] : []),
+  ];
+  return (
+    <header className={classes.header}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
+        <div className={classes.naming}>
+          <Anchor component={Link} to="/streams" size="xs" c="dimmed">
+            Streams
+          </Anchor>
+          <Group gap="4px 10px">
+            <Title order={1} fz={{ base: 20, sm: 24 }} lts="-0.02em" lineClamp={2}>
+              {stream.title}
+            </Title>
+            <span className={classes.state}>
+              <StateBadge look={STREAM_LOOKS[stream.state]} />
+            </span>
+          </Group>
+          <Text size="xs" c="dimmed" className="figures">
+            {facts.join(' · ')}
+            {' · '}
+            <Tooltip label="What all takes of this stream have cost">
+              <span>{dollars(stream.cost_usd)} so far</span>
+            </Tooltip>
+            {' · '}
+            <Anchor
+              href={stream.temporal_url}
+              target="_blank"
+              rel="noreferrer"
+              size="xs"
+              c="dimmed"
+              className={classes.link ?? ''}
+            >
+              Workflow <IconExternalLink size={12} aria-hidden />
+            </Anchor>
+          </Text>
+        </div>
+        <Group gap={6} wrap="nowrap">
+          {stream.checkpoint && (
+            <AssignButton stream={stream} checkpoint={stream.checkpoint} disabled={!may} />
+          )}
+          {may && <StreamMenu stream={stream} />}
+        </Group>
+      </Group>
+      <StreamSteps stream={stream} />
+    </header>
+  );
+}

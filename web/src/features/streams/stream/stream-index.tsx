@@ -1,0 +1,11 @@
+import { Navigate, useParams } from 'react-router';
+import { CHECKPOINT_PAGES, PHASE_CHECKPOINT } from '../../../components/checkpoint-names.ts';
+import { useStream } from '../api/streams.ts';
+
+/** A stream without a tab opens where its work is. */
+export function Component() {
+  const { id = '' } = useParams();
+  const { data: stream } = useStream(id);
+  if (!stream) return null;
+  return <Navigate to={CHECKPOINT_PAGES[PHASE_CHECKPOINT[stream.phase]]} replace />;
+}

@@ -1,0 +1,49 @@
+import { Box, Skeleton, Stack } from '@mantine/core';
+import { IconMovieOff } from '@tabler/icons-react';
+import { Outlet, useParams } from 'react-router';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { isProblem } from '../../../lib/problem.ts';
+import { useLiveSubject } from '../../../lib/use-live.ts';
+import { useTitle } from '../../../lib/use-title.ts';
+import { useStream } from '../api/streams.ts';
+import { FailurePanel } from './failure-panel.tsx';
+import { StreamHeader } from './stream-header.tsx';
+
+/** What all pages of a stream share: who it is, how far it is, what went wrong. */
+export function Component() {
+  const { id = '' } = useParams();
+  const { data: stream, error, refetch } = useStream(id);
+  useLiveSubject(id);
+  useTitle(stream?.title ?? 'Stream');
+  if (isProblem(error, 'not_found')) {
+    return (
+      <EmptyState icon={IconMovieOff} title="There is no such stream">
+        It may have another name; the search knows them all.
+      </EmptyState>
+    );
+  }
+  if (error && !stream)
+    return <ErrorPanel title="The stream cannot be shown" error={error} onRetry={() => void refetch()} />;
+  if (!stream) return <Loading />;
+  return (
+    <>
+      <StreamHeader stream={stream} />
+      <FailurePanel stream={stream} />
+      {/* Another stream is another page: nothing typed for one may stay for the next. */}
+      <Outlet key={stream.id} context={stream} />
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <Box p={{ base: 'md', sm: 'xl' }} aria-label="Loading the stream">
+      <Stack>
+        <Skeleton h={34} w="min(420px, 80%)" />
+        <Skeleton h={58} />
+        <Skeleton h={360} />
+      </Stack>
+    </Box>
+  );
+}

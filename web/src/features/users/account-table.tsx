@@ -1,0 +1,130 @@
+import { ActionIcon, Avatar, Badge, Group, Menu, Table, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDots, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { Account, User } from '../../../../api/schemas/accounts.ts';
+import { confirm } from '../../components/confirm.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { announce } from '../../lib/announce.ts';
+import { capitalised } from '../../lib/formats.ts';
+import { messageOf } from '../../lib/problem.ts';
+import { queryClient } from '../../lib/query-client.ts';
+import { keys } from '../../lib/query-keys.ts';
+import { disableAccount } from './users-api.ts';
+import classes from './account-table.module.css';
+
+interface Props {
+  accounts: readonly Account[];
+  me: User;
+  onEdit: (account: Account) => void;
+}
+
+export function AccountTable({ accounts, me, onEdit }: Props) {
+  const disable = useMutation({
+    mutationFn: ({ account, disabled }: { account: Account; disabled: boolean }) =>
+      disableAccount(account.id, disabled),
+    onSuccess: (_, { account, disabled }) => {
+      announce(`${account.display_name} ${disabled ? 'can no longer sign in' : 'can sign in again'}.`);
+      return queryClient.invalidateQueries({ queryKey: keys.users });
+    },
+    onError: (error) => notifications.show({ color: 'red', title: 'Not changed', message: messageOf(error) }),
+  });
+  const ask = (account: Account): void =>
+    confirm({
+      title: `Disable ${account.display_name}?`,
+      text: 'They are signed out everywhere at once and cannot sign in. What they decided stays in the history.',
+      action: 'Disable',
+      danger: true,
+      onConfirm: () => disable.mutate({ account, disabled: true }),
+    });
+  return (
+    <Table.ScrollContainer minWidth={640} className={classes.frame ?? ''}>
+      <Table verticalSpacing="sm" horizontalSpacing="md" aria-label="Users">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Name</Table.Th>
+            <Table.Th>Email</Table.Th>
+            <Table.Th>Role</Table.Th>
+            <Table.Th>Since</Table.Th>
+            <Table.Th />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {accounts.map((account) => (
+            <Table.Tr key={account.id} c={account.disabled ? 'dimmed' : 'var(--mantine-color-text)'}>
+              <Table.Td>
+                <Group gap="sm" wrap="nowrap">
+                  <Avatar
+                    name={account.display_name}
+                    color={account.disabled ? 'gray' : 'initials'}
+                    size={32}
+                  />
+                  <div>
+                    <Text size="sm" fw={600}>
+                      {account.display_name}
+                      {account.id === me.id && (
+                        <Text span inherit c="dimmed" fw={400}>
+                          {' (you)'}
+                        </Text>
+                      )}
+                    </Text>
+                    <Text size="xs" c="dimmed">
+                      {account.username}
+                    </Text>
+                  </div>
+                </Group>
+              </Table.Td>
+              <Table.Td>{account.email ?? ''}</Table.Td>
+              <Table.Td>
+                {capitalised(account.role)}
+                {account.disabled && (
+                  <Badge ml="sm" color="gray" variant="light" tt="none">
+                    Disabled
+                  </Badge>
+                )}
+              </Table.Td>
+              <Table.Td c="dimmed">
+                <TimeAgo at={account.created_at} />
+              </Table.Td>
+              <Table.Td ta="right">
+                <Menu position="bottom-end">
+                  <Menu.Target>
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      aria-label={`Actions for ${account.display_name}`}
+                    >
+                      <IconDots size={17} />
+                    </ActionIcon>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onEdit(account)}>
+                      Edit…
+                    </Menu.Item>
+                    {account.disabled ? (
+                      <Menu.Item
+                        leftSection={<IconUserCheck size={16} />}
+                        onClick={() => disable.mutate({ account, disabled: false })}
+                      >
+                        Enable
+                      </Menu.Item>
+                    ) : (
+                      <Menu.Item
+                        color="red"
+                        leftSection={<IconUserOff size={16} />}
+                        disabled={account.id === me.id}
+                        onClick={() => ask(account)}
+                      >
+                        Disable…
+                      </Menu.Item>
+                    )}
+                  </Menu.Dropdown>
+                </Menu>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,23 @@
+import { QueryCache, MutationCache, QueryClient } from '@tanstack/react-query';
+import { ApiError, isProblem } from './problem.ts';
+import { keys } from './query-keys.ts';
+
+/** The session has ended: the page then shows the sign-in and comes back to where one was. */
+const onError = (error: unknown): void => {
+  if (isProblem(error, 'unauthenticated')) queryClient.setQueryData(keys.me, null);
+};
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: {
+    queries: {
+      // The socket says what changed, so nothing is fetched again merely because a page was left and entered.
+      staleTime: 30_000,
+      retry: (count, error) => count < 2 && (!(error instanceof ApiError) || retryable(error.failure.status)),
+    },
+    mutations: { retry: false },
+  },
+});
+
+const retryable = (status: number): boolean => status === 0 || status === 503;

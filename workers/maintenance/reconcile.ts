@@ -1,0 +1,57 @@
+import { WorkflowNotFoundError, type WorkflowExecutionStatusName } from '@temporalio/client';
+import {
+  failRender,
+  failStream,
+  findOpenRenders,
+  findOpenStreams,
+  type OpenProjection,
+} from '../../db/queries/projections-open.ts';
+import { renderWorkflowId, streamWorkflowId } from '../../workflows/contracts/ids.ts';
+import type { Housekeeping } from '../housekeeping.ts';
+
+/** What was written this recently is not doubted. */
+const QUIET_MS = 15_000;
+
+/** How a workflow can end without recording it, in words for whoever looks at the stream. */
+const ENDINGS: Partial<Record<WorkflowExecutionStatusName, string>> = {
+  TERMINATED: 'An operator terminated the workflow.',
+  CANCELLED: 'An operator cancelled the workflow itself, not the stream.',
+  FAILED: 'The workflow failed by a fault of Greenlit.',
+  TIMED_OUT: 'The workflow timed out.',
+};
+const LOST = 'The workflow service does not know the workflow any more.';
+
+/** Compares what the database shows as being at work with the workflow service, and says where it is not so. */
+export async function reconcile({ db, client, logger }: Housekeeping, quietMs = QUIET_MS): Promise<void> {
+  // The list lags behind by moments and is only there to spare the many that run; doubts are settled one by one.
+  const running = new Set<string>();
+  const query = "ExecutionStatus = 'Running' AND WorkflowType IN ('stream', 'render')";
+  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 }))
+    running.add(workflowId);
+
+  const check = async (
+    projections: readonly OpenProjection[],
+    workflowId: (id: string) => string,
+    fail: (db: Housekeeping['db'], projection: OpenProjection, failure: string) => Promise<void>,
+  ): Promise<void> => {
+    for (const projection of projections.filter(({ id }) => !running.has(workflowId(id)))) {
+      const ending = await endingOf(client, workflowId(projection.id));
+      if (ending === null) continue;
+      await fail(db, projection, ending);
+      logger.warn({ workflow: workflowId(projection.id), ending }, 'A workflow ended without a word');
+    }
+  };
+  await check(await findOpenStreams(db, quietMs), streamWorkflowId, failStream);
+  await check(await findOpenRenders(db, quietMs), renderWorkflowId, failRender);
+}
+
+/** Null while the workflow runs, or ended as it should. */
+async function endingOf(client: Housekeeping['client'], workflowId: string): Promise<string | null> {
+  try {
+    const { status } = await client.workflow.getHandle(workflowId).describe();
+    return ENDINGS[status.name] ?? null;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return LOST;
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withMaintenanceTurn } from '../../db/queries/maintenance-turn.ts';
+import type { Housekeeping } from '../housekeeping.ts';
+import { prune } from './prune.ts';
+import { reconcile } from './reconcile.ts';
+import { startMissingFiles } from './start-missing-files.ts';
+import { startMissingStreams } from './start-missing-streams.ts';
+import { DecisionSweep } from './sweep-decisions.ts';
+
+const ROUND_MS = 1_500;
+/** Rounds between two runs of the rarer jobs. */
+const RECONCILE_EVERY = 20;
+const PRUNE_EVERY = 2_400;
+
+/**
+ * Puts right what a crash or an outage left undone, until the signal. A plain interval rather than a Temporal Schedule: it
+ * runs every second or two, which as workflows would be 57,000 runs a day among the films in Temporal's UI, and all its
+ * work is safe to repeat, so it needs no history. Of several processes one at a time does it.
+ */
+export async function runMaintenance(housekeeping: Housekeeping): Promise<void> {
+  const { db, logger, signal } = housekeeping;
+  const sweep = new DecisionSweep(housekeeping);
+  for (let round = 0; !signal.aborted; round++) {
+    try {
+      await withMaintenanceTurn(db, async () => {
+        await startMissingStreams(housekeeping);
+        await startMissingFiles(housekeeping);
+        await sweep.run();
+        if (round % RECONCILE_EVERY === RECONCILE_EVERY - 1) await reconcile(housekeeping);
+        if (round % PRUNE_EVERY === 0) await prune(housekeeping);
+      });
+    } catch (error) {
+      // Postgres or Temporal is away: the next round comes soon.
+      if (!signal.aborted) logger.warn({ err: error }, 'A round of maintenance failed');
+    }
+    await sleep(ROUND_MS, undefined, { signal }).catch(() => undefined);
+  }
+}

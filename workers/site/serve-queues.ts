@@ -1,0 +1,53 @@
+import { dirname, join, resolve } from 'node:path';
+import { chooseProviders } from '../../activities/providers/choose.ts';
+import { chooseTransferEngine, readListen, readSecret } from '../../activities/providers/transfer-choose.ts';
+import { createSiteActivities } from '../../activities/site-activities.ts';
+import { startReceiver, type Receiver } from '../../activities/transfer/tus/receiver.ts';
+import type { Environment } from '../../config/environment.ts';
+import type { Logger } from '../../config/logger.ts';
+import { installRuntime } from '../runtime.ts';
+import { startSiteWorker } from './start-site-worker.ts';
+
+export interface ServeOptions {
+  readonly site: string;
+  /** The site's own folder: its watch folder lies in it, and `incoming`, `mam` and `archive` are made there. */
+  readonly root: string;
+  readonly transferSlots: number;
+  readonly environment: Environment;
+  readonly logger: Logger;
+}
+
+/** The daemon's other half where a workflow service is configured: work on the bytes, where they are, until the signal. */
+export async function serveQueues(options: ServeOptions, signal: AbortSignal): Promise<void> {
+  const { site, transferSlots, environment, logger } = options;
+  const root = resolve(options.root);
+  // Other sites' storage, where it is mounted here, lies beside this one's.
+  const rootOf = (name: string): string => (name === site ? root : join(dirname(root), name));
+  installRuntime(logger);
+  const activities = createSiteActivities({
+    site,
+    rootOf,
+    storage: chooseProviders(environment).storage,
+    engine: chooseTransferEngine(environment, rootOf),
+    logger,
+  });
+  const receiver = await receiveFor(options, root);
+  try {
+    await startSiteWorker({ site, activities, transferSlots, environment, logger, signal });
+  } catch (error) {
+    // Stopped while it still looked for the workflow service.
+    if (!signal.aborted) throw error;
+  } finally {
+    await receiver?.close();
+  }
+}
+
+/** Other sites' daemons send here by tus, where the environment says on which address. */
+async function receiveFor(
+  { site, environment, logger }: ServeOptions,
+  root: string,
+): Promise<Receiver | null> {
+  if (environment.TRANSFER_LISTEN === undefined) return null;
+  const listen = readListen(environment.TRANSFER_LISTEN);
+  return await startReceiver({ ...listen, site, root, secret: readSecret(environment), logger });
+}

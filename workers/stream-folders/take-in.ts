@@ -1,0 +1,53 @@
+import { access, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { createStreamAs, streamExists } from '../../db/queries/create-stream.ts';
+import { startStream } from '../../engine/start-stream.ts';
+import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/ids.ts';
+import { SYSTEM } from '../../workflows/contracts/roles.ts';
+import type { Housekeeping } from '../housekeeping.ts';
+import { InputFault, readInput } from './read-input.ts';
+
+/**
+ * Makes a stream of `<folder>/input.json`, its id being the folder's name. What is wrong with it is written beside it; the
+ * folder of a stream that exists, or that Greenlit has worked on before, is left alone.
+ */
+export async function takeIn(housekeeping: Housekeeping, inputPath: string): Promise<void> {
+  const { db, client, logger } = housekeeping;
+  const folder = dirname(inputPath);
+  const id = basename(folder);
+  const errorPath = join(folder, 'input.error.txt');
+  try {
+    if (!SLUG.test(id) || id.length > SLUG_MAX_LENGTH) {
+      throw new InputFault(
+        `The folder's name becomes the stream's id: lower-case letters and digits, words joined by hyphens, at most ${SLUG_MAX_LENGTH} characters.`,
+      );
+    }
+    if (await streamExists(db, id)) return;
+    if (await exists(join(folder, 'production.json'))) {
+      logger.warn(
+        { stream: id },
+        'A folder with a production.json is of a stream that this database does not know',
+      );
+      return;
+    }
+    const stream = await readInput(inputPath);
+    if (!(await createStreamAs(db, id, stream, SYSTEM))) return;
+    await rm(errorPath, { force: true });
+    logger.info({ stream: id }, 'A folder became a stream');
+    await startStream(client, { stream_id: id, due_in_hours: stream.due_in_hours }, stream.title);
+  } catch (error) {
+    if (!(error instanceof InputFault)) throw error;
+    await writeFile(
+      errorPath,
+      `input.json did not become a stream:\n${error.message}\nIt is read again when it changes.\n`,
+    );
+    logger.warn({ folder: id, fault: error.message }, 'A folder cannot become a stream');
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
+}

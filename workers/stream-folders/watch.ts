@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { watch } from 'chokidar';
+import type { Housekeeping } from '../housekeeping.ts';
+import { takeIn } from './take-in.ts';
+
+/** A file that has not grown for this long is complete. */
+const STABLE_MS = 1_000;
+const RETRY_MS = 5_000;
+
+/** Watches `DATA_DIR/streams/<id>/input.json` until the signal: a folder put there by hand becomes a stream by itself. */
+export async function watchStreamFolders(housekeeping: Housekeeping): Promise<void> {
+  const { environment, logger, signal } = housekeeping;
+  if (signal.aborted) return;
+  const root = join(environment.DATA_DIR, 'streams');
+  await mkdir(root, { recursive: true });
+  const watcher = watch(root, {
+    depth: 1,
+    ignored: (path, stats) => stats?.isFile() === true && basename(path) !== 'input.json',
+    awaitWriteFinish: { stabilityThreshold: STABLE_MS, pollInterval: 200 },
+  });
+
+  // One after another: a copied shelf of folders should not be a burst of transactions.
+  let queue: Promise<void> = Promise.resolve();
+  const enqueue = (path: string): void => {
+    queue = queue.then(() => takeInWhenPossible(housekeeping, path));
+  };
+  watcher
+    .on('add', enqueue)
+    .on('change', enqueue)
+    .on('error', (error) => logger.warn({ err: error }, 'Watching the stream folders failed'));
+  try {
+    await once(signal, 'abort');
+  } finally {
+    await watcher.close();
+    await queue;
+  }
+}
+
+/** Tries until it works: while Postgres or the disk is away, the folder waits. */
+async function takeInWhenPossible(housekeeping: Housekeeping, path: string): Promise<void> {
+  const { logger, signal } = housekeeping;
+  while (!signal.aborted) {
+    try {
+      return await takeIn(housekeeping, path);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+      logger.warn({ err: error, path }, 'A stream folder could not be taken in, trying again');
+      await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

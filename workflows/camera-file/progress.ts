@@ -1,0 +1,82 @@
+import type { ArchivedFile, DeliveredFile, ValidatedFile, VerifiedCopy } from '../../activities/types.ts';
+import type { FileCommand, FileRun } from '../contracts/camera-file.ts';
+import { SYSTEM } from '../contracts/roles.ts';
+import type { TransferRun } from '../contracts/transfer.ts';
+import { answered, unchanged, withEntry, type Context, type FileEvent, type FileStep } from './events.ts';
+
+type Done = Extract<FileEvent, { type: 'work_done' }>;
+type Failed = Extract<FileEvent, { type: 'work_failed' }>;
+
+/** Work came to an end, good or bad for the file: what that leads to. */
+export function workDone(run: FileRun, { work, result }: Done, { now }: Context): FileStep {
+  if (work.kind === 'transfer') return transferDone(run, result as TransferRun, now);
+  const command = run.task?.command;
+  if (!command) return unchanged(run);
+  const idle: FileRun = { ...run, task: null };
+  const to = (next: FileRun, action: string, detail: Record<string, unknown> = {}): FileStep =>
+    withEntry(
+      answered(unchanged(next), command, { outcome: 'accepted' }),
+      action,
+      command.actor,
+      now,
+      detail,
+    );
+  switch (work.kind) {
+    case 'validate': {
+      const { mismatch, probe } = result as ValidatedFile;
+      if (mismatch !== null)
+        return to({ ...idle, state: 'rejected', reason: mismatch, probe }, 'rejected', { reason: mismatch });
+      return to({ ...idle, state: 'validated', probe }, 'validated', { sha256: run.facts.sha256 });
+    }
+    case 'complete_transfer': {
+      const { copy } = result as VerifiedCopy;
+      const places = { ...run.places, copy };
+      return to({ ...idle, state: 'transferred', places }, 'transferred', { copy, sha256: run.facts.sha256 });
+    }
+    case 'deliver': {
+      const delivered = result as DeliveredFile;
+      return to(
+        { ...idle, state: 'delivered_to_mam', places: { ...run.places, mam: delivered.path } },
+        'delivered',
+        { ...delivered },
+      );
+    }
+    case 'archive': {
+      const archived = result as ArchivedFile;
+      return to(
+        { ...idle, state: 'archived', places: { ...run.places, archive: archived.path } },
+        'archived',
+        { ...archived },
+      );
+    }
+  }
+}
+
+/** A cancelled transfer puts the file back into the queue; its other ends are the file's next state. */
+function transferDone(run: FileRun, transfer: TransferRun, now: string): FileStep {
+  if (transfer.state === 'completed') {
+    const next: FileRun = {
+      ...run,
+      state: 'transferred',
+      failure: null,
+      places: { ...run.places, copy: transfer.copy },
+    };
+    return withEntry(unchanged(next), 'transferred', SYSTEM, now, {
+      transfer_id: transfer.transfer_id,
+      copy: transfer.copy,
+    });
+  }
+  const back: FileRun = { ...run, state: 'queued', failure: 'The transfer was cancelled.' };
+  return withEntry(unchanged(back), 'transfer_cancelled', SYSTEM, now, { transfer_id: transfer.transfer_id });
+}
+
+/** The file stays where it was and says why; the same action tries again. */
+export function workFailed(run: FileRun, { work, message }: Failed, { now }: Context): FileStep {
+  const back: FileRun =
+    work.kind === 'transfer'
+      ? { ...run, state: 'queued', failure: message }
+      : { ...run, task: null, failure: message };
+  const step = withEntry(unchanged(back), `${work.kind}_failed`, SYSTEM, now, { message });
+  const command: FileCommand | undefined = run.task?.command;
+  return command ? answered(step, command, { outcome: 'refused', reason: message }) : step;
+}

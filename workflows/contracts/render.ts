@@ -1,0 +1,59 @@
+export const RENDER_STATES = ['queued', 'running', 'completed', 'error', 'cancelled'] as const;
+export type RenderState = (typeof RENDER_STATES)[number];
+
+/** A render's steps, in order, as shown to people. */
+export const RENDER_STEPS = ['segments', 'concat', 'checks', 'poster'] as const;
+export type RenderStep = (typeof RENDER_STEPS)[number];
+
+/** One scene of a plan. Paths are storage keys. */
+export interface RenderScene {
+  readonly clip?: string;
+  readonly image?: string;
+  readonly text?: string;
+  readonly narration?: string;
+  readonly duration_sec: number;
+}
+
+/** What is to be rendered; kept with the job, never in a workflow's history. */
+export interface RenderPlan {
+  readonly topic: string;
+  readonly scenes: readonly RenderScene[];
+  /** `1280x720` */
+  readonly resolution: string;
+  readonly fps: number;
+}
+
+export interface RenderInput {
+  /** UUID. */
+  readonly render_id: string;
+  /** The stream whose film this is. */
+  readonly stream_id: string;
+  /** The revision of the spec in force. */
+  readonly revision: number;
+  /** The clips in force, in the film's order. */
+  readonly segments: readonly { readonly segment_id: string; readonly video_take: number }[];
+}
+
+export interface RenderResult {
+  readonly render_id: string;
+  /** sha256 of final.mp4, lower-case hex. */
+  readonly digest: string;
+  readonly duration_sec: number;
+}
+
+/** Everything the render workflow remembers and records. */
+export interface RenderRun {
+  readonly render_id: string;
+  readonly stream_id: string | null;
+  readonly seq: number;
+  readonly state: RenderState;
+  readonly step: RenderStep | null;
+  readonly segments_total: number;
+  readonly segments_done: number;
+  readonly error: string | null;
+  readonly digest: string | null;
+  readonly duration_sec: number | null;
+  /** ISO 8601. */
+  readonly started_at: string | null;
+  readonly finished_at: string | null;
+}

@@ -1,0 +1,40 @@
+import type { SegmentRun, StreamCommandName, StreamRun, StreamState } from './stream.ts';
+
+/** The one word for how a stream stands, as lists and badges show it. */
+export function streamState(run: StreamRun): StreamState {
+  if (run.ended) return run.ended;
+  if (run.phase === 'done') return 'completed';
+  if (run.checkpoint) return 'waiting';
+  return run.failure === null ? 'running' : 'failed';
+}
+
+/** What went wrong and waits for somebody to retry it, in words for people; null when nothing did. */
+export function streamFailure(run: StreamRun): string | null {
+  if (run.failure !== null) return run.failure;
+  const failed = run.segments.flatMap((segment) => failedTakes(segment));
+  const first = failed[0];
+  if (!first) return null;
+  const others = failed.length > 1 ? ` and ${failed.length - 1} more` : '';
+  return `${first.kind === 'keyframe' ? 'Keyframe' : 'Clip'} ${first.index}${others} failed: ${first.error}`;
+}
+
+/** What can be done to a stream now, apart from deciding. */
+export function allowedCommands(run: StreamRun): readonly StreamCommandName[] {
+  const state = streamState(run);
+  if (state === 'archived') return ['restore'];
+  if (state === 'cancelled') return ['restore', 'archive'];
+  if (state === 'completed' || state === 'rejected') return ['archive'];
+  const commands: StreamCommandName[] = ['cancel', 'archive'];
+  if (streamFailure(run) !== null) commands.push('retry');
+  if (run.checkpoint) commands.push('assign');
+  return commands;
+}
+
+function failedTakes(segment: SegmentRun): { kind: 'keyframe' | 'video'; index: number; error: string }[] {
+  return (['keyframe', 'video'] as const).flatMap((kind) => {
+    const take = segment[kind];
+    return take?.state === 'failed'
+      ? [{ kind, index: segment.index, error: take.error ?? 'for an unknown reason' }]
+      : [];
+  });
+}

@@ -1,0 +1,92 @@
+import { allowedCommands, streamState } from '../contracts/stream-state.ts';
+import type {
+  AssignCommand,
+  CommandOutcome,
+  StreamCommand,
+  StreamCommandName,
+  StreamRun,
+  TakeRun,
+} from '../contracts/stream.ts';
+import { unchanged, type Context, type Step, type StreamEvent } from './events.ts';
+
+type CommandEvent = Extract<StreamEvent, { type: 'command' }>;
+
+/** Where a command leads: doing the same again changes nothing. */
+const REACHED: Readonly<Partial<Record<StreamCommandName, string>>> = {
+  cancel: 'cancelled',
+  archive: 'archived',
+};
+
+/** Applies a command other than a decision: cancel, archive, restore, retry, assign. */
+export function obey(run: StreamRun, event: CommandEvent, { now }: Context): Step {
+  const { name, command } = event;
+  const state = streamState(run);
+  if (REACHED[name] === state) return answered(run, command, { outcome: 'already_applied' });
+  const allowed = allowedCommands(run);
+  const isResumed = name === 'retry' && command.resumes === true;
+  if (!isResumed && !allowed.includes(name))
+    return answered(run, command, { outcome: 'illegal', state, allowed });
+  const step = answered(changed(run, event), command, { outcome: 'accepted' });
+  const detail = {
+    ...(command.note === undefined ? {} : { note: command.note }),
+    ...(event.name === 'assign' ? assignment(event.command) : {}),
+  };
+  return { ...step, entries: [{ action: `stream.${PAST[name]}`, actor: command.actor, at: now, detail }] };
+}
+
+const PAST: Readonly<Record<StreamCommandName, string>> = {
+  cancel: 'cancelled',
+  archive: 'archived',
+  restore: 'restored',
+  retry: 'retried',
+  assign: 'assigned',
+};
+
+function changed(run: StreamRun, event: CommandEvent): StreamRun {
+  switch (event.name) {
+    case 'cancel':
+      return { ...run, ended: 'cancelled' };
+    case 'archive':
+      return {
+        ...run,
+        ended: 'archived',
+        archived_from: run.ended === 'archived' ? run.archived_from : run.ended,
+      };
+    case 'restore':
+      return run.ended === 'archived'
+        ? { ...run, ended: run.archived_from, archived_from: null }
+        : { ...run, ended: null };
+    case 'retry':
+      return retried(run);
+    case 'assign':
+      return assigned(run, event.command);
+  }
+}
+
+/** Everything that failed is wanted again, under the same take numbers. */
+function retried(run: StreamRun): StreamRun {
+  const again = (take: TakeRun | null): TakeRun | null =>
+    take?.state === 'failed' ? { ...take, state: 'generating', error: null } : take;
+  const segments = run.segments.map((segment) => ({
+    ...segment,
+    keyframe: again(segment.keyframe),
+    video: again(segment.video),
+  }));
+  return { ...run, segments, failure: null };
+}
+
+function assigned(run: StreamRun, { user_id, due_at }: AssignCommand): StreamRun {
+  if (!run.checkpoint) return run;
+  const due = due_at === undefined ? {} : { due_at, reminded: false, escalated: false };
+  return { ...run, checkpoint: { ...run.checkpoint, assignee_id: user_id, ...due } };
+}
+
+const assignment = ({ user_id, due_at }: AssignCommand): Record<string, unknown> => ({
+  user_id,
+  ...(due_at === undefined ? {} : { due_at }),
+});
+
+const answered = (run: StreamRun, { id }: StreamCommand, outcome: CommandOutcome): Step => ({
+  ...unchanged(run),
+  answered: [{ command_id: id, outcome }],
+});

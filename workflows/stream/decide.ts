@@ -1,0 +1,125 @@
+import { objection, remember, type Gate } from '../checkpoint.ts';
+import {
+  CHECKPOINT_VERDICTS,
+  REVIEWER_ROLES,
+  checkpointsBefore,
+  type CheckpointName,
+} from '../contracts/checkpoints.ts';
+import type { Decision, Outcome } from '../contracts/decisions.ts';
+import type { AuditEntry, StreamRun } from '../contracts/stream.ts';
+import { unchanged, type Context, type Step } from './events.ts';
+import { decideItems, type ItemResult } from './items.ts';
+import { enterRender, enterVideos, galleryKind, sendBack } from './phases.ts';
+
+const gateOf = (run: StreamRun): Gate => ({
+  open: run.ended ? null : run.checkpoint,
+  decided: run.decided,
+  applied: run.applied,
+  verdicts: CHECKPOINT_VERDICTS,
+  roles: REVIEWER_ROLES,
+  sendBackTo: checkpointsBefore,
+});
+
+/** Applies a reviewer's decision, or says why it does not apply. */
+export function decide(run: StreamRun, decision: Decision, context: Context): Step {
+  const refusal = objection(gateOf(run), decision);
+  if (refusal) return settled(run, decision, refusal, context, []);
+  const { run: decided, items } = applied(run, decision, context);
+  const outcome: Outcome = items
+    ? {
+        outcome: 'accepted',
+        items: items.map(({ segment, outcome: result }) => ({ segment, outcome: result })),
+      }
+    : { outcome: 'accepted' };
+  const remembered = { ...decided, applied: remember(run.applied, decision.decision_id) };
+  return settled(remembered, decision, outcome, context, items ?? []);
+}
+
+function applied(
+  run: StreamRun,
+  decision: Decision,
+  context: Context,
+): { run: StreamRun; items?: readonly ItemResult[] } {
+  const { checkpoint, verdict, revision = null } = decision;
+  if (verdict === 'send_back' && decision.send_back_to) {
+    return { run: sendBack(passed(run, decision, context), decision.send_back_to, context) };
+  }
+  if (verdict === 'reject') return { run: { ...passed(run, decision, context), ended: 'rejected' } };
+  switch (checkpoint) {
+    case 'story':
+      return { run: { ...passed(run, decision, context), revision, phase: 'draft' } };
+    case 'spec':
+      return { run: { ...passed(run, decision, context), revision, phase: 'adopt' } };
+    case 'keyframes':
+    case 'videos':
+      return decideGallery(run, decision, context);
+    case 'final':
+      return { run: { ...passed(run, decision, context), phase: 'publish' } };
+  }
+}
+
+/** A gallery passes when every segment's current take is approved. */
+function decideGallery(
+  run: StreamRun,
+  decision: Decision,
+  context: Context,
+): { run: StreamRun; items: readonly ItemResult[] } {
+  const kind = galleryKind(decision.checkpoint as 'keyframes' | 'videos');
+  const { segments, items } = decideItems(run.segments, kind, decision);
+  const reviewed = { ...run, segments };
+  if (!segments.every((segment) => segment[kind]?.state === 'approved')) return { run: reviewed, items };
+  const closed = passed(reviewed, decision, context);
+  return { run: kind === 'keyframe' ? enterVideos(closed, context) : enterRender(closed, context), items };
+}
+
+/** Closes the open checkpoint and keeps who did it. */
+function passed(
+  run: StreamRun,
+  { checkpoint, round, verdict, actor }: Decision,
+  { now }: Context,
+): StreamRun {
+  return {
+    ...run,
+    checkpoint: null,
+    decided: { ...run.decided, [checkpoint]: { actor, verdict, at: now, round } },
+  };
+}
+
+const ACTIONS: Readonly<Record<Decision['verdict'], string>> = {
+  approve: 'checkpoint.approved',
+  reject: 'checkpoint.rejected',
+  regenerate: 'checkpoint.regenerated',
+  send_back: 'checkpoint.sent_back',
+};
+
+function settled(
+  run: StreamRun,
+  decision: Decision,
+  outcome: Outcome,
+  { now }: Context,
+  items: readonly ItemResult[],
+): Step {
+  const step = { ...unchanged(run), settled: [{ decision, outcome }] };
+  // Sent twice, told once: a repeat is answered but is no new event.
+  if (outcome.outcome === 'already_applied') return step;
+  const entry: AuditEntry = {
+    action: outcome.outcome === 'accepted' ? ACTIONS[decision.verdict] : `decision.${outcome.outcome}`,
+    actor: decision.actor,
+    at: now,
+    detail: detailOf(decision, items),
+  };
+  return { ...step, entries: [entry] };
+}
+
+const detailOf = (decision: Decision, items: readonly ItemResult[]): Record<string, unknown> => ({
+  decision_id: decision.decision_id,
+  checkpoint: decision.checkpoint,
+  round: decision.round,
+  verdict: decision.verdict,
+  ...(decision.note === undefined ? {} : { note: decision.note }),
+  ...(decision.revision === undefined ? {} : { revision: decision.revision }),
+  ...(decision.send_back_to === undefined
+    ? {}
+    : { send_back_to: decision.send_back_to satisfies CheckpointName }),
+  ...(items.length === 0 ? {} : { items }),
+});

@@ -1,0 +1,48 @@
+import type { Decision } from '../contracts/decisions.ts';
+import type {
+  AssignCommand,
+  AuditEntry,
+  StreamCommand,
+  StreamCommandName,
+  StreamRecord,
+  StreamRun,
+} from '../contracts/stream.ts';
+import type { Work, WorkResult } from './work.ts';
+
+/** Everything that can happen to a stream. */
+export type StreamEvent =
+  | { readonly type: 'started' }
+  | { readonly type: 'decision'; readonly decision: Decision }
+  | { readonly type: 'refused_signal'; readonly reason: string }
+  | {
+      readonly type: 'command';
+      readonly name: Exclude<StreamCommandName, 'assign'>;
+      readonly command: StreamCommand;
+    }
+  | { readonly type: 'command'; readonly name: 'assign'; readonly command: AssignCommand }
+  | {
+      readonly type: 'work_done';
+      readonly work: Work;
+      readonly result: WorkResult;
+    }
+  | { readonly type: 'work_failed'; readonly work: Work; readonly message: string }
+  | { readonly type: 'due' }
+  | { readonly type: 'reproject' };
+
+/** What a pure function needs of the world. */
+export interface Context {
+  /** ISO 8601, the workflow's own clock. */
+  readonly now: string;
+  /** A UUID from the workflow's own source. */
+  readonly newId: () => string;
+}
+
+/** A run and what has to be recorded with it. */
+export type Step = StreamRecord;
+
+export const unchanged = (run: StreamRun): Step => ({ run, settled: [], answered: [], entries: [] });
+
+export const withEntry = (step: Step, entry: AuditEntry): Step => ({
+  ...step,
+  entries: [...step.entries, entry],
+});

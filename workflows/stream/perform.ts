@@ -1,0 +1,79 @@
+import {
+  ChildWorkflowCancellationType,
+  ParentClosePolicy,
+  executeChild,
+  proxyActivities,
+} from '@temporalio/workflow';
+import type { GenerationActivities, OrchestrationActivities } from '../../activities/types.ts';
+import { renderWorkflowId } from '../contracts/ids.ts';
+import { TASK_QUEUES } from '../contracts/task-queues.ts';
+import type { StreamRun } from '../contracts/stream.ts';
+import { render } from '../render.ts';
+import type { Work, WorkResult } from './work.ts';
+
+const { draftSpec, generateKeyframe, generateVideo } = proxyActivities<GenerationActivities>({
+  taskQueue: TASK_QUEUES.generation,
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '10 seconds',
+  // Attempts for lost workers and databases too; a provider's own failures end sooner, see activities/failures.ts.
+  retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
+});
+
+const { adoptSpec } = proxyActivities<OrchestrationActivities>({
+  taskQueue: TASK_QUEUES.orchestration,
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
+});
+
+const { publishFilm } = proxyActivities<OrchestrationActivities>({
+  taskQueue: TASK_QUEUES.orchestration,
+  startToCloseTimeout: '2 hours',
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
+});
+
+/** Does one piece of work for a stream: the only way from its decisions into the world. */
+export function perform(run: StreamRun, work: Work): Promise<WorkResult> {
+  const { stream_id } = run;
+  switch (work.kind) {
+    case 'draft':
+      return draftSpec({ stream_id, revision: work.revision });
+    case 'adopt':
+      return adoptSpec({ stream_id, revision: work.revision });
+    case 'keyframe': {
+      const { segment_id, take, prompt_from } = work;
+      return generateKeyframe({ stream_id, segment_id, take, prompt_from, revision: revisionInForce(run) });
+    }
+    case 'video': {
+      const { segment_id, take, prompt_from, keyframe_take } = work;
+      return generateVideo({
+        stream_id,
+        segment_id,
+        take,
+        prompt_from,
+        keyframe_take,
+        revision: revisionInForce(run),
+      });
+    }
+    case 'render':
+      return executeChild(render, {
+        workflowId: renderWorkflowId(work.render_id),
+        taskQueue: TASK_QUEUES.orchestration,
+        args: [
+          { render_id: work.render_id, stream_id, revision: revisionInForce(run), segments: work.segments },
+        ],
+        cancellationType: ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED,
+        parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        staticSummary: `Film of ${stream_id}`,
+      });
+    case 'publish':
+      return publishFilm({ stream_id, render_id: work.render_id });
+  }
+}
+
+/** Takes are made only after a spec was adopted, which fixes the number. */
+function revisionInForce({ stream_id, revision }: StreamRun): number {
+  if (revision === null) throw new Error(`The stream ${stream_id} has no revision in force.`);
+  return revision;
+}

@@ -1,0 +1,131 @@
+import type { AdoptedSpec } from '../../activities/types.ts';
+import { CHECKPOINTS, type CheckpointName } from '../contracts/checkpoints.ts';
+import type { AssetKind, SegmentRun, StreamInput, StreamRun, TakeRun } from '../contracts/stream.ts';
+import type { Context } from './events.ts';
+
+/** A stream before anything has happened to it. */
+export const newRun = ({ stream_id, due_in_hours }: StreamInput): StreamRun => ({
+  stream_id,
+  seq: 0,
+  recorded_at: '',
+  phase: 'story',
+  ended: null,
+  archived_from: null,
+  due_in_hours,
+  checkpoint: null,
+  rounds: { story: 0, spec: 0, keyframes: 0, videos: 0, final: 0 },
+  decided: {},
+  revision: 1,
+  segments: [],
+  render: null,
+  deployment: null,
+  failure: null,
+  applied: [],
+});
+
+/** Opens a checkpoint for its next round. */
+export function openCheckpoint(run: StreamRun, name: CheckpointName, { now }: Context): StreamRun {
+  const round = run.rounds[name] + 1;
+  const due = new Date(Date.parse(now) + run.due_in_hours * 3_600_000).toISOString();
+  return {
+    ...run,
+    phase: name,
+    rounds: { ...run.rounds, [name]: round },
+    checkpoint: {
+      name,
+      round,
+      opened_at: now,
+      due_at: due,
+      assignee_id: null,
+      reminded: false,
+      escalated: false,
+    },
+  };
+}
+
+/** From an adopted spec to its keyframes: takes whose inputs did not change are kept, to be approved anew. */
+export function enterKeyframes(run: StreamRun, adopted: AdoptedSpec, context: Context): StreamRun {
+  const before = new Map(run.segments.map((segment) => [segment.id, segment]));
+  const segments = adopted.segments.map((segment) => {
+    const old = before.get(segment.id);
+    return {
+      ...segment,
+      keyframe: takeFor(old?.keyframe ?? null, segment.keyframe_basis),
+      video: old?.video ?? null,
+    };
+  });
+  const entered = {
+    ...run,
+    revision: adopted.revision,
+    segments,
+    phase: 'keyframes',
+    checkpoint: null,
+  } as const;
+  return openWhenSettled(entered, 'keyframe', context);
+}
+
+/** From approved keyframes to clips. A clip also depends on the keyframe it was made from. */
+export function enterVideos(run: StreamRun, context: Context): StreamRun {
+  const segments = run.segments.map((segment) => ({
+    ...segment,
+    video: takeFor(segment.video, videoBasis(segment)),
+  }));
+  return openWhenSettled({ ...run, segments, phase: 'videos', checkpoint: null }, 'video', context);
+}
+
+export const enterRender = (run: StreamRun, { newId }: Context): StreamRun => ({
+  ...run,
+  phase: 'render',
+  checkpoint: null,
+  render: { id: newId(), digest: null, duration_sec: null },
+});
+
+/** Opens the checkpoint of a gallery once every take of it has come out one way or the other. */
+export function openWhenSettled(run: StreamRun, kind: AssetKind, context: Context): StreamRun {
+  const isBusy = run.segments.some((segment) => segment[kind]?.state === 'generating');
+  if (isBusy || run.checkpoint) return run;
+  return openCheckpoint(run, galleryCheckpoint(kind), context);
+}
+
+/** Back to an earlier checkpoint: a new round there, and every approval after it is void. */
+export function sendBack(run: StreamRun, to: CheckpointName, context: Context): StreamRun {
+  const voided = CHECKPOINTS.slice(CHECKPOINTS.indexOf(to));
+  const segments = run.segments.map((segment) => ({
+    ...segment,
+    keyframe: voided.includes('keyframes') ? withoutApproval(segment.keyframe) : segment.keyframe,
+    video: voided.includes('videos') ? withoutApproval(segment.video) : segment.video,
+  }));
+  return openCheckpoint({ ...run, segments, checkpoint: null, failure: null }, to, context);
+}
+
+const galleryCheckpoint = (kind: AssetKind): 'keyframes' | 'videos' =>
+  kind === 'keyframe' ? 'keyframes' : 'videos';
+export const galleryKind = (name: 'keyframes' | 'videos'): AssetKind =>
+  name === 'keyframes' ? 'keyframe' : 'video';
+
+/** What a segment's take of this kind depends on now. */
+export const basisOf = (segment: SegmentRun, kind: AssetKind): string =>
+  kind === 'keyframe' ? segment.keyframe_basis : videoBasis(segment);
+
+const videoBasis = ({ video_basis, keyframe }: SegmentRun): string =>
+  `${video_basis}+${keyframe?.digest?.slice(0, 16) ?? ''}`;
+
+const withoutApproval = (take: TakeRun | null): TakeRun | null =>
+  take?.state === 'approved' ? { ...take, state: 'ready' } : take;
+
+/** The take to go on with: the old one when its inputs are the same, otherwise the next number. */
+function takeFor(old: TakeRun | null, basis: string): TakeRun {
+  if (!old) return newTake(1, basis, null);
+  if (old.basis !== basis) return newTake(old.take + 1, basis, null);
+  if (old.state === 'failed' || old.state === 'generating') return newTake(old.take, basis, old.prompt_from);
+  return { ...old, state: 'ready' };
+}
+
+export const newTake = (take: number, basis: string, promptFrom: string | null): TakeRun => ({
+  take,
+  state: 'generating',
+  basis,
+  digest: null,
+  prompt_from: promptFrom,
+  error: null,
+});

@@ -1,0 +1,104 @@
+import type {
+  AdoptedSpec,
+  AssembledFilm,
+  Deployment,
+  DraftedSpec,
+  MadeTake,
+} from '../../activities/types.ts';
+import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../contracts/stream.ts';
+import { SYSTEM } from '../contracts/roles.ts';
+import { unchanged, withEntry, type Context, type Step, type StreamEvent } from './events.ts';
+import { enterKeyframes, openCheckpoint, openWhenSettled } from './phases.ts';
+import type { Work } from './work.ts';
+
+/** Work came to a good end: what that leads to. */
+export function workDone(
+  run: StreamRun,
+  { work, result }: Extract<StreamEvent, { type: 'work_done' }>,
+  context: Context,
+): Step {
+  const note = (next: StreamRun, action: string, detail: Record<string, unknown>): Step =>
+    withEntry(unchanged(next), { action, actor: SYSTEM, at: context.now, detail });
+  switch (work.kind) {
+    case 'draft': {
+      const { revision } = result as DraftedSpec;
+      return note(openCheckpoint({ ...run, revision }, 'spec', context), 'spec.drafted', { revision });
+    }
+    case 'adopt': {
+      const adopted = result as AdoptedSpec;
+      const detail = { revision: adopted.revision, segments: adopted.segments.length };
+      return note(enterKeyframes(run, adopted, context), 'spec.adopted', detail);
+    }
+    case 'keyframe':
+    case 'video': {
+      const { digest } = result as MadeTake;
+      const next = withTake(run, work, (take) => ({ ...take, state: 'ready', digest, error: null }));
+      return note(openWhenSettled(next, work.kind, context), 'take.ready', {
+        ...takeDetail(run, work),
+        digest,
+      });
+    }
+    case 'render': {
+      const { digest, duration_sec } = result as AssembledFilm;
+      const rendered = { ...run, render: { id: work.render_id, digest, duration_sec } };
+      return note(openCheckpoint(rendered, 'final', context), 'render.completed', {
+        render_id: work.render_id,
+        digest,
+      });
+    }
+    case 'publish': {
+      const deployment = result as Deployment;
+      return note({ ...run, deployment, phase: 'done' }, 'film.deployed', { ...deployment });
+    }
+  }
+}
+
+/** Work failed for good: a failed take waits in its gallery, anything else holds the stream until somebody retries. */
+export function workFailed(
+  run: StreamRun,
+  { work, message }: Extract<StreamEvent, { type: 'work_failed' }>,
+  context: Context,
+): Step {
+  const note = (next: StreamRun, detail: Record<string, unknown>): Step =>
+    withEntry(unchanged(next), {
+      action: `${FAILED[work.kind]}.failed`,
+      actor: SYSTEM,
+      at: context.now,
+      detail,
+    });
+  if (work.kind !== 'keyframe' && work.kind !== 'video')
+    return note({ ...run, failure: message }, { message });
+  const next = withTake(run, work, (take) => ({ ...take, state: 'failed', error: message }));
+  return note(openWhenSettled(next, work.kind, context), { ...takeDetail(run, work), message });
+}
+
+const FAILED: Readonly<Record<Work['kind'], string>> = {
+  draft: 'draft',
+  adopt: 'spec',
+  keyframe: 'take',
+  video: 'take',
+  render: 'render',
+  publish: 'deployment',
+};
+
+type TakeWork = Extract<Work, { take: number }>;
+
+const withTake = (run: StreamRun, work: TakeWork, change: (take: TakeRun) => TakeRun): StreamRun => ({
+  ...run,
+  segments: run.segments.map((segment) => {
+    const take = segment[work.kind];
+    return segment.id === work.segment_id && take?.take === work.take
+      ? { ...segment, [work.kind]: change(take) }
+      : segment;
+  }),
+});
+
+const takeDetail = (
+  run: StreamRun,
+  work: TakeWork,
+): { segment: number | null; segment_id: string; kind: AssetKind; take: number } => ({
+  segment: run.segments.find(({ id }: SegmentRun) => id === work.segment_id)?.index ?? null,
+  segment_id: work.segment_id,
+  kind: work.kind,
+  take: work.take,
+});

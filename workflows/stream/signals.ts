@@ -1,0 +1,56 @@
+import { CHECKPOINTS, VERDICTS } from '../contracts/checkpoints.ts';
+import type { Decision, DecisionSignal, ItemDecision } from '../contracts/decisions.ts';
+import type { AssignCommand, StreamRun } from '../contracts/stream.ts';
+import { isInt4, isUuid, readActor, storable, withDefaults } from '../signal-defaults.ts';
+import type { StreamEvent } from './events.ts';
+
+type AssignSignal = Partial<AssignCommand>;
+
+/** A decision made whole, or the reason why it cannot be read. */
+export function decisionEvent(
+  signal: DecisionSignal | undefined,
+  run: StreamRun,
+  newId: () => string,
+): StreamEvent {
+  const wrong = (reason: string): StreamEvent => ({ type: 'refused_signal', reason: `decide: ${reason}` });
+  if (typeof signal !== 'object' || signal === null) return wrong('the payload must be a JSON object.');
+  if (!CHECKPOINTS.includes(signal.checkpoint))
+    return wrong(`checkpoint must be one of ${CHECKPOINTS.join(', ')}.`);
+  if (!VERDICTS.includes(signal.verdict)) return wrong(`verdict must be one of ${VERDICTS.join(', ')}.`);
+  if (signal.items !== undefined && !isItems(signal.items)) {
+    return wrong('items must be a list of {segment, take, verdict: approve | regenerate, prompt?}.');
+  }
+  const { note, items, revision, send_back_to, round } = storable(signal);
+  const decision: Decision = {
+    checkpoint: signal.checkpoint,
+    verdict: signal.verdict,
+    decision_id: isUuid(signal.decision_id) ? signal.decision_id : newId(),
+    round: isInt4(round) ? round : run.rounds[signal.checkpoint],
+    actor: readActor(storable(signal.actor)),
+    ...(typeof note === 'string' && { note }),
+    ...(items !== undefined && { items }),
+    ...(isInt4(revision) && { revision }),
+    ...(send_back_to !== undefined && CHECKPOINTS.includes(send_back_to) && { send_back_to }),
+  };
+  return { type: 'decision', decision };
+}
+
+/** An assignment made whole, or the reason why it cannot be read. */
+export function assignEvent(signal: AssignSignal | undefined, newId: () => string): StreamEvent {
+  const wrong = (reason: string): StreamEvent => ({ type: 'refused_signal', reason: `assign: ${reason}` });
+  const { user_id, due_at = null } = signal ?? {};
+  if (user_id !== null && !isInt4(user_id)) return wrong("user_id must be a user's number, or null.");
+  if (due_at !== null && Number.isNaN(Date.parse(due_at)))
+    return wrong('due_at must be a time as in ISO 8601.');
+  return { type: 'command', name: 'assign', command: { ...withDefaults(signal, newId), user_id } };
+}
+
+const isItems = (items: unknown): items is readonly ItemDecision[] =>
+  Array.isArray(items) &&
+  items.every(
+    (item: Partial<ItemDecision> | null) =>
+      isInt4(item?.segment) &&
+      isInt4(item.take) &&
+      (item.prompt === undefined || typeof item.prompt === 'string') &&
+      (item.verdict === 'approve' || item.verdict === 'regenerate'),
+  );

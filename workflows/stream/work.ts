@@ -1,0 +1,93 @@
+import type {
+  AdoptedSpec,
+  AssembledFilm,
+  Deployment,
+  DraftedSpec,
+  MadeTake,
+} from '../../activities/types.ts';
+import type { StreamRun, TakeRun } from '../contracts/stream.ts';
+
+/** Something machines do for a stream. The key names it: the same work has the same key, so it is started once. */
+export type Work =
+  | { readonly kind: 'draft'; readonly key: string; readonly revision: number | null }
+  | { readonly kind: 'adopt'; readonly key: string; readonly revision: number | null }
+  | {
+      readonly kind: 'keyframe';
+      readonly key: string;
+      readonly segment_id: string;
+      readonly take: number;
+      readonly prompt_from: string | null;
+    }
+  | {
+      readonly kind: 'video';
+      readonly key: string;
+      readonly segment_id: string;
+      readonly take: number;
+      readonly prompt_from: string | null;
+      readonly keyframe_take: number;
+    }
+  | {
+      readonly kind: 'render';
+      readonly key: string;
+      readonly render_id: string;
+      readonly segments: readonly { readonly segment_id: string; readonly video_take: number }[];
+    }
+  | { readonly kind: 'publish'; readonly key: string; readonly render_id: string };
+
+/** What work comes back with. */
+export type WorkResult = DraftedSpec | AdoptedSpec | MadeTake | AssembledFilm | Deployment;
+
+/** The work that should be going on in this state, and no other. The workflow starts what is missing and stops the rest. */
+export function wantedWork(run: StreamRun): readonly Work[] {
+  if (run.ended || run.failure !== null) return [];
+  switch (run.phase) {
+    case 'draft':
+      return [{ kind: 'draft', key: `draft:${run.rounds.story}`, revision: run.revision }];
+    case 'adopt':
+      return [{ kind: 'adopt', key: `adopt:${run.rounds.spec}`, revision: run.revision }];
+    case 'keyframes':
+      return run.segments.flatMap(({ id, keyframe }) =>
+        isGenerating(keyframe) ? [keyframeWork(id, keyframe)] : [],
+      );
+    case 'videos':
+      return run.segments.flatMap(({ id, keyframe, video }) =>
+        isGenerating(video) && keyframe ? [videoWork(id, video, keyframe.take)] : [],
+      );
+    case 'render':
+      return run.render ? [renderWork(run, run.render.id)] : [];
+    case 'publish':
+      return run.render
+        ? [{ kind: 'publish', key: `publish:${run.render.id}`, render_id: run.render.id }]
+        : [];
+    default:
+      return [];
+  }
+}
+
+const isGenerating = (take: TakeRun | null): take is TakeRun => take?.state === 'generating';
+
+const keyframeWork = (segmentId: string, { take, prompt_from }: TakeRun): Work => ({
+  kind: 'keyframe',
+  key: `keyframe:${segmentId}:${take}`,
+  segment_id: segmentId,
+  take,
+  prompt_from,
+});
+
+const videoWork = (segmentId: string, { take, prompt_from }: TakeRun, keyframeTake: number): Work => ({
+  kind: 'video',
+  key: `video:${segmentId}:${take}`,
+  segment_id: segmentId,
+  take,
+  prompt_from,
+  keyframe_take: keyframeTake,
+});
+
+const renderWork = (run: StreamRun, renderId: string): Work => ({
+  kind: 'render',
+  key: `render:${renderId}`,
+  render_id: renderId,
+  segments: run.segments.flatMap(({ id, video }) =>
+    video ? [{ segment_id: id, video_take: video.take }] : [],
+  ),
+});

@@ -1,0 +1,125 @@
+import {
+  ActivityCancellationType,
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setDefaultSignalHandler,
+  setHandler,
+  uuid4,
+} from '@temporalio/workflow';
+import type {
+  RecordColourActivities,
+  SiteActivities,
+  TransferActivities,
+  VerifiedCopy,
+} from '../activities/types.ts';
+import { transferQuery, transferSignal } from './contracts/camera-file-messages.ts';
+import { siteQueue, siteTransferQueue } from './contracts/task-queues.ts';
+import {
+  TRANSFER_COMMANDS,
+  type TransferCommand,
+  type TransferInput,
+  type TransferRun,
+} from './contracts/transfer.ts';
+import { Display, type Shown } from './display.ts';
+import { drive, type Driven } from './drive.ts';
+import { KEYS } from './search-attribute-keys.ts';
+import { withDefaults } from './signal-defaults.ts';
+import { newRun, reduce, wantedWork, type TransferEvent, type TransferWork } from './transfer/reduce.ts';
+
+const { recordTransfer } = proxyLocalActivities<RecordColourActivities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/**
+ * Moves one file's bytes to another site. It waits for one of the site's slots, of which there are as many as the site's
+ * limit: the transfers queue of the site gives them out by priority.
+ */
+export async function transfer(input: TransferInput): Promise<TransferRun> {
+  const driven: Driven<TransferRun, TransferEvent> = {
+    run: input.run ?? newRun(input),
+    events: input.run ? [] : [{ type: 'started' }],
+  };
+  setHandler(transferSignal, (command) => void driven.events.push(commandEvent(command)));
+  setHandler(transferQuery, () => driven.run);
+  setDefaultSignalHandler(
+    (name) => void driven.events.push({ type: 'refused_signal', reason: `There is no signal ${name}.` }),
+  );
+  const display = new Display();
+  return drive(
+    {
+      reduce: (run, events) => {
+        const steps = [];
+        let current = run;
+        for (const event of events) {
+          const step = reduce(current, event, new Date().toISOString());
+          steps.push(step);
+          current = step.run;
+        }
+        return {
+          run: current,
+          answered: steps.flatMap(({ answered }) => answered),
+          entries: steps.flatMap(({ entries }) => entries),
+        };
+      },
+      wanted: wantedWork,
+      perform: (_, work) => perform(input, work),
+      ended: (work, end): TransferEvent => {
+        if (!end.ok) return { type: 'failed', message: end.message };
+        return work.kind === 'move'
+          ? { type: 'moved', result: end.value as VerifiedCopy }
+          : { type: 'discarded' };
+      },
+      cancelled: () => commandEvent({ name: 'cancel' }),
+      record: recordTransfer,
+      show: (run) => display.show(shown(run)),
+      isOver: (run) => run.state === 'completed' || (run.state === 'cancelled' && run.discarded),
+      renew: (run) => continueAsNew<typeof transfer>({ ...input, run }),
+    },
+    driven,
+  );
+}
+
+function perform(input: TransferInput, work: TransferWork): Promise<VerifiedCopy | void> {
+  if (work.kind === 'discard') {
+    const { discardPartial } = proxyActivities<SiteActivities>({
+      taskQueue: siteQueue(input.from),
+      startToCloseTimeout: '10 minutes',
+      retry: { maximumAttempts: 5 },
+    });
+    return discardPartial(input);
+  }
+  const { moveFile } = proxyActivities<TransferActivities>({
+    taskQueue: siteTransferQueue(input.from),
+    startToCloseTimeout: '7 days',
+    heartbeatTimeout: '10 seconds',
+    // Two must never write the same partial copy: the next begins when the last has stopped.
+    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+    // A worker that goes away does not count against the file: only errors that another attempt cannot mend end it.
+    retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 50 },
+    // Temporal's key 1 goes first, our priority 5 does.
+    priority: { priorityKey: 6 - input.priority },
+  });
+  return moveFile(input);
+}
+
+const shown = (run: TransferRun): Shown => ({
+  details: `**${run.state}**, attempt ${run.attempts}${run.error === null ? '' : `\n\nFailed: ${run.error}`}`,
+  attributes: [
+    { key: KEYS.GreenlitKind, value: 'transfer' },
+    { key: KEYS.GreenlitState, value: run.state },
+    { key: KEYS.Site, value: run.from },
+  ],
+});
+
+function commandEvent(command: Partial<TransferCommand> | undefined): TransferEvent {
+  const name = typeof command === 'object' && command !== null ? command.name : undefined;
+  if (name === undefined || !TRANSFER_COMMANDS.includes(name)) {
+    return {
+      type: 'refused_signal',
+      reason: `control: name must be one of ${TRANSFER_COMMANDS.join(', ')}.`,
+    };
+  }
+  return { type: 'command', command: { ...withDefaults(command, uuid4), name } };
+}

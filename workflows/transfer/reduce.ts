@@ -1,0 +1,129 @@
+import type { VerifiedCopy } from '../../activities/types.ts';
+import { remember } from '../checkpoint.ts';
+import { SYSTEM } from '../contracts/roles.ts';
+import {
+  TRANSFER_ALLOWED,
+  type TransferCommand,
+  type TransferInput,
+  type TransferRecord,
+  type TransferRun,
+  type TransferState,
+} from '../contracts/transfer.ts';
+
+export type TransferEvent =
+  | { readonly type: 'started' }
+  | { readonly type: 'command'; readonly command: TransferCommand }
+  | { readonly type: 'moved'; readonly result: VerifiedCopy }
+  | { readonly type: 'discarded' }
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'refused_signal'; readonly reason: string };
+
+export const newRun = ({
+  transfer_id,
+  file_id,
+  from,
+  to,
+  priority,
+  size_bytes,
+}: TransferInput): TransferRun => ({
+  transfer_id,
+  file_id,
+  from,
+  to,
+  seq: 0,
+  recorded_at: '',
+  state: 'queued',
+  priority,
+  bytes_total: size_bytes,
+  attempts: 1,
+  error: null,
+  copy: null,
+  discarded: false,
+  applied: [],
+});
+
+/** What machines do for a transfer in this state. */
+export interface TransferWork {
+  readonly kind: 'move' | 'discard';
+  readonly key: string;
+}
+
+/** A cancelled transfer clears away its partial copy; a paused or failed one keeps it to go on from. */
+export function wantedWork(run: TransferRun): readonly TransferWork[] {
+  if (run.state === 'queued') return [{ kind: 'move', key: `move:${run.attempts}` }];
+  if (run.state === 'cancelled' && !run.discarded) return [{ kind: 'discard', key: 'discard' }];
+  return [];
+}
+
+const NEXT: Readonly<Record<TransferCommand['name'], TransferState>> = {
+  pause: 'paused',
+  resume: 'queued',
+  cancel: 'cancelled',
+  retry: 'queued',
+};
+
+/** The whole of a transfer's behaviour. That it runs or verifies is seen from its activity's heartbeat, not decided here. */
+export function reduce(run: TransferRun, event: TransferEvent, now: string): TransferRecord {
+  const recorded = (
+    next: TransferRun,
+    action: string,
+    detail: Record<string, unknown> = {},
+  ): TransferRecord => ({
+    run: next,
+    answered: [],
+    entries: [{ action: `transfer.${action}`, actor: SYSTEM, at: now, detail }],
+  });
+  switch (event.type) {
+    case 'started':
+      return recorded(run, 'queued', { from: run.from, to: run.to, bytes: run.bytes_total });
+    case 'command':
+      return obey(run, event.command, now);
+    case 'moved':
+      return recorded({ ...run, state: 'completed', error: null, copy: event.result.copy }, 'completed', {
+        ...event.result,
+      });
+    case 'discarded':
+      return { run: { ...run, discarded: true }, answered: [], entries: [] };
+    case 'failed':
+      // What cannot be cleared away now is cleared by the next transfer of the file.
+      if (run.state === 'cancelled')
+        return recorded({ ...run, discarded: true, error: event.message }, 'discard_failed', {
+          message: event.message,
+        });
+      return recorded({ ...run, state: 'failed', error: event.message }, 'failed', {
+        message: event.message,
+      });
+    case 'refused_signal':
+      return recorded(run, 'signal_refused', { reason: event.reason });
+  }
+}
+
+function obey(run: TransferRun, command: TransferCommand, now: string): TransferRecord {
+  const { id, name, actor } = command;
+  const answer = (
+    next: TransferRun,
+    outcome: TransferRecord['answered'][number]['outcome'],
+  ): TransferRecord => ({
+    run: next,
+    answered: [{ command_id: id, outcome }],
+    entries: [],
+  });
+  const isRepeat = run.applied.includes(id) || NEXT[name] === run.state;
+  if (isRepeat) return answer(run, { outcome: 'already_applied' });
+  const allowed = TRANSFER_ALLOWED[run.state];
+  if (!allowed.includes(name)) return answer(run, { outcome: 'illegal', state: run.state, allowed });
+  const begins = name === 'resume' || name === 'retry';
+  const next: TransferRun = {
+    ...run,
+    state: NEXT[name],
+    attempts: run.attempts + (begins ? 1 : 0),
+    error: begins ? null : run.error,
+    applied: remember(run.applied, id),
+  };
+  return {
+    ...answer(next, { outcome: 'accepted' }),
+    entries: [{ action: `transfer.${PAST[name]}`, actor, at: now, detail: {} }],
+  };
+}
+
+const PAST = { pause: 'paused', resume: 'resumed', cancel: 'cancelled', retry: 'retried' } as const;
