@@ -88,8 +88,9 @@ describe('a director, in a browser', () => {
     await opened('keyframes');
     const card = (segment: number, state: string) =>
       page.getByRole('button', { name: new RegExp(`^Segment ${segment}, .*, ${state}$`) });
-    await decision().getByRole('button', { name: 'Approve segment 1' }).waitFor();
+    // Which picture is ready first is chance, and the bar is about that one until another has the focus.
     await card(1, 'To review').focus();
+    await decision().getByRole('button', { name: 'Approve segment 1' }).waitFor();
     await page.keyboard.press('a');
     await card(1, 'Approved').waitFor();
     await page.getByLabel('Mark segment 2').check();
