@@ -18,7 +18,7 @@ export interface CopyOptions {
   readonly partial: PartialFile;
   readonly bandwidth: Bandwidth;
   readonly signal: AbortSignal;
-  /** Hashed of what is read; `sha256` always is, of what is read back too. */
+  /** Hashed besides `sha256`, in the same read. */
   readonly algorithms?: readonly Algorithm[];
   readonly report: (progress: CopyProgress) => void;
 }
@@ -31,16 +31,16 @@ export interface CopyProgress {
 }
 
 export interface CopiedBytes {
+  /** Of the bytes that were read back. */
   readonly digests: Digests;
-  /** sha256 of the bytes read back. */
-  readonly copySha256: string;
   readonly bytesSent: number;
 }
 
 /**
- * Brings `partial` to hold the source's bytes. Reading, hashing, writing and reading back overlap. Chunks that an earlier
- * attempt wrote are read back and compared with the source like all others; only those that differ are sent again.
- * On return all is on disk, and each chunk was read back and compared; whose file it is, the caller tells by the digests.
+ * Brings `partial` to hold the source's bytes. Reading, writing, reading back and hashing overlap. Each chunk is read back
+ * from the disk and compared with what was read from the source, and what was read back is what is hashed: one hash
+ * stands for both files. Chunks that an earlier attempt wrote are compared like all others; only those that differ are
+ * sent again. On return all is on disk; whose file it is, the caller tells by the digests.
  */
 export async function copyVerified(options: CopyOptions): Promise<CopiedBytes> {
   const { source, partial, algorithms = [], signal } = options;
@@ -49,25 +49,22 @@ export async function copyVerified(options: CopyOptions): Promise<CopiedBytes> {
   const slots = Math.min(CHUNKS_UNDER_WAY, Math.ceil(source.bytes / chunk));
   const buffers = alignedBuffers(2 * slots, chunk);
   const busy: Promise<unknown>[] = Array.from({ length: slots }, () => Promise.resolve());
-  const sourceHash = startHasher(...new Set<Algorithm>(['sha256', ...algorithms]));
-  const copyHash = startHasher('sha256');
-  const [writing, checking] = [new Lane(), new Lane()];
+  const hash = startHasher(...new Set<Algorithm>(['sha256', ...algorithms]));
+  // One chunk is written at a time, so that a kill leaves no more than one to send again; two are read back.
+  const [writing, comparing, compared] = [new Lane(), [new Lane(), new Lane()], new Lane()];
   let bytesSent = 0;
   let digests: Digests;
-  let copyDigests: Digests;
 
   const send = async (bytes: Uint8Array, position: number): Promise<void> => {
     await options.bandwidth.take(bytes.length, signal);
     await partial.write(bytes, position);
     bytesSent += bytes.length;
   };
-  const check = async (sent: Uint8Array, back: Uint8Array, position: number): Promise<void> => {
+  const compare = async (sent: Uint8Array, back: Uint8Array, position: number): Promise<void> => {
     for (let writes = 1; !(await readsBack(partial, sent, back, position)); writes += 1) {
       if (writes > WRITES_PER_CHUNK) throw damaged(position);
       await send(sent, position);
     }
-    await copyHash.update(back);
-    options.report({ verified: position + sent.length, found });
   };
 
   try {
@@ -79,12 +76,16 @@ export async function copyVerified(options: CopyOptions): Promise<CopiedBytes> {
       const sent = (buffers[2 * slot] ?? new Uint8Array()).subarray(0, length);
       const back = (buffers[2 * slot + 1] ?? new Uint8Array()).subarray(0, length);
       await source.read(sent, position);
-      const hashed = sourceHash.update(sent);
       const isThere = position + length <= found;
       const written = isThere ? Promise.resolve() : writing.run(() => send(sent, position));
       written.catch(() => undefined);
-      const checked = checking.run(() => written.then(() => check(sent, back, position)));
-      busy[slot] = Promise.all([hashed, checked]);
+      const lane = comparing[index % comparing.length] ?? compared;
+      const same = lane.run(() => written.then(() => compare(sent, back, position)));
+      same.catch(() => undefined);
+      busy[slot] = compared
+        .run(() => same)
+        .then(() => hash.update(back))
+        .then(() => options.report({ verified: position + length, found }));
       busy[slot].catch(() => undefined);
     }
     await Promise.all(busy);
@@ -92,10 +93,10 @@ export async function copyVerified(options: CopyOptions): Promise<CopiedBytes> {
     await source.assertUnchanged();
   } finally {
     // Nothing may still be writing when the caller closes the files.
-    await Promise.allSettled([...busy, writing.idle(), checking.idle()]);
-    [digests, copyDigests] = await Promise.all([sourceHash.digest(), copyHash.digest()]);
+    await Promise.allSettled([...busy, writing.idle(), ...comparing.map((lane) => lane.idle())]);
+    digests = await hash.digest();
   }
-  return { digests, copySha256: copyDigests.sha256 ?? '', bytesSent };
+  return { digests, bytesSent };
 }
 
 async function readsBack(
