@@ -10,6 +10,7 @@ import type { Decision } from '../workflows/contracts/decisions.ts';
 import type { Actor } from '../workflows/contracts/roles.ts';
 import { streamWorkflowId } from '../workflows/contracts/ids.ts';
 import { decideSignal, streamQuery } from '../workflows/contracts/stream-messages.ts';
+import { percentile, rounded } from './figures.ts';
 
 /**
  * The API's time to answer a decision against a bare client's signal and query of the same workflows, on the same
@@ -116,12 +117,4 @@ function decideBare(actor: Actor): Decide {
     if (!applied.includes(decision.decision_id)) throw new Error('The query did not see the decision.');
     return milliseconds;
   };
-}
-
-function percentile(values: readonly number[], fraction: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length * fraction)] ?? 0;
-}
-
-function rounded(value: number): number {
-  return Number(value.toFixed(2));
 }

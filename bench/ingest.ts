@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './figures.ts';
 
 /**
  * Ingest of many small files by the daemon against a bare loop that hashes and POSTs to the same server. Goal: at least
@@ -110,8 +111,4 @@ async function check(digests: ReadonlyMap<string, string>): Promise<void> {
   if (tally.requests !== digests.size || right !== digests.size) {
     throw new Error(`${tally.requests} requests, ${right} of ${digests.size} files right`);
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

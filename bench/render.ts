@@ -6,6 +6,7 @@ import { createAnimatic } from '../activities/providers/animatic.ts';
 import { createStoryboard } from '../activities/providers/storyboard.ts';
 import { renderFilm } from './render-film.ts';
 import { renderWithOneCommand } from './render-floor.ts';
+import { median } from './figures.ts';
 
 /**
  * Render of ten scenes against one ffmpeg command that makes the same film of the same clips. Goals: below 1.0 cold, at
@@ -122,8 +123,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

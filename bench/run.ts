@@ -17,6 +17,7 @@ const BENCHMARKS: Readonly<Record<string, (resultsPath: string) => readonly stri
   render: (path) => ['3', path],
   ingest: (path) => ['10000', '3', path],
   transfer: (path) => ['5', path],
+  parked: (path) => ['10000', '100', path],
 };
 
 const asked = process.argv.slice(2);

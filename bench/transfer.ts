@@ -8,6 +8,7 @@ import { createCopyEngine } from '../activities/providers/transfer-copy.ts';
 import type { TransferJob } from '../activities/providers/transfer.ts';
 import { unlimited } from '../activities/transfer/bandwidth.ts';
 import { hashFile } from '../activities/transfer/hash-file.ts';
+import { median, rounded } from './figures.ts';
 
 const run = promisify(execFile);
 
@@ -94,12 +95,4 @@ async function timed(work: () => Promise<(() => Promise<void>) | void>): Promise
   const seconds = (performance.now() - start) / 1000;
   await cleanUp?.();
   return seconds;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function rounded(value: number): number {
-  return Number(value.toFixed(2));
 }

@@ -22,6 +22,8 @@ export interface WholeProduct {
   readonly deaths: readonly string[];
   /** Ends one process by `kill -9`, as the system does when memory runs out. Its supervisor starts it again. */
   kill(name: ProductProcess): void;
+  /** @throws when it does not run. */
+  pidOf(name: ProductProcess): number;
   /** Signs in the first administrator. */
   signIn(): Promise<ApiClient>;
   stop(): Promise<void>;
@@ -49,6 +51,11 @@ export async function startWholeProduct(): Promise<WholeProduct> {
     announce: (line) => void deaths.push(line),
   });
   supervisor.removeWhenKilled(dataDir);
+  const pidOf = (name: ProductProcess): number => {
+    const pid = supervisor.pidOf(name);
+    if (pid === undefined) throw new Error(`${name} does not run.`);
+    return pid;
+  };
   const stop = async (): Promise<void> => {
     await supervisor.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -84,9 +91,9 @@ export async function startWholeProduct(): Promise<WholeProduct> {
       dataDir,
       deaths,
       kill: (name) => {
-        const pid = supervisor.pidOf(name);
-        if (pid === undefined || !signalGroup(pid, 'SIGKILL')) throw new Error(`${name} does not run.`);
+        if (!signalGroup(pidOf(name), 'SIGKILL')) throw new Error(`${name} does not run.`);
       },
+      pidOf,
       signIn: () => signIn(url),
       stop,
     };
