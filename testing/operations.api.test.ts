@@ -1,20 +1,12 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { projectRoot } from '../cli/up/project-root.ts';
 import { createStream } from '../db/queries/create-stream.ts';
 import { startStream } from '../engine/start-stream.ts';
 import { reconcile } from '../workers/maintenance/reconcile.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';
-import { DocumentedCommands } from './documented-commands.ts';
+import { Operator } from './operator.ts';
 import { StreamPlayer } from './play-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from './running-workers.ts';
-
-const execute = promisify(execFile);
 
 const segments = ['Lamp', 'Ship'].map((title) => ({
   title,
@@ -29,36 +21,20 @@ const EXAMPLE = 'lighthouse-keeper';
 
 describe('an operator with docs/operating.md and the temporal command', () => {
   let workers: RunningWorkers;
-  let documented: DocumentedCommands;
-  let folder: string;
+  let operator: Operator;
 
   beforeAll(async () => {
-    documented = await DocumentedCommands.of('docs/operating.md');
-    folder = await mkdtemp(join(tmpdir(), 'greenlit-operations-'));
     workers = await startRunningWorkers();
+    operator = await Operator.with('docs/operating.md', workers);
   });
   afterAll(async () => {
-    await workers.close();
-    await rm(folder, { recursive: true, force: true });
+    await operator?.close();
+    await workers?.close();
   });
 
   /** Runs the documented command that contains these texts, about this stream. */
-  const run = async (id: string, ...texts: readonly string[]): Promise<string> => {
-    const command = documented.find(...texts).replaceAll(EXAMPLE, id);
-    const temporal = dirname(process.env['GREENLIT_TEST_TEMPORAL_CLI'] ?? '');
-    const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE } = workers.environment;
-    const env = {
-      ...process.env,
-      PATH: [temporal, join(projectRoot, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
-      TEMPORAL_ADDRESS,
-      TEMPORAL_NAMESPACE,
-      DATABASE_URL: workers.database.url,
-    };
-    // What a command writes goes into the test's folder; npx finds greenlit in its own.
-    const cwd = command.startsWith('npx ') ? projectRoot : folder;
-    const { stdout } = await execute('bash', ['-euo', 'pipefail', '-c', command], { cwd, env });
-    return stdout;
-  };
+  const run = (id: string, ...texts: readonly string[]): Promise<string> =>
+    operator.run({ [EXAMPLE]: id }, ...texts);
   const decide = (id: string, ...texts: readonly string[]): Promise<string> =>
     run(id, '--name decide', ...texts);
 
@@ -255,6 +231,6 @@ describe('an operator with docs/operating.md and the temporal command', () => {
   });
 
   test('has tried everything that the page says', () => {
-    expect(documented.unused).toEqual([]);
+    expect(operator.documented.unused).toEqual([]);
   });
 });

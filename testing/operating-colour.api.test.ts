@@ -1,0 +1,144 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ApiAnswer, ApiClient } from './api-client.ts';
+import { startColourHouse, type ColourHouse } from './colour.ts';
+import { eventually } from './eventually.ts';
+import { Operator } from './operator.ts';
+
+/** The file and the transfer that docs/operating-colour.md is about; every test has its own. */
+const FILE = '7d0c6f2e-5a3b-4f0e-9b1a-2f6f8f0a1c11';
+const TRANSFER = 'c1a94e0b-8f57-4d0a-a2c3-5b1de07f9b22';
+
+describe('an operator with docs/operating-colour.md and the temporal command', () => {
+  let house: ColourHouse;
+  let operator: Operator;
+  let engineer: ApiClient;
+
+  beforeAll(async () => {
+    house = await startColourHouse();
+    operator = await Operator.with('docs/operating-colour.md', house.workers);
+    engineer = await house.api.signedIn('engineer');
+  });
+  afterAll(async () => {
+    await operator?.close();
+    await house?.close();
+  });
+
+  const run = (file: string, ...texts: readonly string[]): Promise<string> =>
+    operator.run({ [FILE]: file }, ...texts);
+  const act = async (file: string, action: string): Promise<ApiAnswer['body']> =>
+    await run(file, `"action":"${action}"`);
+  const reported = async (filename: string, bytes?: Uint8Array): Promise<string> => {
+    const report = bytes
+      ? await house.placed('tustin', filename, bytes)
+      : await house.shot('tustin', filename);
+    return (await engineer.post('/api/files', report)).body.id;
+  };
+  const inState = (file: string, state: string): Promise<ApiAnswer['body']> =>
+    eventually(async () => {
+      const { body } = await engineer.get(`/api/files/${file}`);
+      return body.state === state ? body : undefined;
+    }, 40_000);
+  /** Visibility lags behind by moments. */
+  const lists = (file: string, ...texts: readonly string[]): Promise<true> =>
+    eventually(async () => ((await run(file, ...texts)).includes(`file-${file}`) ? true : undefined));
+
+  test('takes a file from its detection to the archive', async () => {
+    const colorist = await house.api.signedIn('colorist', 'cleo');
+    const { id: coloristId } = (await colorist.get('/api/auth/me')).body;
+    const file = await reported('A001C001.mov');
+    await lists(file, "'detected'");
+    expect(await run(file, 'workflow metadata')).toContain('Waits for a person: validate, reject.');
+    await act(file, 'validate');
+    await inState(file, 'validated');
+    await act(file, 'queue');
+    await inState(file, 'queued');
+    await act(file, 'start_transfer');
+    await inState(file, 'transferred');
+    await operator.run({ [FILE]: file, '"user_id":3': `"user_id":${coloristId}` }, '"action":"assign"');
+    await inState(file, 'colorist_assigned');
+    await eventually(async () => {
+      const list = await operator.run({ "'3'": `'${coloristId}'` }, 'Assignee =');
+      return list.includes(`file-${file}`) ? true : undefined;
+    });
+    await act(file, 'start');
+    await inState(file, 'in_progress');
+    await act(file, 'deliver');
+    await inState(file, 'delivered_to_mam');
+    await act(file, 'archive');
+    const { destination_site, priority } = await inState(file, 'archived');
+    expect({ destination_site, priority }).toEqual({ destination_site: 'dallas', priority: 5 });
+    expect(await run(file, 'query --name file')).toMatch(/"state":\s*"archived"/);
+
+    const { body } = await engineer.get(`/api/files/${file}/audit`);
+    const actors = body.entries.map(({ actor }: { actor: { username: string } }) => actor.username);
+    expect(actors.filter((name: string) => name === 'operator').length).toBeGreaterThanOrEqual(7);
+  });
+
+  test('rejects a file, and says why', async () => {
+    const file = await reported('rejected.mov', Buffer.from('rejected'));
+    await act(file, 'reject');
+    expect(await inState(file, 'rejected')).toMatchObject({ reason: 'Out of focus' });
+  });
+
+  test('takes over a copy that came another way, once it is there', async () => {
+    const bytes = Buffer.from('brought on a disk');
+    const file = await reported('brought.mov', bytes);
+    await act(file, 'validate');
+    await inState(file, 'validated');
+    await act(file, 'queue');
+    await inState(file, 'queued');
+    await act(file, 'complete_transfer');
+    const { failure } = await eventually(async () => {
+      const { body } = await engineer.get(`/api/files/${file}`);
+      return body.failure ? body : undefined;
+    });
+    const [, place = ''] = /put it at (\S+),/.exec(failure) ?? [];
+    expect(place).toMatch(/dallas.*brought\.mov$/);
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(place, bytes);
+    await act(file, 'complete_transfer');
+    expect((await inState(file, 'transferred')).places.copy).toBe(place);
+  });
+
+  test('pauses a transfer, lets it go on, and cancels one', async () => {
+    const file = await reported('waits.mov', Buffer.from('waits'));
+    await act(file, 'validate');
+    await inState(file, 'validated');
+    await act(file, 'queue');
+    await inState(file, 'queued');
+    // Without the site's workers it waits for its turn, and is in no hurry.
+    await house.closeSites();
+    await act(file, 'start_transfer');
+    const { transfer_id } = await inState(file, 'transferring');
+    const control = (...texts: readonly string[]): Promise<string> =>
+      operator.run({ [TRANSFER]: transfer_id }, ...texts);
+    const isIn = (state: string): Promise<string> =>
+      eventually(async () => {
+        const answer = await control('query --name transfer').catch(() => '');
+        return new RegExp(`"state":\\s*"${state}"`).test(answer) ? answer : undefined;
+      });
+    await isIn('queued');
+    await control('"name":"pause"');
+    await isIn('paused');
+    await control('"name":"resume"');
+    await isIn('queued');
+    await control('"name":"cancel"');
+    await isIn('cancelled');
+    await house.openSites();
+    await inState(file, 'queued');
+    // It has ended, so there is nobody to retry it: the command itself is right, and is refused for that alone.
+    await expect(control('"name":"retry"')).rejects.toThrow(/already completed|not found/i);
+    expect(await operator.run({}, 'workflow count')).toContain('Total:');
+  });
+
+  test('sees who serves a site', async () => {
+    expect(await operator.run({}, '--task-queue site-tustin-transfers')).toMatch(/Pollers/i);
+    expect(await operator.run({}, '--task-queue site-dallas')).toMatch(/Pollers/i);
+  });
+
+  test('has tried everything that the page says', () => {
+    expect(operator.documented.unused).toEqual([]);
+  });
+});
