@@ -75,10 +75,10 @@ async function register(engineer: ApiClient, count: number): Promise<string[]> {
   for (;;) {
     const { waiting } = await database.db
       .selectFrom('files')
-      .select((query) => query.fn.countAll<number>().as('waiting'))
+      .select((query) => query.fn.countAll<string>().as('waiting'))
       .where('run', 'is', null)
       .executeTakeFirstOrThrow();
-    if (Number(waiting) === 0) break;
+    if (waiting === '0') break;
     await sleep(200);
   }
   await sleep(1_000);
@@ -99,8 +99,8 @@ async function actOn(engineer: ApiClient, ids: readonly string[]): Promise<numbe
 }
 
 /** Resident memory of the process that runs the workflows, MB: now, and the most it ever had. See proc(5). */
-async function memoryOf({ pidOf }: WholeProduct): Promise<{ now: number; most: number }> {
-  const status = await readFile(`/proc/${pidOf('worker')}/status`, 'utf8');
+async function memoryOf(whole: WholeProduct): Promise<{ now: number; most: number }> {
+  const status = await readFile(`/proc/${whole.pidOf('worker')}/status`, 'utf8');
   const megabytes = (name: string): number =>
     Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024);
   return { now: megabytes('VmRSS'), most: megabytes('VmHWM') };
