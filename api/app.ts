@@ -9,6 +9,12 @@ import { routes } from './routes/index.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWeb } from './web.ts';
 
+/**
+ * Bytes that a connection carries before it has to wait for an acknowledgement, ten segments as in RFC 6928: an answer of that
+ * size arrives no sooner when it is compressed.
+ */
+const ONE_FLIGHT = 14_600;
+
 /** The HTTP side of Greenlit: every route, then the web app's files, then errors. */
 export function createApp(context: ApiContext, options: RouterOptions = {}): Express {
   const { environment, logger, metrics } = context;
@@ -18,7 +24,12 @@ export function createApp(context: ApiContext, options: RouterOptions = {}): Exp
   app.set('query parser', 'simple');
   // Only a proxy on a private network is believed about who sends.
   if (environment.NODE_ENV === 'production') app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
-  app.use(metrics.measure, securityHeaders(environment), cors(environment), compression());
+  app.use(
+    metrics.measure,
+    securityHeaders(environment),
+    cors(environment),
+    compression({ threshold: ONE_FLIGHT }),
+  );
   mountRoutes(app, routes, context, options);
   serveWeb(app);
   app.use(() => {

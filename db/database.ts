@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, type Transaction } from 'kysely';
 import pg from 'pg';
+import { PipelinedPostgres } from './dialect.ts';
 import type { Database } from './schema.ts';
 
 /** What a query needs: the pool, or a transaction under way. */
@@ -27,7 +28,7 @@ export function connectDatabase(
   // process. The pool listens to idle connections alone.
   pool.on('error', (error) => options.onError?.(error));
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PipelinedPostgres({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
 
 /** 12 hours, in seconds. */
@@ -22,7 +22,8 @@ export const fingerprintOf = (passwordHash: string): string =>
 
 /** JWTs, HS256 (RFC 7519). */
 export function createTokens(secret: string): Tokens {
-  const key = new TextEncoder().encode(secret);
+  // Made once: bytes would be imported again for every token.
+  const key = createSecretKey(secret, 'utf8');
   return {
     issue: (userId, passwordHash) =>
       new SignJWT({ pwd: fingerprintOf(passwordHash) })
