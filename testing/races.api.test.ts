@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { storeDecision } from '../api/streams/store-decision.ts';
-import { createLogger } from '../config/logger.ts';
-import { installRuntime } from '../workers/runtime.ts';
 import { startTestApi, type TestApi } from './api.ts';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
 import { ReviewedStream, shortFilm } from './reviewed-stream.ts';
@@ -17,7 +15,6 @@ describe('two reviewers who decide the same checkpoint at once', () => {
   let api: TestApi;
   let reviewers: readonly [ApiClient, ApiClient];
   beforeAll(async () => {
-    installRuntime(createLogger('test', 'error'));
     workers = await startRunningWorkers();
     api = await startTestApi({ workers });
     reviewers = [await api.signedIn('director', 'anna'), await api.signedIn('director', 'ben')];

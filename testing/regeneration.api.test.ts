@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Take } from '../api/schemas/takes.ts';
-import { createLogger } from '../config/logger.ts';
-import { installRuntime } from '../workers/runtime.ts';
 import { startTestApi, type TestApi } from './api.ts';
 import type { ApiClient } from './api-client.ts';
 import { eventually } from './eventually.ts';
@@ -18,7 +16,6 @@ let workers: RunningWorkers;
 let api: TestApi;
 let anna: ApiClient;
 beforeAll(async () => {
-  installRuntime(createLogger('test', 'error'));
   workers = await startRunningWorkers();
   api = await startTestApi({ workers });
   anna = await api.signedIn('director', 'anna');

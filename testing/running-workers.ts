@@ -10,6 +10,7 @@ import { createLogger, type Logger } from '../config/logger.ts';
 import { TASK_QUEUES, type TaskQueue } from '../workflows/contracts/task-queues.ts';
 import { runWorkers } from '../workers/run-workers.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
+import { quietRuntime } from './quiet-runtime.ts';
 
 export interface RunningWorkers {
   readonly client: Client;
@@ -37,6 +38,7 @@ export async function startRunningWorkers(): Promise<RunningWorkers> {
     TEMPORAL_NAMESPACE: namespace,
   });
   const logger = createLogger('test', 'error');
+  quietRuntime();
   let stop = new AbortController();
   const run = (): Promise<void> =>
     runWorkers({

@@ -1,8 +1,11 @@
 import { Runtime, type Logger as TemporalLogger } from '@temporalio/worker';
 import type { Logger } from '../config/logger.ts';
 
-/** Temporal's levels in pino's words. */
-const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+/** Temporal's levels in pino's words. What the SDK finds informative is its own workings: details to us. */
+const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
+
+/** Most of our workers serve activities alone, which the SDK takes for a slip. */
+const MEANT = 'No workflows registered, not polling for workflow tasks';
 
 /**
  * Sets up the SDK's native part for this process: its log joins ours, its metrics are served for Prometheus at
@@ -27,13 +30,13 @@ function asTemporalLogger(logger: Logger): TemporalLogger {
   const at =
     (level: (typeof LEVELS)[keyof typeof LEVELS]): TemporalLogger['info'] =>
     (message, meta) =>
-      logger[level](meta ?? {}, message);
+      logger[message === MEANT ? 'debug' : level](meta ?? {}, message);
   return {
-    log: (level, message, meta) => logger[LEVELS[level]](meta ?? {}, message),
-    trace: at('trace'),
-    debug: at('debug'),
-    info: at('info'),
-    warn: at('warn'),
-    error: at('error'),
+    log: (level, message, meta) => at(LEVELS[level])(message, meta),
+    trace: at(LEVELS.TRACE),
+    debug: at(LEVELS.DEBUG),
+    info: at(LEVELS.INFO),
+    warn: at(LEVELS.WARN),
+    error: at(LEVELS.ERROR),
   };
 }

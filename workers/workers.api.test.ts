@@ -1,11 +1,9 @@
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createLogger } from '../config/logger.ts';
 import { createStreamAs } from '../db/queries/create-stream.ts';
 import type { StreamsTable } from '../db/schema.ts';
 import { StreamPlayer } from '../testing/play-stream.ts';
-import { installRuntime } from './runtime.ts';
 import { startRunningWorkers, type RunningWorkers } from '../testing/running-workers.ts';
 import { SYSTEM, type Actor } from '../workflows/contracts/roles.ts';
 import { reconcile } from './maintenance/reconcile.ts';
@@ -25,7 +23,6 @@ const ANNA: Actor = { id: null, username: 'anna', display_name: 'Anna', role: 'd
 describe('running workers', () => {
   let workers: RunningWorkers;
   beforeAll(async () => {
-    installRuntime(createLogger('test', 'error'));
     workers = await startRunningWorkers();
   });
   afterAll(() => workers.close());

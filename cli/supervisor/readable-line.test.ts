@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { lastWords, readableLine } from './readable-line.ts';
+import { isRemark, lastWords, readableLine } from './readable-line.ts';
 
 describe('a line of a child', () => {
   test('in JSON becomes level and message, with the error behind it', () => {
@@ -31,5 +31,19 @@ describe('the last words', () => {
 
   test('are the last line where none is an error', () => {
     expect(lastWords(['one', 'two', ''])).toBe('two');
+  });
+});
+
+describe('a remark', () => {
+  test.each([
+    [40, true],
+    [50, true],
+    [30, false],
+  ])('of level %d is for everybody: %s', (level, isForAll) => {
+    expect(isRemark(JSON.stringify({ level, msg: 'Working' }))).toBe(isForAll);
+  });
+
+  test('is also whatever is no log line, such as a crash', () => {
+    expect(isRemark('Error: boom')).toBe(true);
   });
 });

@@ -20,6 +20,12 @@ export function readableLine(line: string): string {
   }
 }
 
+/** Whether a log line is of somebody's concern also while all is starting: a warning, or no log line at all. */
+export function isRemark(line: string): boolean {
+  const level = /^\{"level":(\d+)/.exec(line)?.[1];
+  return level === undefined || Number(level) >= 40;
+}
+
 /** What a process that died said last about the cause: its last error, else its last line. */
 export function lastWords(lines: readonly string[]): string | undefined {
   const said = lines.map(readableLine).filter((line) => line.trim() !== '');

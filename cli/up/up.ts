@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../config/environment.ts';
 import type { Environment } from '../../config/environment.ts';
 import { findBinary } from '../embedded/binaries.ts';
-import { readableLine } from '../supervisor/readable-line.ts';
+import { isRemark, readableLine } from '../supervisor/readable-line.ts';
 import { Supervisor } from '../supervisor/supervisor.ts';
 import { apps, pagePort } from './apps.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -35,7 +35,12 @@ export async function up({ watch, sample }: UpOptions): Promise<void> {
   const environment = readEnvironment();
   const folder = await openDataFolder(environment.DATA_DIR);
   const logFolder = join(environment.DATA_DIR, 'logs');
-  const supervisor = new Supervisor({ logFolder, announce: print, onLine: showApps });
+  let isReady = false;
+  const supervisor = new Supervisor({
+    logFolder,
+    announce: print,
+    onLine: (child, line) => (isReady || isRemark(line)) && showApps(child, line),
+  });
   const interrupt = listenForInterrupt(() => {
     supervisor.kill();
     process.exit(130);
@@ -55,6 +60,7 @@ export async function up({ watch, sample }: UpOptions): Promise<void> {
     // Once interrupted, a start under way fails in ways that nobody needs to hear of.
     started.catch(() => undefined);
     await Promise.race([started, supervisor.failure, interrupt.happened]);
+    isReady = true;
     await Promise.race([supervisor.failure, interrupt.happened]);
     print('Stopping');
   } finally {
