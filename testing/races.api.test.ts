@@ -143,6 +143,12 @@ describe('with no worker running', () => {
     expect(answer).toMatchObject({ status: 202, body: { decision_id, outcome: 'pending' } });
     expect((await anna.get(`/api/decisions/${decision_id}`)).body).toMatchObject({ outcome: 'pending' });
     expect((await stream.see()).checkpoint?.name).toBe('story');
+    // The approval is of the texts as they were: an edit would be undone when it applies.
+    const edit = { edits: { story: 'Another story.' }, revision: 1 };
+    expect(await anna.patch(`/api/streams/${stream.id}`, edit)).toMatchObject({
+      status: 409,
+      body: { code: 'conflict' },
+    });
 
     workers.resume();
     await stream.untilOpen('spec');
