@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { storeDecision } from '../api/streams/store-decision.ts';
 import { createLogger } from '../config/logger.ts';
+import { createStream } from '../db/queries/create-stream.ts';
 import { installRuntime } from '../workers/runtime.ts';
 import { startTestApi, type TestApi } from './api.ts';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
+import { SYSTEM } from '../workflows/contracts/roles.ts';
 import { ReviewedStream, shortFilm } from './reviewed-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from './running-workers.ts';
 
@@ -151,6 +153,26 @@ describe('with no worker running', () => {
     });
 
     workers.resume();
+    await stream.untilOpen('spec');
+    expect((await anna.get(`/api/decisions/${decision_id}`)).body).toMatchObject({ outcome: 'accepted' });
+    await api.stop();
+    await workers.close();
+  });
+});
+
+describe('before the workflow has been started', () => {
+  test('a decision is pending, and applies once maintenance has started it', async () => {
+    const workers = await startRunningWorkers();
+    const api = await startTestApi({ workers });
+    const anna = await api.signedIn('director', 'anna');
+    // As after a crash between storing a stream and starting it.
+    const film = { ...shortFilm('Half made', ['One']), brief: '', fps: 24, due_in_hours: 72 };
+    const stream = new ReviewedStream(anna, await createStream(workers.database.db, film, SYSTEM));
+
+    const decision_id = randomUUID();
+    const answer = await stream.decide({ decision_id, checkpoint: 'story', verdict: 'approve', round: 1 });
+    expect(answer).toMatchObject({ status: 202, body: { decision_id, outcome: 'pending' } });
+
     await stream.untilOpen('spec');
     expect((await anna.get(`/api/decisions/${decision_id}`)).body).toMatchObject({ outcome: 'accepted' });
     await api.stop();
