@@ -16,6 +16,12 @@ const create = (key: string, sent: object = body, user = director) =>
 const countOf = async (title: string): Promise<number> =>
   (await api.database.db.selectFrom('streams').select('id').where('title', '=', title).execute()).length;
 
+/** As if the process had died between doing what was asked for and keeping its answer. */
+const abandon = async (key: string): Promise<void> => {
+  const claim = api.database.db.updateTable('idempotency_keys').where('key', '=', key);
+  await claim.set({ status: null, response: null, created_at: new Date(Date.now() - 60_000) }).execute();
+};
+
 test('a repeat gets the first answer, and nothing is made twice', async () => {
   const first = await create('a');
   const second = await create('a');
@@ -59,10 +65,22 @@ test('an error is repeated, too', async () => {
 
 test('a key whose process died is taken over after a while', async () => {
   const sent = { ...body, title: 'Died' };
-  await create('f', sent);
-  const abandon = api.database.db.updateTable('idempotency_keys').where('key', '=', 'f');
-  await abandon.set({ status: null, response: null, created_at: new Date(Date.now() - 60_000) }).execute();
-  expect((await create('f', sent)).status).toBe(201);
+  const first = await create('f', sent);
+  await abandon('f');
+  expect(await create('f', sent)).toMatchObject({ status: 201, body: { id: first.body.id } });
+  expect(await countOf('Died')).toBe(1);
+});
+
+test('a decision whose process died is found by its repeat, and is one decision', async () => {
+  const { id } = (await create('h', { ...body, title: 'Decided' })).body;
+  const decision = { checkpoint: 'story', round: 1, verdict: 'approve' };
+  const decide = () => director.post(`/api/streams/${id}/decisions`, decision, { 'idempotency-key': 'i' });
+  const first = await decide();
+  expect(first).toMatchObject({ status: 202, body: { outcome: 'pending' } });
+  await abandon('i');
+  expect(await decide()).toMatchObject({ status: 202, body: first.body });
+  const stored = api.database.db.selectFrom('decisions').select('id').where('subject_id', '=', id);
+  expect(await stored.execute()).toEqual([{ id: first.body.decision_id }]);
 });
 
 test('a key that failed on our side may be used again', async () => {

@@ -52,6 +52,8 @@ export interface Call<
   readonly params: Parsed<P>;
   readonly query: Parsed<Q>;
   readonly body: Parsed<B>;
+  /** A UUID for what the request makes: a repeat with the same `Idempotency-Key` has the same one. */
+  readonly onceId: string;
   readonly request: Request;
   readonly response: Response;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { LIMITS } from '../workflows/contracts/limits.ts';
 import { principalOf, type Principal } from './auth/principal.ts';
@@ -46,7 +47,7 @@ async function handle(
   if (params && !params.success) throw notFound('such page');
   const query = valid(route.query, withoutEmpty(request.query));
   const body = valid(route.body, request.body);
-  const act = async (): Promise<Answer<Responses> | typeof ANSWERED> =>
+  const act = async (onceId: string): Promise<Answer<Responses> | typeof ANSWERED> =>
     await route.handler({
       context,
       principal: principal as Principal & { kind: 'user' },
@@ -54,6 +55,7 @@ async function handle(
       params: params?.data,
       query,
       body,
+      onceId,
       request,
       response,
     } as Parameters<Route['handler']>[0]);
@@ -61,7 +63,7 @@ async function handle(
   const answer =
     route.idempotent && principal
       ? await answerOnce({ context, principal, request, response, act })
-      : await act();
+      : await act(randomUUID());
   if (answer === ANSWERED) return;
   if (options.validateResponses) assertDeclared(route, answer);
   present(response, answer);

@@ -73,6 +73,8 @@ export interface StreamsTable {
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
   seq: Generated<number>;
   run: Json<StreamRun> | null;
+  /** Of the request that made it; null: made otherwise. */
+  creation_key: ColumnType<string | null, string | null | undefined, never>;
 }
 
 /** A segment's texts, as kept in a revision. `id` is stable; the order of the list is the order of the film. */

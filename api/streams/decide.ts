@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { settleUnheard } from '../../db/queries/decisions-unsettled.ts';
 import { findDecision, type DecisionRow } from '../../db/queries/decisions.ts';
@@ -31,12 +30,12 @@ const PATIENCE = 5_000;
 export async function decide(
   context: ApiContext,
   streamId: string,
-  request: DecisionRequest,
+  { onceId, ...request }: DecisionRequest & { readonly onceId: string },
   user: User,
 ): Promise<DecisionAnswer | PendingDecision> {
   const faults = decisionFaults(request);
   if (faults.length > 0) throw invalid(faults);
-  const id = request.decision_id ?? randomUUID();
+  const id = request.decision_id ?? onceId;
   const stored = await storeDecision(context, streamId, id, request, actorOf(user));
 
   const { heard, stop } = context.settlements.waitFor(id, PATIENCE);
