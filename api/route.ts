@@ -81,8 +81,6 @@ export interface Route<
   readonly multipart?: z.ZodObject;
   /** The body may come as a form, too. */
   readonly form?: boolean;
-  /** Counts tries to sign in, and refuses the eleventh that fails within a minute. */
-  readonly limitsSignIn?: boolean;
   /** Creates or decides: with an `Idempotency-Key` the same request gets the same answer. */
   readonly idempotent?: boolean;
   readonly responses: R;

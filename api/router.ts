@@ -3,7 +3,6 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import { LIMITS } from '../workflows/contracts/limits.ts';
 import { principalOf, type Principal } from './auth/principal.ts';
 import { refuseForeignOrigin } from './auth/origin.ts';
-import { signInLimit } from './auth/sign-in-limit.ts';
 import type { ApiContext } from './context.ts';
 import { ProblemError, forbidden, invalid, notFound } from './errors.ts';
 import { faultsOf } from './faults.ts';
@@ -23,12 +22,10 @@ export function mountRoutes(
   context: ApiContext,
   options: RouterOptions,
 ): void {
-  const limitSignIn = signInLimit(context.db);
   for (const route of routes) {
     const steps: RequestHandler[] = [];
     if (route.access !== 'public')
       steps.push(context.authentication.identify, refuseForeignOrigin(context.environment));
-    if (route.limitsSignIn) steps.push(limitSignIn);
     if (route.body) steps.push(...bodyReaders(route));
     steps.push(async (request, response) => await handle(route, context, options, request, response));
     app[route.method](route.path, ...steps);

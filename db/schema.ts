@@ -42,7 +42,9 @@ export interface IdempotencyKeysTable {
 
 export interface SignInTriesTable {
   address: string;
+  /** Those that were wrong, and those that are being checked. */
   tries: number;
+  failed: Generated<number>;
   resets_at: Timestamp;
 }
 

@@ -8,6 +8,7 @@ import * as colour from './006-colour.ts';
 import * as liveCounters from './007-live-counters.ts';
 import * as fileQueues from './008-file-queues.ts';
 import * as creationKeys from './009-creation-keys.ts';
+import * as failedSignIns from './010-failed-sign-ins.ts';
 
 /** Applied in this order, each once. A migration that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '007-live-counters': liveCounters,
   '008-file-queues': fileQueues,
   '009-creation-keys': creationKeys,
+  '010-failed-sign-ins': failedSignIns,
 };

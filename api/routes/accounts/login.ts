@@ -14,7 +14,6 @@ export const loginRoute = defineRoute({
     '`username` may be the email.',
   tags: ['Accounts'],
   access: 'public',
-  limitsSignIn: true,
   body: login,
   form: true,
   responses: { 200: { description: 'Signed in', schema: signIn } },
