@@ -79,8 +79,8 @@ export interface Route<
   readonly body?: B;
   /** The body is `multipart/form-data`, which the handler reads itself as it comes; the schema describes it. */
   readonly multipart?: z.ZodObject;
-  /** The body may come as a form, too. */
-  readonly form?: boolean;
+  /** The body may come as a form, too, with these fields. */
+  readonly form?: z.ZodObject;
   /** Creates or decides: with an `Idempotency-Key` the same request gets the same answer. */
   readonly idempotent?: boolean;
   readonly responses: R;

@@ -43,7 +43,8 @@ async function handle(
   const params = route.params?.safeParse(request.params);
   if (params && !params.success) throw notFound('such page');
   const query = valid(route.query, withoutEmpty(request.query));
-  const body = valid(route.body, request.body);
+  const isForm = route.form !== undefined && request.is('urlencoded') !== false;
+  const body = valid(isForm ? route.form : route.body, request.body);
   const act = async (onceId: string): Promise<Answer<Responses> | typeof ANSWERED> =>
     await route.handler({
       context,

@@ -41,6 +41,14 @@ describe('signing in', () => {
     expect(me.body.username).toBe('admin');
   });
 
+  test('with the form of an OAuth 2.0 client gives a token, too; JSON takes no such fields', async () => {
+    const fields = { grant_type: 'password', scope: '', client_id: 'dashboard', client_secret: 'none' };
+    const sent = { username: 'admin', password: PASSWORD, ...fields };
+    const answer = await api.anonymous.raw('POST', '/api/auth/login', new URLSearchParams(sent));
+    expect(answer).toMatchObject({ status: 200, body: { token_type: 'bearer' } });
+    expect((await api.anonymous.post('/api/auth/login', sent)).status).toBe(422);
+  });
+
   test('works with the email, in any case', async () => {
     const email = 'Vera@Example.com';
     await admin.post('/api/users', {
