@@ -1,5 +1,6 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { arrivesSoon } from './arrival.ts';
 import { cors } from './auth/origin.ts';
 import type { ApiContext } from './context.ts';
 import { notFound } from './errors.ts';
@@ -18,7 +19,13 @@ export function createApp(context: ApiContext, options: RouterOptions = {}): Exp
   app.set('query parser', 'simple');
   // Only a proxy on a private network is believed about who sends.
   if (environment.NODE_ENV === 'production') app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
-  app.use(metrics.measure, securityHeaders(environment), cors(environment), compression());
+  app.use(
+    arrivesSoon(options.longestArrival),
+    metrics.measure,
+    securityHeaders(environment),
+    cors(environment),
+    compression(),
+  );
   mountRoutes(app, routes, context, options);
   serveWeb(app);
   app.use(() => {

@@ -29,7 +29,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** How long a request may take to arrive, in ms: camera files are large, and lines slow. Its headers have a minute. */
+/** How long the longest upload may take, in ms; other requests have less, see arrival.ts. Headers have a minute. */
 const LONGEST_UPLOAD = 12 * 3600_000;
 /** How long requests under way may take to end, in ms. */
 const DRAIN = 6_000;
