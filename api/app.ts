@@ -17,8 +17,7 @@ export function createApp(context: ApiContext, options: RouterOptions = {}): Exp
   app.disable('x-powered-by');
   // A query is a flat list of names: `?a[b]=1` stays a parameter that nobody knows.
   app.set('query parser', 'simple');
-  // Only a proxy on a private network is believed about who sends.
-  if (environment.NODE_ENV === 'production') app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
+  app.set('trust proxy', environment.TRUST_PROXY);
   app.use(
     arrivesSoon(options.longestArrival),
     metrics.measure,

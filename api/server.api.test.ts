@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ApiClient } from '../testing/api-client.ts';
+import { ApiClient } from '../testing/api-client.ts';
 import { startTestApi, type TestApi } from '../testing/api.ts';
 
 const LONGEST_ARRIVAL = 300;
@@ -82,4 +82,35 @@ describe('a request that comes too slowly', () => {
     expect(socket.readyState).toBe('open');
     socket.destroy();
   });
+});
+
+describe('who sends', () => {
+  /** Fails from so many claimed addresses that each would be let in. */
+  const guesses = async (url: string): Promise<number[]> => {
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 12; guess++) {
+      const from = { 'x-forwarded-for': `203.0.113.${guess}` };
+      const wrong = { username: 'nobody', password: 'wrong' };
+      statuses.push((await new ApiClient(url).post('/api/auth/login', wrong, from)).status);
+    }
+    return statuses;
+  };
+
+  test('is what the connection says, when no proxy is believed, in production too', async () => {
+    const alone = await startTestApi({ env: { NODE_ENV: 'production', TRUST_PROXY: '0' } });
+    expect((await guesses(alone.url)).slice(10)).toEqual([429, 429]);
+    await alone.stop();
+  });
+
+  test('is what a proxy says that is believed', async () => {
+    const behind = await startTestApi({ env: { TRUST_PROXY: '1' } });
+    expect((await guesses(behind.url)).slice(10)).toEqual([401, 401]);
+    await behind.stop();
+  });
+});
+
+test('the figures are for this machine, and not for whom a proxy on it lets through', async () => {
+  expect((await api.anonymous.get('/metrics')).status).toBe(200);
+  const passedOn = { 'x-forwarded-for': '127.0.0.1' };
+  expect((await api.anonymous.get('/metrics', passedOn)).status).toBe(401);
 });

@@ -44,3 +44,18 @@ describe('the environment', () => {
     );
   });
 });
+
+describe('the proxies that are believed', () => {
+  test.each([
+    ['1', 1],
+    ['0', 0],
+    ['loopback', ['loopback']],
+    ['10.0.0.5, fd00::/8,192.168.0.0/16', ['10.0.0.5', 'fd00::/8', '192.168.0.0/16']],
+  ])('may be %s', (TRUST_PROXY, read) => {
+    expect(readEnvironment({ TRUST_PROXY }).TRUST_PROXY).toEqual(read);
+  });
+
+  test.each(['true', 'caddy', '10.0.0.0/33', 'loopback,everybody'])('may not be %s', (TRUST_PROXY) => {
+    expect(() => readEnvironment({ TRUST_PROXY })).toThrow(/TRUST_PROXY: must be a number of proxies/);
+  });
+});

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { config as readDotenv } from 'dotenv';
@@ -8,6 +9,28 @@ const number = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 const port = (fallback: number) => number(fallback, 0, 65_535);
 const optional = z.string().optional();
+
+const ADDRESS_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
+const isAddress = (text: string): boolean => {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = isIP(address) === 4 ? 32 : 128;
+  return (
+    isIP(address) > 0 &&
+    rest.length === 0 &&
+    (prefix === undefined || (/^\d+$/.test(prefix) && Number(prefix) <= bits))
+  );
+};
+
+/** As Express's `trust proxy` takes it: how many proxies stand in front, or which addresses they have. */
+const trustedProxies = z.string().transform((value, context) => {
+  if (/^\d$/.test(value)) return Number(value);
+  const listed = value.split(',').map((one) => one.trim());
+  if (listed.every((one) => ADDRESS_RANGES.includes(one) || isAddress(one))) return listed;
+  context.addIssue(
+    `must be a number of proxies, or a list of addresses, networks and ${ADDRESS_RANGES.join(', ')}`,
+  );
+  return z.NEVER;
+});
 
 /** Every variable Greenlit reads, with its default. `.env.example` lists the same ones. */
 const schema = z.object({
@@ -36,6 +59,7 @@ const schema = z.object({
   ADMIN_USERNAME: optional,
   ADMIN_PASSWORD: optional,
   CORS_ORIGINS: z.string().default('http://localhost:3000'),
+  TRUST_PROXY: trustedProxies.default(['loopback']),
 
   ANTHROPIC_API_KEY: optional,
   ANTHROPIC_BASE_URL: optional,
