@@ -34,6 +34,20 @@ describe('the environment', () => {
     expect({ DATABASE_URL, PORT }).toEqual({ DATABASE_URL: undefined, PORT: 8000 });
   });
 
+  test.each([
+    [{ ADMIN_USERNAME: 'anna' }, 'ADMIN_USERNAME is set without ADMIN_PASSWORD: set both, or neither.'],
+    [
+      { ADMIN_PASSWORD: 'open sesame' },
+      'ADMIN_PASSWORD is set without ADMIN_USERNAME: set both, or neither.',
+    ],
+    [
+      { ADMIN_USERNAME: 'anna', ADMIN_PASSWORD: 'ä'.repeat(37) },
+      'The environment is not usable: ADMIN_PASSWORD: must be at most 72 bytes, for bcrypt reads no more.',
+    ],
+  ])('makes no first admin of %j', (source, message) => {
+    expect(() => readEnvironment(source)).toThrow(new EnvironmentError(message));
+  });
+
   test('reads the session secret under its older name', () => {
     expect(readEnvironment({ DIRECTOR_SECRET_KEY: 'older' }).SESSION_SECRET).toBe('older');
     expect(readEnvironment({ DIRECTOR_SECRET_KEY: 'older', SESSION_SECRET: 'newer' }).SESSION_SECRET).toBe(

@@ -32,6 +32,14 @@ const trustedProxies = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+/** A name without a password, or a password without a name, would be made up for by one that everybody knows. */
+function assertAdminIsWhole({ ADMIN_USERNAME, ADMIN_PASSWORD }: z.infer<typeof schema>): void {
+  if ((ADMIN_USERNAME === undefined) === (ADMIN_PASSWORD === undefined)) return;
+  const missing = ADMIN_USERNAME === undefined ? 'ADMIN_USERNAME' : 'ADMIN_PASSWORD';
+  const given = ADMIN_USERNAME === undefined ? 'ADMIN_PASSWORD' : 'ADMIN_USERNAME';
+  throw new EnvironmentError(`${given} is set without ${missing}: set both, or neither.`);
+}
+
 /** Every variable Greenlit reads, with its default. `.env.example` lists the same ones. */
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -57,7 +65,13 @@ const schema = z.object({
   JWT_SECRET_KEY: optional,
   DAEMON_API_KEY: optional,
   ADMIN_USERNAME: optional,
-  ADMIN_PASSWORD: optional,
+  ADMIN_PASSWORD: z
+    .string()
+    .refine(
+      (password) => Buffer.byteLength(password) <= 72,
+      'must be at most 72 bytes, for bcrypt reads no more',
+    )
+    .optional(),
   CORS_ORIGINS: z.string().default('http://localhost:3000'),
   TRUST_PROXY: trustedProxies.default(['loopback']),
 
@@ -105,6 +119,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = withDotenv()): Envir
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new EnvironmentError(`The environment is not usable: ${faults.join('; ')}.`);
   }
+  assertAdminIsWhole(parsed.data);
   const { DATA_DIR, CORS_ORIGINS, ...rest } = parsed.data;
   return {
     ...rest,
