@@ -27,6 +27,7 @@ test('a step that Postgres refuses ends the workflow instead of being tried for 
   const { checkpoint, ...run } = openCheckpoint(newRun({ stream_id, due_in_hours: 72 }), 'story', {
     now,
     newId: () => '',
+    reopens: () => true,
   });
   if (!checkpoint) throw new Error('no checkpoint');
   const record = {

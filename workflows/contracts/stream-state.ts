@@ -4,8 +4,9 @@ import type { SegmentRun, StreamCommandName, StreamRun, StreamState } from './st
 export function streamState(run: StreamRun): StreamState {
   if (run.ended) return run.ended;
   if (run.phase === 'done') return 'completed';
-  if (run.checkpoint) return 'waiting';
-  return run.failure === null ? 'running' : 'failed';
+  // Also where a checkpoint is open: reviewers may do something about it, and a retry is possible.
+  if (run.failure !== null) return 'failed';
+  return run.checkpoint ? 'waiting' : 'running';
 }
 
 /** What went wrong and waits for somebody to retry it, in words for people; null when nothing did. */

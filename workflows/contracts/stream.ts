@@ -97,7 +97,7 @@ export interface StreamRun extends RecordedRun {
     readonly duration_sec: number | null;
   } | null;
   readonly deployment: { readonly url: string; readonly deployed_at: string } | null;
-  /** Why draft, adopt, render or publish stands still until somebody retries. */
+  /** Why draft, adopt, render or publish stands still until somebody retries, or decides at the checkpoint that it opened. */
   readonly failure: string | null;
   /** Ids of decisions applied, newest last, bounded. */
   readonly applied: readonly string[];
