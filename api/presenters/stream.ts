@@ -15,7 +15,7 @@ export function presentStream(environment: Environment, view: StreamView): Strea
     title: view.title,
     state: view.state,
     phase: view.phase,
-    checkpoint: presentOpenCheckpoint(run, view.assignee),
+    checkpoint: presentOpenCheckpoint(view, view.assignee),
     failure: view.failure,
     story,
     brief,
