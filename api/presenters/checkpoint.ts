@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { CHECKPOINTS, checkpointNumber } from '../../workflows/contracts/checkpoints.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
-import { streamState } from '../../workflows/contracts/stream-state.ts';
+import { hasReached, streamState } from '../../workflows/contracts/stream-state.ts';
 import type { StreamRun, StreamState } from '../../workflows/contracts/stream.ts';
 import type { PersonRow } from '../../db/queries/streams-read.ts';
 import type { person } from '../schemas/common.ts';
@@ -24,10 +24,10 @@ export function presentOpenCheckpoint(
   return { name, number: checkpointNumber(name), round, opened_at, due_at, assignee };
 }
 
-/** All five, for the stepper. */
+/** All five, for the stepper. After a stream was sent back, what was decided further on is void. */
 export const presentCheckpoints = (run: StreamRun | null): z.infer<typeof passedCheckpoint>[] =>
   CHECKPOINTS.map((name) => {
-    const decided = run?.decided[name];
+    const decided = run && hasReached(run, name) ? run.decided[name] : undefined;
     return {
       name,
       number: checkpointNumber(name),

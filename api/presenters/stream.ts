@@ -1,6 +1,7 @@
 import type { Environment } from '../../config/environment.ts';
 import type { StreamTake, StreamView } from '../../db/queries/streams-read.ts';
 import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
+import { hasReached } from '../../workflows/contracts/stream-state.ts';
 import type { Stream } from '../schemas/streams.ts';
 import { renderUrls } from './artifact-url.ts';
 import { presentAsset, takeName } from './asset.ts';
@@ -50,8 +51,10 @@ function presentSegments(view: StreamView): Stream['segments'] {
   }));
 }
 
+/** The film, until the stream is sent back from it. */
 function presentFinal({ run }: StreamView): Stream['final'] {
-  const { id, digest = null, duration_sec = null } = run?.render ?? {};
+  if (!run || !hasReached(run, 'final')) return null;
+  const { id, digest = null, duration_sec = null } = run.render ?? {};
   if (id === undefined || digest === null || duration_sec === null) return null;
   return { digest, duration_sec, render_id: id, ...renderUrls(id, digest) };
 }

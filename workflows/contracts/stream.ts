@@ -20,6 +20,12 @@ export type AssetState = (typeof ASSET_STATES)[number];
 export const ASSET_KINDS = ['keyframe', 'video'] as const;
 export type AssetKind = (typeof ASSET_KINDS)[number];
 
+/** The checkpoint where assets of this kind are reviewed. */
+export const GALLERY_OF = { keyframe: 'keyframes', video: 'videos' } as const satisfies Record<
+  AssetKind,
+  CheckpointName
+>;
+
 /** What a stream is busy with. A phase named like a checkpoint contains it; the others are work between two checkpoints. */
 export const PHASES = [
   'story',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Decision } from '../contracts/decisions.ts';
 import type { Actor } from '../contracts/roles.ts';
-import { streamFailure, streamState } from '../contracts/stream-state.ts';
+import { allowedCommands, streamFailure, streamState } from '../contracts/stream-state.ts';
 import type { StreamRun } from '../contracts/stream.ts';
 import type { AdoptedSpec } from '../../activities/types.ts';
 import type { Step, StreamEvent } from './events.ts';
@@ -261,6 +261,17 @@ describe('sending back', () => {
     }).run;
     const videos = decided(allDone(again)).run;
     expect(wantedWork(videos).map(({ key }) => key)).toEqual(['video:a:2']);
+  });
+
+  test('leaves no failure behind of a gallery that is yet to come again', () => {
+    const making = decided(atKeyframes()).run;
+    const [first, ...others] = wantedWork(making) as [Work, ...Work[]];
+    const failed = after(making, { type: 'work_failed', work: first, message: 'Refused.' }).run;
+    const waiting = others.reduce((run, work) => done(run, work, { digest: digestOf(work) }), failed);
+    expect(streamFailure(waiting)).toBe('Clip 1 failed: Refused.');
+    const back = decided(waiting, { verdict: 'send_back', note: 'Words.', send_back_to: 'story' }).run;
+    expect(streamFailure(back)).toBeNull();
+    expect(allowedCommands(back)).toEqual(['cancel', 'archive', 'assign']);
   });
 
   test('work under way for a later checkpoint is stopped', () => {
