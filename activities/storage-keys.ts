@@ -1,5 +1,7 @@
 /** Where everything lies in the storage. Contract, section 3 ("On disk"). */
 export const storageKeys = {
+  /** Says that a stream's folder was not put there by hand. */
+  mark: (streamId: string) => `streams/${streamId}/.greenlit`,
   input: (streamId: string) => `streams/${streamId}/input.json`,
   production: (streamId: string) => `streams/${streamId}/production.json`,
   keyframe: (streamId: string, segmentId: string, take: number) =>

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CancelledFailure, Context, sleep } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
@@ -14,6 +17,8 @@ import type {
   RenderActivities,
   TakeRequest,
 } from '../activities/types.ts';
+import { chooseProviders } from '../activities/providers/choose.ts';
+import { readEnvironment } from '../config/environment.ts';
 import { createLogger } from '../config/logger.ts';
 import { freshDatabase, type TestDatabase } from '../testing/database.ts';
 import { INDEXED_TYPES } from '../workers/search-attributes.ts';
@@ -85,6 +90,7 @@ describe('the stream workflow', () => {
   let database: TestDatabase;
   let working: Promise<void>;
   let machines: Machines;
+  let folder: string;
 
   beforeAll(async () => {
     const logger = createLogger('test', 'error');
@@ -95,6 +101,8 @@ describe('the stream workflow', () => {
         executable: { type: 'existing-path', path: process.env['GREENLIT_TEST_SERVER_PATH'] ?? '' },
       },
     });
+    folder = await mkdtemp(join(tmpdir(), 'greenlit-data-'));
+    const providers = chooseProviders(readEnvironment({ DATA_DIR: folder }));
     const activities: GenerationActivities &
       OrchestrationActivities &
       RenderActivities &
@@ -118,7 +126,7 @@ describe('the stream workflow', () => {
       renderSegment: () => machines.scene(),
       assembleFilm: () => Promise.resolve({ digest: 'f'.repeat(64), duration_sec: 4 }),
       publishFilm: () => Promise.resolve({ url: '/published/film', deployed_at: '2026-01-01T00:00:00.000Z' }),
-      recordStream: (record) => recordStream(database, record),
+      recordStream: (record) => recordStream({ db: database.db, providers, logger }, record),
       recordRender: () => Promise.resolve(),
       recordFile: () => Promise.resolve(),
       recordTransfer: () => Promise.resolve(),
@@ -149,6 +157,7 @@ describe('the stream workflow', () => {
     await working;
     await environment.teardown();
     await database.close();
+    await rm(folder, { recursive: true, force: true });
   });
 
   type Handle = WorkflowHandle<typeof stream>;

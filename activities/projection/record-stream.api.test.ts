@@ -1,45 +1,67 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { createStream } from '../../db/queries/create-stream.ts';
-import { freshDatabase, type TestDatabase } from '../../testing/database.ts';
+import { testActivities, type TestActivities } from '../../testing/activities.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
+import type { StreamRecord, StreamRun } from '../../workflows/contracts/stream.ts';
 import { newRun, openCheckpoint } from '../../workflows/stream/phases.ts';
-import { recordStream } from './record-stream.ts';
 
-let database: TestDatabase;
+let it: TestActivities;
 beforeAll(async () => {
-  database = await freshDatabase();
+  it = await testActivities();
 });
-afterAll(() => database.close());
+afterAll(() => it.close());
 
-test('a step that Postgres refuses ends the workflow instead of being tried for ever', async () => {
-  const film = {
-    title: 'Keeper',
-    story: 'A lamp.',
-    brief: '',
-    resolution: '640x360',
-    fps: 24,
-    due_in_hours: 72,
-  };
-  const stream_id = await createStream(database.db, film, SYSTEM);
-  const now = '2026-03-01T12:00:00.000Z';
-  const { checkpoint, ...run } = openCheckpoint(newRun({ stream_id, due_in_hours: 72 }), 'story', {
+const now = '2026-03-01T12:00:00.000Z';
+const film = { title: 'Keeper', story: 'A lamp.', brief: 'Short.', resolution: '640x360', fps: 24 };
+const create = (title: string): Promise<string> =>
+  createStream(it.context.db, { ...film, title, due_in_hours: 72 }, SYSTEM);
+const atStory = (stream_id: string): StreamRun => ({
+  ...openCheckpoint(newRun({ stream_id, due_in_hours: 72 }), 'story', {
     now,
     newId: () => '',
     reopens: () => true,
+  }),
+  seq: 1,
+  recorded_at: now,
+});
+const record = (run: StreamRun, attempt = 1): Promise<void> => {
+  const step: StreamRecord = { run, settled: [], answered: [], entries: [] };
+  const environment = new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') });
+  return environment.run(() => it.activities.orchestration.recordStream(step));
+};
+const inputPath = (id: string): string => join(it.context.environment.DATA_DIR, `streams/${id}/input.json`);
+
+test('a step that Postgres refuses ends the workflow instead of being tried for ever', async () => {
+  const { checkpoint, ...run } = atStory(await create('Refused'));
+  if (!checkpoint) throw new Error('There is no checkpoint.');
+  const unrecordable = { ...run, checkpoint: { ...checkpoint, due_at: '0000-01-01T00:00:00Z' } };
+  await expect(record(unrecordable)).rejects.toMatchObject({ code: '22008' });
+  await expect(record(unrecordable, 5)).rejects.toMatchObject({ type: 'Unrecordable', nonRetryable: true });
+});
+
+describe('the first step of a stream', () => {
+  test('puts its story into its folder, which is marked as no folder to take in', async () => {
+    const id = await create('Begun');
+    await record(atStory(id));
+    const input: unknown = JSON.parse(await readFile(inputPath(id), 'utf8'));
+    expect(input).toEqual({ title: 'Begun', story: 'A lamp.', brief: 'Short.' });
+    expect(await readFile(join(dirname(inputPath(id)), '.greenlit'), 'utf8')).toContain('Greenlit');
   });
-  if (!checkpoint) throw new Error('no checkpoint');
-  const record = {
-    run: { ...run, seq: 1, recorded_at: now, checkpoint: { ...checkpoint, due_at: '0000-01-01T00:00:00Z' } },
-    settled: [],
-    answered: [],
-    entries: [],
-  };
-  const attempt = (number: number) =>
-    new MockActivityEnvironment({ attempt: number }, { logger: new DefaultLogger('ERROR') }).run(() =>
-      recordStream(database, record),
-    );
-  await expect(attempt(1)).rejects.toMatchObject({ code: '22008' });
-  await expect(attempt(5)).rejects.toMatchObject({ type: 'Unrecordable', nonRetryable: true });
+
+  test('leaves alone what was put there by hand', async () => {
+    const id = await create('By hand');
+    await mkdir(dirname(inputPath(id)), { recursive: true });
+    await writeFile(inputPath(id), 'by hand');
+    await record(atStory(id));
+    expect(await readFile(inputPath(id), 'utf8')).toBe('by hand');
+  });
+
+  test('of a stream that was withdrawn leaves no folder', async () => {
+    await expect(record(atStory('withdrawn'))).rejects.toMatchObject({ type: 'StreamWithdrawn' });
+    await expect(readFile(inputPath('withdrawn'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
 });

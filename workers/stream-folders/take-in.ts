@@ -23,11 +23,8 @@ export async function takeIn(housekeeping: Housekeeping, inputPath: string): Pro
       );
     }
     if (await streamExists(db, id)) return;
-    if (await exists(join(folder, 'production.json'))) {
-      logger.warn(
-        { stream: id },
-        'A folder with a production.json is of a stream that this database does not know',
-      );
+    if (await isOurs(folder)) {
+      logger.warn({ stream: id }, 'A folder is of a stream that this database does not know');
       return;
     }
     const stream = await readInput(inputPath);
@@ -44,6 +41,10 @@ export async function takeIn(housekeeping: Housekeeping, inputPath: string): Pro
     logger.warn({ folder: id, fault: error.message }, 'A folder cannot become a stream');
   }
 }
+
+/** Whether Greenlit has worked on it before: its mark, or what older versions left. */
+const isOurs = async (folder: string): Promise<boolean> =>
+  (await exists(join(folder, '.greenlit'))) || (await exists(join(folder, 'production.json')));
 
 async function exists(path: string): Promise<boolean> {
   return await access(path).then(
