@@ -1,6 +1,7 @@
 import { access, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createStreamAs, streamExists } from '../../db/queries/create-stream.ts';
+import { isReservedSlug } from '../../db/slug.ts';
 import { startStream } from '../../engine/start-stream.ts';
 import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/ids.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
@@ -22,6 +23,10 @@ export async function takeIn(housekeeping: Housekeeping, inputPath: string): Pro
         `The folder's name becomes the stream's id: lower-case letters and digits, words joined by hyphens, at most ${SLUG_MAX_LENGTH} characters.`,
       );
     }
+    if (isReservedSlug(id))
+      throw new InputFault(
+        `A stream cannot be called ${id}, which is an address of Greenlit's own: rename the folder.`,
+      );
     if (await streamExists(db, id)) return;
     if (await isOurs(folder)) {
       logger.warn({ stream: id }, 'A folder is of a stream that this database does not know');
