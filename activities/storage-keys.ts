@@ -4,6 +4,7 @@ export const storageKeys = {
   mark: (streamId: string) => `streams/${streamId}/.greenlit`,
   input: (streamId: string) => `streams/${streamId}/input.json`,
   production: (streamId: string) => `streams/${streamId}/production.json`,
+  draft: (streamId: string, source: string) => `streams/${streamId}/drafts/${source}.json`,
   keyframe: (streamId: string, segmentId: string, take: number) =>
     `streams/${streamId}/keyframes/${segmentId}-take-${take}.png`,
   video: (streamId: string, segmentId: string, take: number) =>

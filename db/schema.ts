@@ -101,6 +101,8 @@ export interface StreamRevisionsTable {
   /** Digest of the story and brief that the segments were drafted from; null: a person wrote them. */
   drafted_from: string | null;
   author: string;
+  /** Of drafting it. */
+  cost_usd: ColumnType<string, number | string | undefined, never>;
   created_at: Created;
 }
 

@@ -26,7 +26,7 @@ export function presentStream(environment: Environment, view: StreamView): Strea
     deployment: run?.deployment ?? null,
     checkpoints: presentCheckpoints(run),
     render: presentRender(view),
-    cost_usd: view.takes.reduce((sum, { cost_usd }) => sum + cost_usd, 0),
+    cost_usd: view.takes.reduce((sum, { cost_usd }) => sum + cost_usd, view.drafts_usd),
     created_by: view.created_by,
     created_at: view.created_at.toISOString(),
     updated_at: view.updated_at.toISOString(),
