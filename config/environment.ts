@@ -10,6 +10,9 @@ const number = (fallback: number, min: number, max: number) =>
 const port = (fallback: number) => number(fallback, 0, 65_535);
 const optional = z.string().optional();
 
+const isPostgresUrl = (text: string): boolean =>
+  URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+
 const ADDRESS_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 const isAddress = (text: string): boolean => {
   const [address = '', prefix, ...rest] = text.split('/');
@@ -49,7 +52,10 @@ const schema = z.object({
   GREENLIT_CACHE: z.string().default(join(homedir(), '.cache', 'greenlit')),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 
-  DATABASE_URL: optional,
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must look like postgres://user:password@host:5432/database')
+    .optional(),
   POSTGRES_PORT: port(5433),
   TEMPORAL_ADDRESS: optional,
   TEMPORAL_NAMESPACE: z.string().default('default'),
