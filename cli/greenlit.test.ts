@@ -90,6 +90,16 @@ describe('the greenlit command', () => {
     expect(code).toBe(exitCode);
   });
 
+  test('the doctor warns of a variable that nothing uses yet', async () => {
+    const { stdout } = await greenlit(['doctor', '--json'], {
+      S3_BUCKET_NAME: 'films',
+      REPLICATE_API_KEY: '',
+    });
+    const { findings } = JSON.parse(stdout) as { findings: Record<string, string>[] };
+    const warned = findings.filter(({ detail = '' }) => detail.includes('not used yet'));
+    expect(warned).toEqual([expect.objectContaining({ subject: 'S3_BUCKET_NAME', state: 'warning' })]);
+  });
+
   test('the doctor reports a program that is named wrongly like anything else', async () => {
     const { code, stdout } = await greenlit(['doctor', '--json'], { FFMPEG_PATH: '/nope' });
     const { findings } = JSON.parse(stdout) as { findings: Record<string, string>[] };

@@ -7,7 +7,7 @@ describe('.env.example', () => {
   /** Its variables with the documented defaults, as if every line were uncommented. */
   const documented = async (): Promise<Record<string, string>> => {
     const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
-    return parse(example.replaceAll(/^# (?=[A-Z_]+=)/gm, ''));
+    return parse(example.replaceAll(/^# (?=[A-Z0-9_]+=)/gm, ''));
   };
 
   test('names every variable, and no other', async () => {

@@ -84,6 +84,11 @@ const schema = z.object({
   ANTHROPIC_API_KEY: optional,
   ANTHROPIC_BASE_URL: optional,
   ANTHROPIC_MODEL: z.string().default('claude-sonnet-5-5'),
+  REPLICATE_API_KEY: optional,
+  AWS_ACCESS_KEY_ID: optional,
+  AWS_SECRET_ACCESS_KEY: optional,
+  S3_BUCKET_NAME: optional,
+  S3_ENDPOINT: optional,
 
   FFMPEG_PATH: optional,
   FFPROBE_PATH: optional,
@@ -107,6 +112,18 @@ export type Environment = Omit<z.infer<typeof schema>, 'DATA_DIR' | 'CORS_ORIGIN
   readonly DATA_DIR: string;
   readonly CORS_ORIGINS: readonly string[];
 };
+
+const UNUSED = [
+  'REPLICATE_API_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'S3_BUCKET_NAME',
+  'S3_ENDPOINT',
+] as const;
+
+/** Which variables are set that belong to providers there are not yet: whoever set them expects something of them. */
+export const unusedSettings = (environment: Environment): readonly string[] =>
+  UNUSED.filter((name) => environment[name] !== undefined);
 
 /** What the environment lacks or has wrong; its message is one line a person can act on. */
 export class EnvironmentError extends Error {
