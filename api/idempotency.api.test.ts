@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestApi, type TestApi } from '../testing/api.ts';
 import type { ApiClient } from '../testing/api-client.ts';
+import { routes } from './routes/index.ts';
 
 let api: TestApi;
 let director: ApiClient;
@@ -89,4 +90,18 @@ test('a key that failed on our side may be used again', async () => {
   expect((await create('g', body, user)).status).toBe(503);
   expect(await cut.database.db.selectFrom('idempotency_keys').selectAll().execute()).toEqual([]);
   await cut.stop();
+});
+
+test('every POST that creates or decides takes a key, unless it needs none', () => {
+  const without = routes.filter(({ method, idempotent }) => method === 'post' && !idempotent);
+  expect(without.map(({ path }) => path).toSorted()).toEqual([
+    '/api/audit/verify',
+    '/api/auth/login',
+    '/api/auth/logout',
+    // Read as it comes; the same site, path and sha256 again is the same file.
+    '/api/files/upload',
+    '/api/sites/:id/heartbeat',
+    // The answer would have to be kept, and with it the key, of which only a digest is.
+    '/api/sites/:id/keys',
+  ]);
 });
