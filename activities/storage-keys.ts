@@ -1,7 +1,10 @@
 /** Where everything lies in the storage. Contract, section 3 ("On disk"). */
 export const storageKeys = {
+  /** Says that a stream's folder was not put there by hand. */
+  mark: (streamId: string) => `streams/${streamId}/.greenlit`,
   input: (streamId: string) => `streams/${streamId}/input.json`,
   production: (streamId: string) => `streams/${streamId}/production.json`,
+  draft: (streamId: string, source: string) => `streams/${streamId}/drafts/${source}.json`,
   keyframe: (streamId: string, segmentId: string, take: number) =>
     `streams/${streamId}/keyframes/${segmentId}-take-${take}.png`,
   video: (streamId: string, segmentId: string, take: number) =>

@@ -1,5 +1,6 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { arrivesSoon } from './arrival.ts';
 import { cors } from './auth/origin.ts';
 import type { ApiContext } from './context.ts';
 import { notFound } from './errors.ts';
@@ -22,9 +23,9 @@ export function createApp(context: ApiContext, options: RouterOptions = {}): Exp
   app.disable('x-powered-by');
   // A query is a flat list of names: `?a[b]=1` stays a parameter that nobody knows.
   app.set('query parser', 'simple');
-  // Only a proxy on a private network is believed about who sends.
-  if (environment.NODE_ENV === 'production') app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
+  app.set('trust proxy', environment.TRUST_PROXY);
   app.use(
+    arrivesSoon(options.longestArrival),
     metrics.measure,
     securityHeaders(environment),
     cors(environment),

@@ -186,6 +186,14 @@ test('numbers that Postgres cannot hold are refused', async () => {
   expect((await director.patch(`/api/streams/${id}`, { edits: {}, revision: 0 })).status).toBe(422);
 });
 
+test.each(['0000-01-01T00:00:00Z', `2027-01-01T00:00:00.${'1'.repeat(200)}Z`])(
+  'a due time of %s, which no column holds, is refused',
+  async (due_at) => {
+    const answer = await director.post('/api/streams/dawn/assign', { user_id: null, due_at });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'due_at' }] } });
+  },
+);
+
 test('an engine that cannot be reached leaves nothing half made', async () => {
   const cut = await startTestApi({ env: { TEMPORAL_ADDRESS: '127.0.0.1:9' } });
   const user = await cut.signedIn('director');

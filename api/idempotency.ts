@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import {
@@ -11,12 +11,13 @@ import {
 import { callerOf, type Principal } from './auth/principal.ts';
 import type { ApiContext } from './context.ts';
 import { ProblemError, conflict, invalid } from './errors.ts';
+import { onceIdOf } from './once-id.ts';
 import { asProblem, problemOf } from './problem.ts';
 import { ANSWERED, type Answer, type Responses } from './route.ts';
 import { ERROR_STATUS, problem } from './schemas/problem.ts';
 
 type Done = Answer<Responses> & { readonly body?: unknown };
-type Act = () => Promise<Done | typeof ANSWERED>;
+type Act = (onceId: string) => Promise<Done | typeof ANSWERED>;
 
 interface Once {
   readonly context: ApiContext;
@@ -32,7 +33,8 @@ const PAUSE = 100;
 
 /**
  * Does what a request asks for once for each `Idempotency-Key` of its caller: a repeat gets the first one's answer, errors
- * included, unless the first one failed on our side. A repeat with another body is a conflict, and so is one whose first is
+ * included, unless the first one failed on our side: then it is done again, and finds by its `onceId` what the first has
+ * made. A repeat with another body is a conflict, and so is one whose first is
  * still under way after some seconds.
  */
 export async function answerOnce({
@@ -43,7 +45,7 @@ export async function answerOnce({
   act,
 }: Once): Promise<Done | typeof ANSWERED> {
   const key = request.get('Idempotency-Key');
-  if (key === undefined) return await act();
+  if (key === undefined) return await act(randomUUID());
   // Printable ASCII, as draft-ietf-httpapi-idempotency-key-header has it.
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw invalid([{ path: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters' }]);
@@ -62,7 +64,7 @@ export async function answerOnce({
 
 async function settle({ db }: ApiContext, keyed: KeyedRequest, act: Act): Promise<Done | typeof ANSWERED> {
   try {
-    const answer = await act();
+    const answer = await act(onceIdOf(keyed));
     if (answer !== ANSWERED) await settleKey(db, keyed, answer.status, answer.body ?? null);
     return answer;
   } catch (error) {

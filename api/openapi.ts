@@ -64,7 +64,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...(route.query && { query: route.query }),
     },
     ...(route.idempotent && { parameters: [IDEMPOTENCY_KEY] }),
-    ...(route.body && { requestBody: requestBody(route.body, route.form === true) }),
+    ...(route.body && { requestBody: requestBody(route.body, route.form) }),
     ...(route.multipart && {
       requestBody: { required: true, content: { 'multipart/form-data': { schema: route.multipart } } },
     }),
@@ -86,11 +86,11 @@ const operationId = ({ method, path }: Route): string =>
     .join('_')
     .replaceAll(/[^\w]/g, '') || method;
 
-const requestBody = (schema: z.ZodType, isForm: boolean) => ({
+const requestBody = (schema: z.ZodType, form: z.ZodType | undefined) => ({
   required: !schema.safeParse(undefined).success,
   content: {
     'application/json': { schema },
-    ...(isForm && { 'application/x-www-form-urlencoded': { schema } }),
+    ...(form && { 'application/x-www-form-urlencoded': { schema: form } }),
   },
 });
 

@@ -52,6 +52,8 @@ export interface Call<
   readonly params: Parsed<P>;
   readonly query: Parsed<Q>;
   readonly body: Parsed<B>;
+  /** A UUID for what the request makes: a repeat with the same `Idempotency-Key` has the same one. */
+  readonly onceId: string;
   readonly request: Request;
   readonly response: Response;
 }
@@ -77,10 +79,8 @@ export interface Route<
   readonly body?: B;
   /** The body is `multipart/form-data`, which the handler reads itself as it comes; the schema describes it. */
   readonly multipart?: z.ZodObject;
-  /** The body may come as a form, too. */
-  readonly form?: boolean;
-  /** Counts tries to sign in, and refuses the eleventh that fails within a minute. */
-  readonly limitsSignIn?: boolean;
+  /** The body may come as a form, too, with these fields. */
+  readonly form?: z.ZodObject;
   /** Creates or decides: with an `Idempotency-Key` the same request gets the same answer. */
   readonly idempotent?: boolean;
   readonly responses: R;

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { LIMITS } from '../workflows/contracts/limits.ts';
+import { mayTakeLong } from './arrival.ts';
 import { principalOf, type Principal } from './auth/principal.ts';
 import { refuseForeignOrigin } from './auth/origin.ts';
-import { signInLimit } from './auth/sign-in-limit.ts';
 import type { ApiContext } from './context.ts';
 import { ProblemError, forbidden, invalid, notFound } from './errors.ts';
 import { faultsOf } from './faults.ts';
@@ -13,21 +14,22 @@ import type { z } from 'zod';
 export interface RouterOptions {
   /** Tests: an answer that its schema does not describe is an error. */
   readonly validateResponses?: boolean;
+  /** Tests: how long a request may take to arrive, in ms. */
+  readonly longestArrival?: number;
 }
 
-/** Mounts every route: authenticate, validate, authorise, act, present. */
+/** Mounts every route: authenticate, authorise, validate, act, present. Nothing is read of whoever may not come in. */
 export function mountRoutes(
   app: Express,
   routes: readonly Route[],
   context: ApiContext,
   options: RouterOptions,
 ): void {
-  const limitSignIn = signInLimit(context.db);
   for (const route of routes) {
     const steps: RequestHandler[] = [];
     if (route.access !== 'public')
-      steps.push(context.authentication.identify, refuseForeignOrigin(context.environment));
-    if (route.limitsSignIn) steps.push(limitSignIn);
+      steps.push(context.authentication.identify, refuseForeignOrigin(context.environment), admit(route));
+    if (route.multipart) steps.push(mayTakeLong);
     if (route.body) steps.push(...bodyReaders(route));
     steps.push(async (request, response) => await handle(route, context, options, request, response));
     app[route.method](route.path, ...steps);
@@ -41,12 +43,13 @@ async function handle(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const principal = authorised(route, principalOf(request));
+  const principal = route.access === 'public' ? null : principalOf(request);
   const params = route.params?.safeParse(request.params);
   if (params && !params.success) throw notFound('such page');
   const query = valid(route.query, withoutEmpty(request.query));
-  const body = valid(route.body, request.body);
-  const act = async (): Promise<Answer<Responses> | typeof ANSWERED> =>
+  const isForm = route.form !== undefined && request.is('urlencoded') !== false;
+  const body = valid(isForm ? route.form : route.body, request.body);
+  const act = async (onceId: string): Promise<Answer<Responses> | typeof ANSWERED> =>
     await route.handler({
       context,
       principal: principal as Principal & { kind: 'user' },
@@ -54,6 +57,7 @@ async function handle(
       params: params?.data,
       query,
       body,
+      onceId,
       request,
       response,
     } as Parameters<Route['handler']>[0]);
@@ -61,23 +65,29 @@ async function handle(
   const answer =
     route.idempotent && principal
       ? await answerOnce({ context, principal, request, response, act })
-      : await act();
+      : await act(randomUUID());
   if (answer === ANSWERED) return;
   if (options.validateResponses) assertDeclared(route, answer);
   present(response, answer);
 }
 
-/** Whom the route is open to; who may touch this very thing is the handler's question. */
-function authorised(route: Route, principal: Principal | null): Principal | null {
-  if (route.access === 'public') return principal;
+/** Lets in whom the route is open to; who may touch this very thing is the handler's question. */
+const admit =
+  (route: Route): RequestHandler =>
+  (request, _response, next) => {
+    assertAdmitted(route, principalOf(request));
+    next();
+  };
+
+/** @throws ProblemError unauthenticated, forbidden */
+function assertAdmitted(route: Route, principal: Principal | null): void {
   if (!principal) throw new ProblemError('unauthenticated', 'Sign in first.');
   if (principal.kind === 'daemon') {
-    if (route.access === 'daemon') return principal;
+    if (route.access === 'daemon') return;
     throw forbidden('The key of a daemon does not reach this.');
   }
   const { role } = principal.user;
   if (route.roles && !route.roles.includes(role)) throw forbidden(`The role ${role} may not do this.`);
-  return principal;
 }
 
 /** `?state=&page=2`: a filter that a form leaves empty is not set. */

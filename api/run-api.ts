@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createFolderStorage } from '../activities/providers/folder-storage.ts';
-import type { Environment } from '../config/environment.ts';
+import { unusedSettings, type Environment } from '../config/environment.ts';
 import type { Logger } from '../config/logger.ts';
 import { connectDatabase } from '../db/database.ts';
 import { ensureFirstAdmin } from './accounts/first-admin.ts';
@@ -21,6 +21,8 @@ interface ApiProcess {
 /** The API as a process: opens what it works with, serves until told to stop, and closes everything. */
 export async function runApi({ environment, databaseUrl, logger, signal }: ApiProcess): Promise<void> {
   const secrets = readSecrets(environment);
+  const unused = unusedSettings(environment);
+  if (unused.length > 0) logger.warn(`set, and not used yet: ${unused.join(', ')}`);
   const onError = (error: Error): void => logger.warn({ err: error }, 'an idle database connection broke');
   const database = connectDatabase(databaseUrl, { max: 20, onError });
   const { db, pool } = database;

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import { createAuthentication } from './auth/authentication.ts';
@@ -29,7 +29,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** How long a request may take to arrive, in ms: camera files are large, and lines slow. Its headers have a minute. */
+/** How long the longest upload may take, in ms; other requests have less, see arrival.ts. Headers have a minute. */
 const LONGEST_UPLOAD = 12 * 3600_000;
 /** How long requests under way may take to end, in ms. */
 const DRAIN = 6_000;
@@ -38,9 +38,9 @@ const DRAIN = 6_000;
  * Serves the API at HOST and PORT (0: any free one).
  * @throws the system's error when the port is taken.
  */
-export async function startServer(parts: ApiParts, options: ServerOptions): Promise<RunningServer> {
+export async function startServer(parts: ApiParts, serverOptions: ServerOptions): Promise<RunningServer> {
   const { db, pool, environment, logger, notifications } = parts;
-  const { secrets, passwordCost, ...routerOptions } = options;
+  const { secrets, passwordCost, ...routerOptions } = serverOptions;
   const passwords = createPasswords(passwordCost);
   const tokens = createTokens(secrets.jwt);
   const sessions = createSessions({
@@ -66,7 +66,8 @@ export async function startServer(parts: ApiParts, options: ServerOptions): Prom
     checkHealth: createHealthCheck(parts),
     digestKey: secrets.session,
   };
-  const server = createServer({ requestTimeout: LONGEST_UPLOAD }, createApp(context, routerOptions));
+  const options = { requestTimeout: LONGEST_UPLOAD, shouldUpgradeCallback: wantsSocket };
+  const server = createServer(options, createApp(context, routerOptions));
   const sockets = serveSockets(server, context);
   await listen(server, environment.HOST, environment.PORT);
   const { port } = server.address() as AddressInfo;
@@ -80,6 +81,9 @@ export async function startServer(parts: ApiParts, options: ServerOptions): Prom
     },
   };
 }
+
+/** Clients that offer HTTP/2 (`Upgrade: h2c`) speak HTTP/1.1 as well, and are answered in that. RFC 9110, section 7.8. */
+const wantsSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
 const listen = (server: Server, host: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {

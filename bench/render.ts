@@ -55,7 +55,6 @@ async function makeClip(index: number): Promise<Clip> {
   await createStoryboard().generate({
     ...common,
     visualDirection: '',
-    segmentTitle: prompt,
     outputPath: keyframePath,
   });
   await createAnimatic().generate({

@@ -68,6 +68,49 @@ describe('the greenlit command', () => {
     expect(stderr).toMatch(/^greenlit: DATABASE_URL is not set: .*\n$/);
   });
 
+  const { GREENLIT_TEST_POSTGRES_URL = '' } = process.env;
+  const url = (change: (url: URL) => void): string => {
+    const changed = new URL(GREENLIT_TEST_POSTGRES_URL);
+    change(changed);
+    return changed.href;
+  };
+
+  test.each([
+    ['is away', () => 'postgres://x:y@127.0.0.1:1/z', 1, /cannot be reached, is Greenlit running\?/],
+    ['is no address', () => 'garbage', 2, /DATABASE_URL: must look like postgres:/],
+    ['refuses the password', () => url((at) => (at.password = 'wrong')), 1, /check user and password/],
+    ['is not there', () => url((at) => (at.pathname = '/nowhere')), 1, /"nowhere" does not exist: create it/],
+    ['has no schema', () => url((at) => (at.pathname = '/postgres')), 1, /run "greenlit migrate" first/],
+  ])('api with a database that %s says so in one line', async (_what, address, exitCode, line) => {
+    const secrets = { SESSION_SECRET: 's'.repeat(64), JWT_SECRET_KEY: 'j'.repeat(64) };
+    const env = { ...secrets, DATABASE_URL: address(), LOG_LEVEL: 'fatal', PORT: '0' };
+    const { code, stderr } = await greenlit(['api'], env);
+    expect(stderr).toMatch(/^greenlit: [^\n]*\n$/);
+    expect(stderr).toMatch(line);
+    expect(code).toBe(exitCode);
+  });
+
+  test('the doctor warns of a variable that nothing uses yet', async () => {
+    const { stdout } = await greenlit(['doctor', '--json'], {
+      S3_BUCKET_NAME: 'films',
+      REPLICATE_API_KEY: '',
+    });
+    const { findings } = JSON.parse(stdout) as { findings: Record<string, string>[] };
+    const warned = findings.filter(({ detail = '' }) => detail.includes('not used yet'));
+    expect(warned).toEqual([expect.objectContaining({ subject: 'S3_BUCKET_NAME', state: 'warning' })]);
+  });
+
+  test('the doctor reports a program that is named wrongly like anything else', async () => {
+    const { code, stdout } = await greenlit(['doctor', '--json'], { FFMPEG_PATH: '/nope' });
+    const { findings } = JSON.parse(stdout) as { findings: Record<string, string>[] };
+    expect(findings).toContainEqual({
+      subject: 'ffmpeg',
+      state: 'fault',
+      detail: expect.stringContaining('FFMPEG_PATH names /nope'),
+    });
+    expect(code).toBe(1);
+  });
+
   test('the doctor tells a script what it found, and changes nothing', async () => {
     const { code, stdout } = await greenlit(['doctor', '--json'], { NODE_ENV: 'production' });
     const { healthy, findings } = JSON.parse(stdout) as {

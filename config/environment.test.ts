@@ -7,7 +7,7 @@ describe('.env.example', () => {
   /** Its variables with the documented defaults, as if every line were uncommented. */
   const documented = async (): Promise<Record<string, string>> => {
     const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
-    return parse(example.replaceAll(/^# (?=[A-Z_]+=)/gm, ''));
+    return parse(example.replaceAll(/^# (?=[A-Z0-9_]+=)/gm, ''));
   };
 
   test('names every variable, and no other', async () => {
@@ -34,6 +34,20 @@ describe('the environment', () => {
     expect({ DATABASE_URL, PORT }).toEqual({ DATABASE_URL: undefined, PORT: 8000 });
   });
 
+  test.each([
+    [{ ADMIN_USERNAME: 'anna' }, 'ADMIN_USERNAME is set without ADMIN_PASSWORD: set both, or neither.'],
+    [
+      { ADMIN_PASSWORD: 'open sesame' },
+      'ADMIN_PASSWORD is set without ADMIN_USERNAME: set both, or neither.',
+    ],
+    [
+      { ADMIN_USERNAME: 'anna', ADMIN_PASSWORD: 'ä'.repeat(37) },
+      'The environment is not usable: ADMIN_PASSWORD: must be at most 72 bytes, for bcrypt reads no more.',
+    ],
+  ])('makes no first admin of %j', (source, message) => {
+    expect(() => readEnvironment(source)).toThrow(new EnvironmentError(message));
+  });
+
   test('reads the session secret under its older name', () => {
     expect(readEnvironment({ DIRECTOR_SECRET_KEY: 'older' }).SESSION_SECRET).toBe('older');
     expect(readEnvironment({ DIRECTOR_SECRET_KEY: 'older', SESSION_SECRET: 'newer' }).SESSION_SECRET).toBe(
@@ -42,5 +56,20 @@ describe('the environment', () => {
     expect(readEnvironment({ DIRECTOR_SECRET_KEY: 'older', SESSION_SECRET: '' }).SESSION_SECRET).toBe(
       'older',
     );
+  });
+});
+
+describe('the proxies that are believed', () => {
+  test.each([
+    ['1', 1],
+    ['0', 0],
+    ['loopback', ['loopback']],
+    ['10.0.0.5, fd00::/8,192.168.0.0/16', ['10.0.0.5', 'fd00::/8', '192.168.0.0/16']],
+  ])('may be %s', (TRUST_PROXY, read) => {
+    expect(readEnvironment({ TRUST_PROXY }).TRUST_PROXY).toEqual(read);
+  });
+
+  test.each(['true', 'caddy', '10.0.0.0/33', 'loopback,everybody'])('may not be %s', (TRUST_PROXY) => {
+    expect(() => readEnvironment({ TRUST_PROXY })).toThrow(/TRUST_PROXY: must be a number of proxies/);
   });
 });

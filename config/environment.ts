@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { config as readDotenv } from 'dotenv';
@@ -9,6 +10,39 @@ const number = (fallback: number, min: number, max: number) =>
 const port = (fallback: number) => number(fallback, 0, 65_535);
 const optional = z.string().optional();
 
+const isPostgresUrl = (text: string): boolean =>
+  URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+
+const ADDRESS_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
+const isAddress = (text: string): boolean => {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = isIP(address) === 4 ? 32 : 128;
+  return (
+    isIP(address) > 0 &&
+    rest.length === 0 &&
+    (prefix === undefined || (/^\d+$/.test(prefix) && Number(prefix) <= bits))
+  );
+};
+
+/** As Express's `trust proxy` takes it: how many proxies stand in front, or which addresses they have. */
+const trustedProxies = z.string().transform((value, context) => {
+  if (/^\d$/.test(value)) return Number(value);
+  const listed = value.split(',').map((one) => one.trim());
+  if (listed.every((one) => ADDRESS_RANGES.includes(one) || isAddress(one))) return listed;
+  context.addIssue(
+    `must be a number of proxies, or a list of addresses, networks and ${ADDRESS_RANGES.join(', ')}`,
+  );
+  return z.NEVER;
+});
+
+/** A name without a password, or a password without a name, would be made up for by one that everybody knows. */
+function assertAdminIsWhole({ ADMIN_USERNAME, ADMIN_PASSWORD }: z.infer<typeof schema>): void {
+  if ((ADMIN_USERNAME === undefined) === (ADMIN_PASSWORD === undefined)) return;
+  const missing = ADMIN_USERNAME === undefined ? 'ADMIN_USERNAME' : 'ADMIN_PASSWORD';
+  const given = ADMIN_USERNAME === undefined ? 'ADMIN_PASSWORD' : 'ADMIN_USERNAME';
+  throw new EnvironmentError(`${given} is set without ${missing}: set both, or neither.`);
+}
+
 /** Every variable Greenlit reads, with its default. `.env.example` lists the same ones. */
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -18,7 +52,10 @@ const schema = z.object({
   GREENLIT_CACHE: z.string().default(join(homedir(), '.cache', 'greenlit')),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 
-  DATABASE_URL: optional,
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must look like postgres://user:password@host:5432/database')
+    .optional(),
   POSTGRES_PORT: port(5433),
   TEMPORAL_ADDRESS: optional,
   TEMPORAL_NAMESPACE: z.string().default('default'),
@@ -34,12 +71,24 @@ const schema = z.object({
   JWT_SECRET_KEY: optional,
   DAEMON_API_KEY: optional,
   ADMIN_USERNAME: optional,
-  ADMIN_PASSWORD: optional,
+  ADMIN_PASSWORD: z
+    .string()
+    .refine(
+      (password) => Buffer.byteLength(password) <= 72,
+      'must be at most 72 bytes, for bcrypt reads no more',
+    )
+    .optional(),
   CORS_ORIGINS: z.string().default('http://localhost:3000'),
+  TRUST_PROXY: trustedProxies.default(['loopback']),
 
   ANTHROPIC_API_KEY: optional,
   ANTHROPIC_BASE_URL: optional,
   ANTHROPIC_MODEL: z.string().default('claude-sonnet-5-5'),
+  REPLICATE_API_KEY: optional,
+  AWS_ACCESS_KEY_ID: optional,
+  AWS_SECRET_ACCESS_KEY: optional,
+  S3_BUCKET_NAME: optional,
+  S3_ENDPOINT: optional,
 
   FFMPEG_PATH: optional,
   FFPROBE_PATH: optional,
@@ -64,6 +113,18 @@ export type Environment = Omit<z.infer<typeof schema>, 'DATA_DIR' | 'CORS_ORIGIN
   readonly CORS_ORIGINS: readonly string[];
 };
 
+const UNUSED = [
+  'REPLICATE_API_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'S3_BUCKET_NAME',
+  'S3_ENDPOINT',
+] as const;
+
+/** Which variables are set that belong to providers there are not yet: whoever set them expects something of them. */
+export const unusedSettings = (environment: Environment): readonly string[] =>
+  UNUSED.filter((name) => environment[name] !== undefined);
+
 /** What the environment lacks or has wrong; its message is one line a person can act on. */
 export class EnvironmentError extends Error {
   override name = 'EnvironmentError';
@@ -81,6 +142,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = withDotenv()): Envir
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new EnvironmentError(`The environment is not usable: ${faults.join('; ')}.`);
   }
+  assertAdminIsWhole(parsed.data);
   const { DATA_DIR, CORS_ORIGINS, ...rest } = parsed.data;
   return {
     ...rest,

@@ -32,5 +32,8 @@ export function isDatabaseAway(error: unknown): boolean {
 /** Class 22, data exception: a value that a column cannot hold. */
 export const isDataFault = (error: unknown): boolean => /^22[0-9A-Z]{3}$/.test(codeOf(error));
 
+/** Class 23, integrity constraint violation. */
+export const isConstraintFault = (error: unknown): boolean => /^23[0-9A-Z]{3}$/.test(codeOf(error));
+
 /** unique_violation */
 export const isDuplicate = (error: unknown): boolean => codeOf(error) === '23505';

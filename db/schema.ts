@@ -42,7 +42,9 @@ export interface IdempotencyKeysTable {
 
 export interface SignInTriesTable {
   address: string;
+  /** Those that were wrong, and those that are being checked. */
   tries: number;
+  failed: Generated<number>;
   resets_at: Timestamp;
 }
 
@@ -73,6 +75,8 @@ export interface StreamsTable {
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
   seq: Generated<number>;
   run: Json<StreamRun> | null;
+  /** Of the request that made it; null: made otherwise. */
+  creation_key: ColumnType<string | null, string | null | undefined, never>;
 }
 
 /** A segment's texts, as kept in a revision. `id` is stable; the order of the list is the order of the film. */
@@ -97,6 +101,8 @@ export interface StreamRevisionsTable {
   /** Digest of the story and brief that the segments were drafted from; null: a person wrote them. */
   drafted_from: string | null;
   author: string;
+  /** Of drafting it. */
+  cost_usd: ColumnType<string, number | string | undefined, never>;
   created_at: Created;
 }
 

@@ -6,6 +6,8 @@ export const SLUG_STEM_LENGTH = SLUG_MAX_LENGTH - 7;
 /** Words of the API's and the page's own addresses, which a stream must not take: `/ws/updates`, `/streams/new`. */
 const RESERVED = new Set(['updates', 'new']);
 
+export const isReservedSlug = (slug: string): boolean => RESERVED.has(slug);
+
 /** Letters that Unicode does not take apart into a base letter and an accent. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -28,7 +30,7 @@ export function slugOf(title: string): string {
     .replaceAll(/\p{M}|['’]/gu, '')
     .match(/[a-z0-9]+/g);
   const slug = (words ?? ['stream']).join('-').slice(0, SLUG_STEM_LENGTH).replace(/-$/, '');
-  return RESERVED.has(slug) ? `${slug}-stream` : slug;
+  return isReservedSlug(slug) ? `${slug}-stream` : slug;
 }
 
 /** The slug itself, or with the lowest number from 2 that makes it free. */

@@ -33,10 +33,16 @@ export interface TestApiOptions {
   /** Share their database, data folder and namespace; without them nobody answers signals. */
   readonly workers?: Pick<RunningWorkers, 'database' | 'environment'>;
   readonly env?: NodeJS.ProcessEnv;
+  /** How long a request may take to arrive, in ms. */
+  readonly longestArrival?: number;
 }
 
 /** A whole API in this process, on a free port. */
-export async function startTestApi({ workers, env = {} }: TestApiOptions = {}): Promise<TestApi> {
+export async function startTestApi({
+  workers,
+  env = {},
+  longestArrival,
+}: TestApiOptions = {}): Promise<TestApi> {
   const database = workers?.database ?? (await freshDatabase());
   const folder = workers?.environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'greenlit-api-')));
   const environment = readEnvironment({
@@ -61,6 +67,7 @@ export async function startTestApi({ workers, env = {} }: TestApiOptions = {}): 
       secrets: { session: 'a session secret', jwt: 'a token secret of some length' },
       passwordCost: PASSWORD_COST,
       validateResponses: true,
+      ...(longestArrival !== undefined && { longestArrival }),
     },
   );
   const { passwords, tokens } = server.context;

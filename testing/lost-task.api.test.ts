@@ -37,7 +37,7 @@ describe('a step that is done again after its workflow task was lost', () => {
     second: number,
   ): Promise<StreamRun> => {
     const now = new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
-    const step = reduceAll(run, events, { now, newId: () => crypto.randomUUID() });
+    const step = reduceAll(run, events, { now, newId: () => crypto.randomUUID(), reopens: () => true });
     const next = { ...step.run, seq: run.seq + 1, recorded_at: now };
     await recordStream(database.db, { ...step, run: next });
     return next;

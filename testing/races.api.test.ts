@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { storeDecision } from '../api/streams/store-decision.ts';
+import { createStream } from '../db/queries/create-stream.ts';
 import { startTestApi, type TestApi } from './api.ts';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
+import { SYSTEM } from '../workflows/contracts/roles.ts';
 import { ReviewedStream, shortFilm } from './reviewed-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from './running-workers.ts';
 
@@ -140,8 +142,34 @@ describe('with no worker running', () => {
     expect(answer).toMatchObject({ status: 202, body: { decision_id, outcome: 'pending' } });
     expect((await anna.get(`/api/decisions/${decision_id}`)).body).toMatchObject({ outcome: 'pending' });
     expect((await stream.see()).checkpoint?.name).toBe('story');
+    // The approval is of the texts as they were: an edit would be undone when it applies.
+    const edit = { edits: { story: 'Another story.' }, revision: 1 };
+    expect(await anna.patch(`/api/streams/${stream.id}`, edit)).toMatchObject({
+      status: 409,
+      body: { code: 'conflict' },
+    });
 
     workers.resume();
+    await stream.untilOpen('spec');
+    expect((await anna.get(`/api/decisions/${decision_id}`)).body).toMatchObject({ outcome: 'accepted' });
+    await api.stop();
+    await workers.close();
+  });
+});
+
+describe('before the workflow has been started', () => {
+  test('a decision is pending, and applies once maintenance has started it', async () => {
+    const workers = await startRunningWorkers();
+    const api = await startTestApi({ workers });
+    const anna = await api.signedIn('director', 'anna');
+    // As after a crash between storing a stream and starting it.
+    const film = { ...shortFilm('Half made', ['One']), brief: '', fps: 24, due_in_hours: 72 };
+    const stream = new ReviewedStream(anna, await createStream(workers.database.db, film, SYSTEM));
+
+    const decision_id = randomUUID();
+    const answer = await stream.decide({ decision_id, checkpoint: 'story', verdict: 'approve', round: 1 });
+    expect(answer).toMatchObject({ status: 202, body: { decision_id, outcome: 'pending' } });
+
     await stream.untilOpen('spec');
     expect((await anna.get(`/api/decisions/${decision_id}`)).body).toMatchObject({ outcome: 'accepted' });
     await api.stop();

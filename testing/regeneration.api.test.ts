@@ -3,6 +3,7 @@ import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Stream } from '../api/schemas/streams.ts';
 import type { Take } from '../api/schemas/takes.ts';
 import { startTestApi, type TestApi } from './api.ts';
 import type { ApiClient } from './api-client.ts';
@@ -93,6 +94,9 @@ describe('what is made again', () => {
       note,
     });
     expect(back).toMatchObject({ status: 200, body: { stream: { checkpoint: { name: 'spec', round: 2 } } } });
+    const { checkpoints, final } = back.body.stream as Stream;
+    expect(checkpoints.filter(({ decided }) => decided).map(({ name }) => name)).toEqual(['story', 'spec']);
+    expect(final).toBeNull();
     const edits = { segments: [{ index: 2, prompt: 'A red boat' }] };
     expect((await stream.decide({ checkpoint: 'spec', verdict: 'approve', edits })).status).toBe(200);
 
@@ -171,6 +175,26 @@ describe('a take that fails', () => {
     expect(retried.failure).toBeNull();
     await stream.approve('videos', 'final');
     await stream.until(({ state }) => state === 'completed');
+  });
+});
+
+describe('a take that is being made when the stream is sent back', () => {
+  test('is not shown as under way any more', async () => {
+    const film = { ...shortFilm('Sent back early', ['A lamp', 'A boat'], 60), resolution: '1920x1080' };
+    const stream = await ReviewedStream.create(anna, film);
+    await stream.approve('story', 'spec');
+    await stream.untilOpen('keyframes');
+    const item = { segment: 1, take: 1, verdict: 'regenerate' } as const;
+    await stream.decide({ checkpoint: 'keyframes', verdict: 'regenerate', items: [item] });
+    const back = await stream.decide({
+      checkpoint: 'keyframes',
+      verdict: 'send_back',
+      send_back_to: 'story',
+      note: 'Another story.',
+    });
+    const { segments } = back.body.stream as Stream;
+    expect(segments.map(({ keyframe }) => keyframe?.state)).toEqual([undefined, 'ready']);
+    await stream.command('cancel');
   });
 });
 

@@ -81,9 +81,9 @@ export async function startWholeProduct(): Promise<WholeProduct> {
       JWT_SECRET_KEY: 'a secret of the tokens, for tests alone',
     };
     await runOnce('migrate', env, join(dataDir, 'logs'), AbortSignal.timeout(60_000));
-    const processes = apps({ env, port, watch: false });
-    await Promise.all(processes.map((process) => supervisor.start(process)));
     const url = `http://127.0.0.1:${port}`;
+    const processes = apps({ env, apiUrl: url, watch: false });
+    await Promise.all(processes.map((process) => supervisor.start(process)));
     return {
       url,
       databaseUrl,

@@ -74,6 +74,13 @@ describe('running workers', () => {
     await expect(access(join(path, 'input.error.txt'))).rejects.toThrow('ENOENT');
   });
 
+  test.each(['new', 'updates'])('take no folder called %s, which has an address already', async (id) => {
+    const path = await folder(id, JSON.stringify(input));
+    const fault = await waitFor(() => readFile(join(path, 'input.error.txt'), 'utf8').catch(() => undefined));
+    expect(fault).toContain(`cannot be called ${id}`);
+    expect(await streamOf(id)).toBeUndefined();
+  });
+
   test('start a stream that was stored while the workflow service was away', async () => {
     const { db } = workers.database;
     await createStreamAs(db, 'unstarted', stored, SYSTEM);

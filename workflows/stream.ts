@@ -1,5 +1,6 @@
 import {
   continueAsNew,
+  patched,
   proxyLocalActivities,
   setDefaultSignalHandler,
   setHandler,
@@ -27,6 +28,9 @@ const { recordStream } = proxyLocalActivities<RecordActivities>({
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
 
+/** Asked only where it matters, so that no history gets a marker for nothing. */
+const reopens = (): boolean => patched('failed-film-reopens');
+
 /**
  * One film, from its story to its deployment: a reviewer's decision or the end of some work is an event, and
  * `stream/reduce.ts` says what it leads to. A stream that ended is started again from its last state to be restored.
@@ -40,7 +44,8 @@ export async function stream(input: StreamInput): Promise<{ state: string }> {
   const display = new Display();
   const last = await drive(
     {
-      reduce: (run, events) => reduceAll(run, events, { now: new Date().toISOString(), newId: uuid4 }),
+      reduce: (run, events) =>
+        reduceAll(run, events, { now: new Date().toISOString(), newId: uuid4, reopens }),
       wanted: wantedWork,
       perform,
       ended: (work, end): StreamEvent =>

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CancelledFailure, Context, sleep } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
@@ -14,6 +17,8 @@ import type {
   RenderActivities,
   TakeRequest,
 } from '../activities/types.ts';
+import { chooseProviders } from '../activities/providers/choose.ts';
+import { readEnvironment } from '../config/environment.ts';
 import { createLogger } from '../config/logger.ts';
 import { freshDatabase, type TestDatabase } from '../testing/database.ts';
 import { INDEXED_TYPES } from '../workers/search-attributes.ts';
@@ -40,6 +45,8 @@ class Machines {
   readonly cancelled: string[] = [];
   failing = new Set<string>();
   endless = new Set<string>();
+  /** How long a scene takes to clear away what it has begun, in ms; null: scenes are made at once. */
+  clearing: number | null = null;
 
   async make(kind: string, { segment_id, take }: TakeRequest): Promise<MadeTake> {
     const name = `${kind} ${segment_id} ${take}`;
@@ -47,6 +54,17 @@ class Machines {
     if (this.endless.has(name)) await this.#forever(name);
     this.made.push(name);
     return { digest: Buffer.from(name).toString('hex').padEnd(64, '0').slice(0, 64) };
+  }
+
+  /** One scene of a film, which ends some time after it is cancelled, as ffmpeg does. */
+  async scene(): Promise<{ cached: boolean }> {
+    if (this.clearing === null) return { cached: false };
+    try {
+      await this.#forever('scene');
+    } finally {
+      await new Promise((resolve) => setTimeout(resolve, this.clearing ?? 0));
+    }
+    return { cached: false };
   }
 
   async #forever(name: string): Promise<void> {
@@ -72,6 +90,7 @@ describe('the stream workflow', () => {
   let database: TestDatabase;
   let working: Promise<void>;
   let machines: Machines;
+  let folder: string;
 
   beforeAll(async () => {
     const logger = createLogger('test', 'error');
@@ -82,6 +101,8 @@ describe('the stream workflow', () => {
         executable: { type: 'existing-path', path: process.env['GREENLIT_TEST_SERVER_PATH'] ?? '' },
       },
     });
+    folder = await mkdtemp(join(tmpdir(), 'greenlit-data-'));
+    const providers = chooseProviders(readEnvironment({ DATA_DIR: folder }));
     const activities: GenerationActivities &
       OrchestrationActivities &
       RenderActivities &
@@ -102,10 +123,10 @@ describe('the stream workflow', () => {
       generateKeyframe: (request) => machines.make('keyframe', request),
       generateVideo: (request) => machines.make('video', request),
       planRender: () => Promise.resolve({ scenes: 2, seq: 0 }),
-      renderSegment: () => Promise.resolve({ cached: false }),
+      renderSegment: () => machines.scene(),
       assembleFilm: () => Promise.resolve({ digest: 'f'.repeat(64), duration_sec: 4 }),
       publishFilm: () => Promise.resolve({ url: '/published/film', deployed_at: '2026-01-01T00:00:00.000Z' }),
-      recordStream: (record) => recordStream(database, record),
+      recordStream: (record) => recordStream({ db: database.db, providers, logger }, record),
       recordRender: () => Promise.resolve(),
       recordFile: () => Promise.resolve(),
       recordTransfer: () => Promise.resolve(),
@@ -136,6 +157,7 @@ describe('the stream workflow', () => {
     await working;
     await environment.teardown();
     await database.close();
+    await rm(folder, { recursive: true, force: true });
   });
 
   type Handle = WorkflowHandle<typeof stream>;
@@ -271,6 +293,36 @@ describe('the stream workflow', () => {
     const again = await until(restored, open('keyframes'));
     expect(again.segments.map(({ keyframe }) => keyframe?.state)).toEqual(['ready', 'ready']);
     expect(machines.made.filter((name) => name === 'keyframe b 1')).toHaveLength(1);
+    await restored.terminate();
+  });
+
+  test('a film that is restored while its render is still ending is rendered after that', async () => {
+    const { handle } = await started();
+    for (const checkpoint of ['story', 'spec', 'keyframes'] as const) await approve(handle, checkpoint);
+    machines.clearing = 1_500;
+    await approve(handle, 'videos');
+    await until(handle, ({ render }) => render !== null);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await handle.signal(cancelSignal);
+    expect(await handle.result()).toEqual({ state: 'cancelled' });
+    const run = await handle.query(streamQuery);
+    const restored = await environment.client.workflow.signalWithStart<typeof stream, [{ id: string }]>(
+      'stream',
+      {
+        workflowId: handle.workflowId,
+        taskQueue: TASK_QUEUES.orchestration,
+        args: [{ stream_id: run.stream_id, due_in_hours: 72, run }],
+        signal: restoreSignal.name,
+        signalArgs: [{ id: randomUUID() }],
+      },
+    );
+    await until(restored, ({ ended }) => ended === null);
+    machines.clearing = null;
+    const rendered = await until(
+      restored,
+      ({ checkpoint, failure }) => checkpoint?.name === 'final' || failure !== null,
+    );
+    expect(rendered).toMatchObject({ failure: null, render: { id: run.render?.id } });
     await restored.terminate();
   });
 

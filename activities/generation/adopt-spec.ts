@@ -1,9 +1,9 @@
 import { readRevision } from '../../db/queries/revisions-read.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
-import { storageKeys } from '../storage-keys.ts';
 import type { AdoptedSpec, StreamRevision } from '../types.ts';
 import { keyframeBasis, videoBasis } from './basis.ts';
+import { writeInput, writeProduction } from './stream-files.ts';
 
 /** Fixes the revision to be produced and writes it to disk, for people and programs that read the stream's folder. */
 export async function adoptSpec(
@@ -15,21 +15,11 @@ export async function adoptSpec(
   if (spec.segments.length === 0)
     throw cannot('The spec has no segments yet: write some, or send it back to be drafted.');
 
-  const { title, story, brief, visual_direction, resolution, fps, segments } = spec;
-  const production = {
-    stream_id,
-    title,
-    revision: spec.revision,
-    visual_direction,
-    resolution,
-    fps,
-    segments,
-  };
-  await storage.putText(storageKeys.input(stream_id), asJson({ title, story, brief }));
-  await storage.putText(storageKeys.production(stream_id), asJson(production));
+  await writeInput(storage, spec);
+  await writeProduction(storage, spec);
   return {
     revision: spec.revision,
-    segments: segments.map((segment, position) => ({
+    segments: spec.segments.map((segment, position) => ({
       id: segment.id,
       index: position + 1,
       duration_sec: segment.duration_sec,
@@ -37,8 +27,4 @@ export async function adoptSpec(
       video_basis: videoBasis(spec, segment),
     })),
   };
-}
-
-function asJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -5,12 +5,13 @@ import type { SegmentText } from '../../db/schema.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
 import { withProgress } from '../progress.ts';
+import { draftOnce, forgetDraft } from './kept-draft.ts';
 import type { DraftSegment } from '../providers/text.ts';
 import type { StreamRevision } from '../types.ts';
 
 /**
  * Has the text provider cut the story into segments. What a person wrote, or what was drafted from this very story, is
- * left as it is. A draft is paid for once: an attempt after a crash finds the revision of the one before.
+ * left as it is. A draft is paid for once: an attempt after a crash finds the revision of the one before, or its draft.
  */
 export async function draftSpec(
   context: ActivityContext,
@@ -26,16 +27,21 @@ export async function draftSpec(
 
   const { text } = context.providers;
   const live = { subjects: [stream_id], step: 'draft', message: 'Cutting the story into segments' };
-  const draft = await withProgress(context, live, async ({ signal }) => {
-    const { title, story, brief, resolution, fps } = spec;
-    return await text.draftSpec({ title, story, brief, resolution, fps, signal });
-  });
+  const key = { stream_id, source };
+  const draft = await draftOnce(context, key, () =>
+    withProgress(context, live, async ({ signal }) => {
+      const { title, story, brief, resolution, fps } = spec;
+      return await text.draftSpec({ title, story, brief, resolution, fps, signal });
+    }),
+  );
   const drafted = await insertDrafted(context.db, spec, {
     visual_direction: draft.visualDirection,
     segments: withStableIds(draft.segments, spec.segments),
     drafted_from: source,
     author: draft.provider,
+    cost_usd: draft.costUsd,
   });
+  await forgetDraft(context, key);
   return { revision: drafted };
 }
 

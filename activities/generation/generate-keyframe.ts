@@ -17,7 +17,7 @@ export async function generateKeyframe(context: ActivityContext, request: TakeRe
   const finished = await finishedTake(context, key);
   if (finished) return { digest: finished.digest };
 
-  const { spec, segment, index, prompt, width, height } = await segmentOfTake(context, request);
+  const { spec, index, prompt, width, height } = await segmentOfTake(context, request);
   const live = {
     subjects: [stream_id],
     step: `keyframe:${index}:${take}`,
@@ -30,8 +30,6 @@ export async function generateKeyframe(context: ActivityContext, request: TakeRe
       const made = await image.generate({
         prompt,
         visualDirection: spec.visual_direction,
-        segmentTitle: segment.title,
-        segmentIndex: index - 1,
         width,
         height,
         seed: takeSeed(stream_id, segment_id, 'keyframe', take),

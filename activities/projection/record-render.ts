@@ -2,6 +2,7 @@ import { projectRender } from '../../db/queries/renders.ts';
 import { publishLive } from '../../db/queries/live-publish.ts';
 import type { RenderRun } from '../../workflows/contracts/render.ts';
 import type { ActivityContext } from '../context.ts';
+import { recorded } from './unrecordable.ts';
 
 const STEP_MESSAGES = {
   segments: 'Encoding the scenes',
@@ -16,15 +17,22 @@ const STEP_MESSAGES = {
  */
 export async function recordRender({ db }: ActivityContext, run: RenderRun): Promise<void> {
   const at = new Date().toISOString();
-  await db.transaction().execute(async (transaction) => {
-    if (!(await projectRender(transaction, run))) return;
-    await publishLive(transaction, run.render_id, { type: 'state', state: run.state, checkpoint: null, at });
-    // Of the stream itself this says nothing new but how far its film is.
-    if (run.state !== 'running' || run.step === null) return;
-    const message = `${STEP_MESSAGES[run.step]} (${run.segments_done} of ${run.segments_total})`;
-    const progress = run.segments_done / Math.max(1, run.segments_total);
-    for (const subject of [run.render_id, ...(run.stream_id === null ? [] : [run.stream_id])]) {
-      await publishLive(transaction, subject, { type: 'progress', step: 'render', progress, message, at });
-    }
-  });
+  await recorded(() =>
+    db.transaction().execute(async (transaction) => {
+      if (!(await projectRender(transaction, run))) return;
+      await publishLive(transaction, run.render_id, {
+        type: 'state',
+        state: run.state,
+        checkpoint: null,
+        at,
+      });
+      // Of the stream itself this says nothing new but how far its film is.
+      if (run.state !== 'running' || run.step === null) return;
+      const message = `${STEP_MESSAGES[run.step]} (${run.segments_done} of ${run.segments_total})`;
+      const progress = run.segments_done / Math.max(1, run.segments_total);
+      for (const subject of [run.render_id, ...(run.stream_id === null ? [] : [run.stream_id])]) {
+        await publishLive(transaction, subject, { type: 'progress', step: 'render', progress, message, at });
+      }
+    }),
+  );
 }

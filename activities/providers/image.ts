@@ -1,9 +1,6 @@
 export interface ImageRequest {
   readonly prompt: string;
   readonly visualDirection: string;
-  readonly segmentTitle: string;
-  /** From 0. */
-  readonly segmentIndex: number;
   /** Pixels. */
   readonly width: number;
   readonly height: number;

@@ -9,8 +9,6 @@ import { drawPicture } from './storyboard/picture.ts';
 const storyboard = createStoryboard();
 const frame = {
   visualDirection: '',
-  segmentTitle: 'The climb',
-  segmentIndex: 0,
   width: 640,
   height: 360,
   seed: 7,
@@ -39,6 +37,18 @@ describe('a storyboard frame', () => {
       });
       expect(same.digest).toBe(one.digest);
       expect(await readdir(folder)).toEqual(['1.png', '2.png']);
+    });
+  });
+
+  test('stays right when its segment is moved or renamed, for neither is on it', async () => {
+    await withFolder(async (folder) => {
+      const moved = (segmentTitle: string, segmentIndex: number, file: string) =>
+        storyboard.generate({
+          ...{ ...frame, prompt: 'A lighthouse', segmentTitle, segmentIndex },
+          outputPath: join(folder, file),
+        });
+      const [one, other] = [await moved('The climb', 0, '1.png'), await moved('The fall', 6, '2.png')];
+      expect(other.digest).toBe(one.digest);
     });
   });
 

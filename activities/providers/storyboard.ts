@@ -27,7 +27,7 @@ export function createStoryboard(): ImageProvider {
       });
       onProgress?.(1);
       const digest = await fileDigest(outputPath, signal);
-      return { digest, seed, provider: 'storyboard', model: 'storyboard-1', costUsd: 0, width, height };
+      return { digest, seed, provider: 'storyboard', model: 'storyboard-2', costUsd: 0, width, height };
     },
   };
 }

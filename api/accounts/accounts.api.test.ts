@@ -41,6 +41,14 @@ describe('signing in', () => {
     expect(me.body.username).toBe('admin');
   });
 
+  test('with the form of an OAuth 2.0 client gives a token, too; JSON takes no such fields', async () => {
+    const fields = { grant_type: 'password', scope: '', client_id: 'dashboard', client_secret: 'none' };
+    const sent = { username: 'admin', password: PASSWORD, ...fields };
+    const answer = await api.anonymous.raw('POST', '/api/auth/login', new URLSearchParams(sent));
+    expect(answer).toMatchObject({ status: 200, body: { token_type: 'bearer' } });
+    expect((await api.anonymous.post('/api/auth/login', sent)).status).toBe(422);
+  });
+
   test('works with the email, in any case', async () => {
     const email = 'Vera@Example.com';
     await admin.post('/api/users', {
@@ -184,11 +192,22 @@ test('the eleventh failure within a minute is turned away, however fast they com
   const other = await startTestApi();
   const fail = (): Promise<ApiAnswer> =>
     other.anonymous.post('/api/auth/login', { username: 'admin', password: 'wrong' });
-  const answers = await Promise.all(Array.from({ length: 14 }, fail));
+  const answers = await Promise.all(Array.from({ length: 30 }, fail));
   const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
-  expect(statuses).toEqual([...Array<number>(10).fill(401), ...Array<number>(4).fill(429)]);
+  // Each 401 is a password that was checked.
+  expect(statuses).toEqual([...Array<number>(10).fill(401), ...Array<number>(20).fill(429)]);
   const refused = answers.find(({ status }) => status === 429);
   expect(refused?.body.code).toBe('rate_limited');
   expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
   await other.stop();
+});
+
+test('twenty of one office who sign in at once are all let in', async () => {
+  const office = await startTestApi();
+  await office.signedIn('director');
+  const signIn = (): Promise<ApiAnswer> =>
+    office.anonymous.post('/api/auth/login', { username: 'director', password: PASSWORD });
+  const answers = await Promise.all(Array.from({ length: 20 }, signIn));
+  expect(answers.map(({ status }) => status)).toEqual(Array<number>(20).fill(200));
+  await office.stop();
 });

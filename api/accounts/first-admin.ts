@@ -24,6 +24,7 @@ interface Parts {
 export async function ensureFirstAdmin({ db, passwords, environment, logger }: Parts): Promise<void> {
   const { ADMIN_USERNAME, ADMIN_PASSWORD, NODE_ENV } = environment;
   if (await hasUsers(db)) return;
+  // The environment has both or neither.
   const isNamed = ADMIN_USERNAME !== undefined && ADMIN_PASSWORD !== undefined;
   if (!isNamed && NODE_ENV === 'production') {
     logger.warn(
@@ -31,7 +32,9 @@ export async function ensureFirstAdmin({ db, passwords, environment, logger }: P
     );
     return;
   }
-  const named = { username: ADMIN_USERNAME ?? 'admin', password: ADMIN_PASSWORD ?? 'admin' };
+  const named = isNamed
+    ? { username: ADMIN_USERNAME, password: ADMIN_PASSWORD }
+    : { username: 'admin', password: 'admin' };
   const parsed = createUserBody.safeParse({ ...named, display_name: 'Admin', role: 'admin' });
   if (isNamed && !parsed.success) {
     const faults = faultsOf(parsed.error).map(

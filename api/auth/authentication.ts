@@ -8,6 +8,7 @@ import { ProblemError } from '../errors.ts';
 import { presentUser } from '../presenters/user.ts';
 import type { Passwords } from './passwords.ts';
 import { principalOf, type Principal } from './principal.ts';
+import { signInLimit } from './sign-in-limit.ts';
 import type { Sessions } from './sessions.ts';
 import { apiKeyStrategy, bearerStrategy, localStrategy } from './strategies.ts';
 import type { Tokens } from './tokens.ts';
@@ -25,7 +26,7 @@ export interface Authentication {
   readonly identify: RequestHandler;
   /** The same where no router is. */
   identified(request: Request, response: Response): Promise<void>;
-  /** Name and password; null when they are wrong. */
+  /** Name and password; null when they are wrong. @throws ProblemError rate_limited */
   checkPassword(request: Request, response: Response): Promise<Principal | null>;
   /** Starts a session under a new id. */
   signIn(request: Request, response: Response, principal: Principal): Promise<void>;
@@ -35,6 +36,7 @@ export interface Authentication {
 /** The ways to say who calls, by passport: cookie, bearer token, API key; and name with password to get one of the first two. */
 export function createAuthentication(options: AuthenticationOptions): Authentication {
   const { db, sessions, passwords, tokens, daemonApiKey } = options;
+  const limited = signInLimit(db);
   const people = new passport.Passport();
   people.use('local', localStrategy(db, passwords));
   people.use('bearer', bearerStrategy(db, tokens));
@@ -74,15 +76,19 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     identify,
     identified: (request, response) => promised((done) => void identify(request, response, done)),
     checkPassword: (request, response) =>
-      new Promise((resolve, reject) => {
-        const check = people.authenticate(
-          'local',
-          { session: false },
-          (error: unknown, user?: Principal | false | null) =>
-            error ? reject(error) : resolve(user || null),
-        ) as RequestHandler;
-        void check(request, response, reject);
-      }),
+      limited(
+        request.ip,
+        () =>
+          new Promise<Principal | null>((resolve, reject) => {
+            const check = people.authenticate(
+              'local',
+              { session: false },
+              (error: unknown, user?: Principal | false | null) =>
+                error ? reject(error) : resolve(user || null),
+            ) as RequestHandler;
+            void check(request, response, reject);
+          }),
+      ),
     signIn: async (request, response, principal) => {
       await promised((done) => inTurn(bySession, request, response, done));
       await promised((done) => request.logIn(principal, done));

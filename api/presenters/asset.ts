@@ -1,21 +1,30 @@
 import type { StreamTake, StreamView } from '../../db/queries/streams-read.ts';
-import type { AssetKind, SegmentRun } from '../../workflows/contracts/stream.ts';
+import { hasReached } from '../../workflows/contracts/stream-state.ts';
+import { GALLERY_OF } from '../../workflows/contracts/stream.ts';
+import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../../workflows/contracts/stream.ts';
 import type { Asset } from '../schemas/streams.ts';
 import { artifactUrl } from './artifact-url.ts';
 
 export const takeName = (segmentId: string, kind: AssetKind, take: number): string =>
   `${segmentId} ${kind} ${take}`;
 
+/**
+ * Whether a take stands for anything now: after a stream was sent back, one that was not finished is neither under way nor
+ * failed, but made again when its gallery is reached.
+ */
+const isCurrent = (run: StreamRun, kind: AssetKind, { state }: TakeRun): boolean =>
+  state === 'ready' || state === 'approved' || hasReached(run, GALLERY_OF[kind]);
+
 /** The current take of a segment's keyframe or clip. Until it is ready it has no file, and its prompt is the one it is made from. */
 export function presentAsset(
-  view: Pick<StreamView, 'prompts'>,
+  view: Pick<StreamView, 'prompts' | 'run'>,
   takes: ReadonlyMap<string, StreamTake>,
   kind: AssetKind,
   segment: SegmentRun | undefined,
   segmentPrompt: string,
 ): Asset | null {
   const current = segment?.[kind];
-  if (!segment || !current) return null;
+  if (!view.run || !segment || !current || !isCurrent(view.run, kind, current)) return null;
   const made = takes.get(takeName(segment.id, kind, current.take));
   const isMade = made && (current.state === 'ready' || current.state === 'approved');
   const own = current.prompt_from

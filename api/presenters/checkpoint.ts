@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { CHECKPOINTS, checkpointNumber } from '../../workflows/contracts/checkpoints.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
-import type { StreamRun } from '../../workflows/contracts/stream.ts';
+import { hasReached, streamState } from '../../workflows/contracts/stream-state.ts';
+import type { StreamRun, StreamState } from '../../workflows/contracts/stream.ts';
 import type { PersonRow } from '../../db/queries/streams-read.ts';
 import type { person } from '../schemas/common.ts';
 import type { openCheckpoint, passedCheckpoint } from '../schemas/streams.ts';
@@ -12,20 +13,21 @@ export const presentActor = ({ id, username, display_name }: Actor): z.infer<typ
   display_name,
 });
 
-/** The checkpoint that waits, if one does. */
+/** The checkpoint that waits, if one does. That of a workflow which was lost waits for nobody, until it is retried. */
 export function presentOpenCheckpoint(
-  run: StreamRun | null,
+  { run, state }: { readonly run: StreamRun | null; readonly state: StreamState },
   assignee: PersonRow | null,
 ): z.infer<typeof openCheckpoint> | null {
   if (!run?.checkpoint || run.ended) return null;
+  if (state === 'failed' && streamState(run) !== 'failed') return null;
   const { name, round, opened_at, due_at } = run.checkpoint;
   return { name, number: checkpointNumber(name), round, opened_at, due_at, assignee };
 }
 
-/** All five, for the stepper. */
+/** All five, for the stepper. After a stream was sent back, what was decided further on is void. */
 export const presentCheckpoints = (run: StreamRun | null): z.infer<typeof passedCheckpoint>[] =>
   CHECKPOINTS.map((name) => {
-    const decided = run?.decided[name];
+    const decided = run && hasReached(run, name) ? run.decided[name] : undefined;
     return {
       name,
       number: checkpointNumber(name),

@@ -21,7 +21,7 @@ export function presentStreamSummary(
     title: row.title,
     state: row.state,
     phase: row.phase,
-    checkpoint: presentOpenCheckpoint(run, assignee),
+    checkpoint: presentOpenCheckpoint(row, assignee),
     failure: row.failure,
     created_by: row.created_by === null ? null : (people.get(row.created_by) ?? null),
     created_at: row.created_at.toISOString(),

@@ -1,6 +1,7 @@
 import type { Environment } from '../../config/environment.ts';
 import type { StreamTake, StreamView } from '../../db/queries/streams-read.ts';
 import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
+import { hasReached } from '../../workflows/contracts/stream-state.ts';
 import type { Stream } from '../schemas/streams.ts';
 import { renderUrls } from './artifact-url.ts';
 import { presentAsset, takeName } from './asset.ts';
@@ -15,7 +16,7 @@ export function presentStream(environment: Environment, view: StreamView): Strea
     title: view.title,
     state: view.state,
     phase: view.phase,
-    checkpoint: presentOpenCheckpoint(run, view.assignee),
+    checkpoint: presentOpenCheckpoint(view, view.assignee),
     failure: view.failure,
     story,
     brief,
@@ -25,7 +26,7 @@ export function presentStream(environment: Environment, view: StreamView): Strea
     deployment: run?.deployment ?? null,
     checkpoints: presentCheckpoints(run),
     render: presentRender(view),
-    cost_usd: view.takes.reduce((sum, { cost_usd }) => sum + cost_usd, 0),
+    cost_usd: view.takes.reduce((sum, { cost_usd }) => sum + cost_usd, view.drafts_usd),
     created_by: view.created_by,
     created_at: view.created_at.toISOString(),
     updated_at: view.updated_at.toISOString(),
@@ -50,8 +51,10 @@ function presentSegments(view: StreamView): Stream['segments'] {
   }));
 }
 
+/** The film, until the stream is sent back from it. */
 function presentFinal({ run }: StreamView): Stream['final'] {
-  const { id, digest = null, duration_sec = null } = run?.render ?? {};
+  if (!run || !hasReached(run, 'final')) return null;
+  const { id, digest = null, duration_sec = null } = run.render ?? {};
   if (id === undefined || digest === null || duration_sec === null) return null;
   return { digest, duration_sec, render_id: id, ...renderUrls(id, digest) };
 }

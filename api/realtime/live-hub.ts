@@ -34,11 +34,19 @@ export function createLiveHub(db: Kysely<Database>, notifications: Notifications
     followSubject: async (subject, since, send) => {
       const feed = feeds.get(subject) ?? new SubjectFeed(db, subject, onError);
       feeds.set(subject, feed);
-      const leave = await feed.follow(since, send);
-      return () => {
-        leave();
-        if (!feed.isFollowed) feeds.delete(subject);
+      const forget = (): void => {
+        if (!feed.isFollowed && feeds.get(subject) === feed) feeds.delete(subject);
       };
+      try {
+        const leave = await feed.follow(since, send);
+        return () => {
+          leave();
+          forget();
+        };
+      } catch (error) {
+        forget();
+        throw error;
+      }
     },
     followUpdates: (send, onGap) => {
       const leave = updates.follow(send);

@@ -19,6 +19,7 @@ export class SubjectFeed {
   readonly #subject: string;
   readonly #onError: (error: unknown) => void;
   readonly #followers = new Set<Follower>();
+  #arriving = 0;
   #isReading = false;
   #isNewsWaiting = false;
 
@@ -28,8 +29,9 @@ export class SubjectFeed {
     this.#onError = onError;
   }
 
+  /** By somebody, or by one who is about to. */
   get isFollowed(): boolean {
-    return this.#followers.size > 0;
+    return this.#followers.size + this.#arriving > 0;
   }
 
   /**
@@ -37,12 +39,21 @@ export class SubjectFeed {
    * @returns what ends it.
    */
   async follow(since: number | null, send: (message: LiveMessage) => void): Promise<() => void> {
-    const newest = await newestLive(this.#db, this.#subject);
+    const newest = await this.#newest();
     const follower: Follower = { last: Math.min(since ?? newest, newest), send };
     send({ type: 'connected', session_id: this.#subject, seq: newest });
     this.#followers.add(follower);
     this.poke();
     return () => void this.#followers.delete(follower);
+  }
+
+  async #newest(): Promise<number> {
+    this.#arriving++;
+    try {
+      return await newestLive(this.#db, this.#subject);
+    } finally {
+      this.#arriving--;
+    }
   }
 
   /** There may be something new. */
@@ -54,7 +65,7 @@ export class SubjectFeed {
   async #read(): Promise<void> {
     this.#isReading = true;
     try {
-      while (this.#isNewsWaiting && this.isFollowed) {
+      while (this.#isNewsWaiting && this.#followers.size > 0) {
         this.#isNewsWaiting = false;
         // Somebody who comes while this is read, and may be further behind, is served by the next reading.
         const present = [...this.#followers];

@@ -28,6 +28,14 @@ export const login = z.strictObject({
   username: z.string().min(1).max(320),
   password: z.string().min(1).max(1024),
 });
+/** The same as a form, beside which OAuth 2.0's clients send fields of their own. RFC 6749, sections 2.3.1 and 4.3.2. */
+export const loginForm = z.strictObject({
+  ...login.shape,
+  grant_type: z.string().max(100).optional(),
+  scope: z.string().max(1000).optional(),
+  client_id: z.string().max(1000).optional(),
+  client_secret: z.string().max(1000).optional(),
+});
 /** To a form. */
 const tokenAnswer = z.object({
   access_token: z.string(),

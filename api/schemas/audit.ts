@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageFields, pageQuery, person, text, timestamp } from './common.ts';
+import { pageFields, pageQuery, person, text, timestamp, givenTimestamp } from './common.ts';
 
 /** A line of the audit log. `detail` of a decision holds its verdict, note, round, items with takes and outcome. */
 const auditEntry = z
@@ -22,8 +22,8 @@ export const auditQuery = z.strictObject({
   actor: text(320).optional(),
   action: text(100).optional(),
   subject: text(200).optional(),
-  from: timestamp.optional(),
-  to: timestamp.optional(),
+  from: givenTimestamp.optional(),
+  to: givenTimestamp.optional(),
   ...pageQuery,
 });
 

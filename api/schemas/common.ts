@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { instantOf } from '../../workflows/contracts/instants.ts';
 
 /** ISO 8601, UTC. */
 export const timestamp = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
+/** The same from somebody else: what no calendar and no column holds is refused. */
+export const givenTimestamp = timestamp
+  .max(40)
+  .refine((value) => instantOf(value) !== null, 'must lie in the years 1970 to 9999');
 export const digest = z
   .string()
   .regex(/^[0-9a-f]{64}$/)

@@ -10,7 +10,7 @@ import {
   RESOLUTION,
 } from '../../workflows/contracts/limits.ts';
 import { ASSET_STATES, PHASES, STREAM_STATES } from '../../workflows/contracts/stream.ts';
-import { digest, int32, pageFields, pageQuery, person, text, timestamp } from './common.ts';
+import { digest, givenTimestamp, int32, pageFields, pageQuery, person, text, timestamp } from './common.ts';
 
 const streamId = z
   .string()
@@ -217,7 +217,7 @@ export const commandBody = z.strictObject({ note: text(LIMITS.note).optional() }
 
 export const assignStream = z.strictObject({
   user_id: int32.nullable(),
-  due_at: timestamp.nullable().optional(),
+  due_at: givenTimestamp.nullable().optional(),
 });
 
 export type Stream = z.infer<typeof stream>;

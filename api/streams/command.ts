@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { findStreamForCommand, type CommandedStream } from '../../db/queries/streams-command.ts';
 import { allowedCommands, streamState } from '../../workflows/contracts/stream-state.ts';
-import type { AssignCommand, StreamCommand, StreamCommandName } from '../../workflows/contracts/stream.ts';
+import type {
+  AssignCommand,
+  StreamCommand,
+  StreamCommandName,
+  StreamRun,
+} from '../../workflows/contracts/stream.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
 import { ProblemError, notFound } from '../errors.ts';
@@ -39,13 +44,14 @@ export async function commandStream(
   }
 }
 
-/** @returns false when the workflow has ended, and this command does not start it again. */
+/** @returns false when the stream has come to its end, and this command does not start it again. */
 async function send(
   { engine }: Pick<ApiContext, 'engine'>,
-  { id: stream_id, title, due_in_hours, state, run }: CommandedStream,
+  stream: CommandedStream,
   command: Command,
   base: Pick<StreamCommand, 'id' | 'actor'>,
 ): Promise<boolean> {
+  const { id: stream_id, title, due_in_hours, run } = stream;
   if (command.name === 'assign') {
     const { user_id, due_at } = command;
     return await engine.signalStream(stream_id, 'assign', {
@@ -56,17 +62,24 @@ async function send(
   }
   const { name, note } = command;
   const payload = { ...base, ...(note !== undefined && { note }) };
-  // A workflow that an operator terminated is no longer there to be told.
-  const resumes = name === 'retry' && state === 'failed' && run !== null && streamState(run) !== 'failed';
-  if (name !== 'archive' && name !== 'restore' && !resumes)
-    return await engine.signalStream(stream_id, name, payload);
+  const wake = async (resumes: boolean): Promise<true> => {
+    const input = { stream_id, due_in_hours, ...(run && { run }) };
+    await engine.wakeStream(input, title, name, { ...payload, ...(resumes && { resumes }) });
+    return true;
+  };
   // These also apply to a stream that has come to its end.
-  await engine.wakeStream({ stream_id, due_in_hours, ...(run && { run }) }, title, name, {
-    ...payload,
-    ...(resumes && { resumes }),
-  });
-  return true;
+  if (name === 'archive' || name === 'restore') return await wake(false);
+  // A workflow that an operator terminated is no longer there to be told: it goes on from its last state.
+  if (name === 'retry' && isShownAsLost(stream)) return await wake(true);
+  if (await engine.signalStream(stream_id, name, payload)) return true;
+  return !isAtItsEnd(run) && (await wake(name === 'retry'));
 }
+
+const isShownAsLost = ({ state, run }: CommandedStream): boolean =>
+  state === 'failed' && run !== null && streamState(run) !== 'failed';
+
+const isAtItsEnd = (run: StreamRun | null): boolean =>
+  run !== null && (run.ended !== null || run.phase === 'done');
 
 function told(settled: Settlement | null): boolean {
   if (settled === null) return false;

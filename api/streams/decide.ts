@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { settleDecision } from '../../db/queries/decisions-unsettled.ts';
+import { settleUnheard } from '../../db/queries/decisions-unsettled.ts';
 import { findDecision, type DecisionRow } from '../../db/queries/decisions.ts';
 import type { Decision, Outcome } from '../../workflows/contracts/decisions.ts';
 import { actorOf } from '../auth/principal.ts';
@@ -31,12 +30,12 @@ const PATIENCE = 5_000;
 export async function decide(
   context: ApiContext,
   streamId: string,
-  request: DecisionRequest,
+  { onceId, ...request }: DecisionRequest & { readonly onceId: string },
   user: User,
 ): Promise<DecisionAnswer | PendingDecision> {
   const faults = decisionFaults(request);
   if (faults.length > 0) throw invalid(faults);
-  const id = request.decision_id ?? randomUUID();
+  const id = request.decision_id ?? onceId;
   const stored = await storeDecision(context, streamId, id, request, actorOf(user));
 
   const { heard, stop } = context.settlements.waitFor(id, PATIENCE);
@@ -58,9 +57,8 @@ async function deliver(
 ): Promise<void> {
   try {
     const isRunning = await engine.signalStream(streamId, 'decide', signal);
-    // It ended in the moment between: nobody will answer, and nothing is open any more.
-    if (!isRunning)
-      await settleDecision(db, signal.decision_id, { outcome: 'stale', current: null, decided_by: null });
+    // It ended in the moment between, and nothing is open any more; or it has yet to be started, and answers then.
+    if (!isRunning && !(await settleUnheard(db, signal.decision_id))) stop();
   } catch (error) {
     const level = error instanceof EngineUnavailableError ? 'warn' : 'error';
     logger[level](

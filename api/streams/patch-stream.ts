@@ -1,4 +1,5 @@
 import { appendAudit } from '../../db/queries/audit-append.ts';
+import { isDecisionPending } from '../../db/queries/decisions.ts';
 import { publishLive } from '../../db/queries/live-publish.ts';
 import { lockStream } from '../../db/queries/streams-lock.ts';
 import { isEditable } from '../../workflows/contracts/checkpoints.ts';
@@ -6,7 +7,7 @@ import { allowedCommands, streamState } from '../../workflows/contracts/stream-s
 import type { StreamRun } from '../../workflows/contracts/stream.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
-import { ProblemError, notFound } from '../errors.ts';
+import { ProblemError, conflict, notFound } from '../errors.ts';
 import type { User } from '../schemas/accounts.ts';
 import type { Edits } from '../schemas/streams.ts';
 import { editTexts } from './edit-texts.ts';
@@ -25,11 +26,14 @@ export async function patchStream(
     const stream = await lockStream(tx, id);
     if (!stream) throw notFound('such stream');
     const { run } = stream;
-    if (!run || !isOpenForEdits(run)) throw notEditable(run);
+    const open = run && openForEdits(run);
+    if (!run || !open) throw notEditable(run);
+    // The approval will put the revision in force that its reviewer saw: an edit saved meanwhile would be gone.
+    if (await isDecisionPending(tx, id, open))
+      throw conflict('A decision on these texts is on its way. Look again once it has been answered.');
     const saved = await editTexts(tx, stream, { edits, revision, author: user.username });
     const at = new Date().toISOString();
-    const checkpoint = run.checkpoint?.name ?? null;
-    await publishLive(tx, id, { type: 'state', state: streamState(run), checkpoint, at });
+    await publishLive(tx, id, { type: 'state', state: streamState(run), checkpoint: open.name, at });
     const detail = { revision: saved, fields: Object.keys(edits) };
     await appendAudit(tx, { kind: 'stream', id }, [
       { action: 'stream.edited', actor: actorOf(user), at, detail },
@@ -37,8 +41,8 @@ export async function patchStream(
   });
 }
 
-const isOpenForEdits = ({ ended, checkpoint }: StreamRun): boolean =>
-  ended === null && checkpoint !== null && isEditable(checkpoint.name);
+const openForEdits = ({ ended, checkpoint }: StreamRun): StreamRun['checkpoint'] =>
+  ended === null && checkpoint !== null && isEditable(checkpoint.name) ? checkpoint : null;
 
 function notEditable(run: StreamRun | null): ProblemError {
   const state = run ? streamState(run) : 'running';

@@ -1,4 +1,5 @@
 import { createStream, withdrawStream, type NewStream } from '../../db/queries/create-stream.ts';
+import { findStreamForCommand } from '../../db/queries/streams-command.ts';
 import { LIVE_CHANNEL } from '../../workflows/contracts/live.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { ApiContext } from '../context.ts';
@@ -11,14 +12,18 @@ const FIRST_WORD = 1_000;
 /**
  * Stores a stream and starts its workflow. When the workflow service cannot be reached the stream is taken back, so that
  * nothing half made stands in the list.
+ * @param creationKey names the request: its repeat goes on with the stream that stands there.
  * @throws EngineUnavailableError
  */
 export async function startNewStream(
   { db, engine, notifications }: Parts,
   stream: NewStream,
   actor: Actor,
+  creationKey: string | null = null,
 ): Promise<string> {
-  const id = await createStream(db, stream, actor);
+  const id = await createStream(db, stream, actor, creationKey);
+  // It has spoken before: starting it again would make a film anew that may have ended.
+  if ((await findStreamForCommand(db, id))?.run) return id;
   const spoken = Promise.withResolvers<void>();
   const stopListening = notifications.on(LIVE_CHANNEL, (payload) => {
     const [subject] = JSON.parse(payload) as [string, number];

@@ -29,8 +29,7 @@ export async function storeDecision(
   return await db.transaction().execute(async (tx) => {
     const stream = await lockStream(tx, streamId);
     if (!stream) throw notFound('such stream');
-    const isKnown = request.decision_id !== undefined && (await isRepeat(tx, streamId, id, request, actor));
-    if (isKnown) return { isNew: false };
+    if (await isRepeat(tx, streamId, id, request, actor)) return { isNew: false };
     assertOpen(stream, request);
     const signal = signalOf(id, request, actor, await decidedRevision(tx, stream, request, actor));
     const isStored = await insertDecision(tx, streamId, signal, request);

@@ -8,6 +8,7 @@ export function register(program: Command): void {
     .action(async () => {
       const { readEnvironment } = await import('../../config/environment.ts');
       const { createLogger } = await import('../../config/logger.ts');
+      const { explainedDatabaseFault } = await import('../database-fault.ts');
       const { runApi } = await import('../../api/run-api.ts');
       const environment = readEnvironment();
       const { DATABASE_URL, HOST, PORT, LOG_LEVEL } = environment;
@@ -29,7 +30,7 @@ export function register(program: Command): void {
       } catch (error) {
         if (codeOf(error) === 'EADDRINUSE')
           throw new CliError(`Port ${PORT} on ${HOST} is taken: set PORT to another.`);
-        throw error;
+        throw explainedDatabaseFault(error);
       }
     });
 }

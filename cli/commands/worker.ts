@@ -38,6 +38,7 @@ async function run(options: Options): Promise<void> {
   const { createLogger } = await import('../../config/logger.ts');
   const { closeRuntime, installRuntime } = await import('../../workers/runtime.ts');
   const { BundleMissingError } = await import('../../workers/workflow-bundle.ts');
+  const { explainedDatabaseFault } = await import('../database-fault.ts');
   const environment = readEnvironment();
   const served = options.site ?? options.queue ?? queues;
   const logger = createLogger(`worker ${served.join(' ')}`, environment.LOG_LEVEL);
@@ -65,7 +66,7 @@ async function run(options: Options): Promise<void> {
   } catch (error) {
     if (signal.aborted && error === signal.reason) return;
     if (error instanceof BundleMissingError) throw new CliError(error.message, 1, { cause: error });
-    throw error;
+    throw explainedDatabaseFault(error);
   } finally {
     await closeRuntime();
   }

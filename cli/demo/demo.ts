@@ -2,6 +2,7 @@ import { readEnvironment, type Environment } from '../../config/environment.ts';
 import { CliError } from '../cli-error.ts';
 import { DemoApi } from './api.ts';
 import { filmFacts, type FilmFacts } from './film-facts.ts';
+import { ownUrl } from '../up/own-url.ts';
 import { isGreenlit } from './is-greenlit.ts';
 import { makeFilm } from './make-film.ts';
 import { startOwnServer, type OwnServer } from './own-server.ts';
@@ -61,9 +62,8 @@ async function findServer(
   environment: Environment,
   tell: (what: string) => void,
 ): Promise<Found> {
-  const { HOST, PORT, DATA_DIR } = environment;
-  const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
-  const url = asked?.replace(/\/+$/, '') ?? `http://${host}:${PORT}`;
+  const { DATA_DIR } = environment;
+  const url = asked?.replace(/\/+$/, '') ?? ownUrl(environment);
   if (await isGreenlit(url)) return { url, dataDir: DATA_DIR };
   if (asked !== undefined) throw new CliError(`There is no Greenlit at ${url}.`);
   if (!json) tell(`No Greenlit answers at ${url}: starting one for the demo`);

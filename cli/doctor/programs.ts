@@ -37,7 +37,8 @@ function examineNode(version: string): Finding {
   };
 }
 
-function examineProgram({ program, found, rejected, fetchable }: Inspection, pip: boolean): Finding {
+function examineProgram({ program, found, rejected, fetchable, fault }: Inspection, pip: boolean): Finding {
+  if (fault !== undefined) return { subject: program, state: 'fault', detail: fault };
   const passedOver = rejected.length > 0 ? `, passed over: ${rejected.join('; ')}` : '';
   if (found) {
     const detail = `${[found.version, found.path].filter(Boolean).join(' at ')} (${found.source})${passedOver}`;

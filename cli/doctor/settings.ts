@@ -1,9 +1,9 @@
-import type { Environment } from '../../config/environment.ts';
+import { unusedSettings, type Environment } from '../../config/environment.ts';
 import type { Finding } from './finding.ts';
 
-/** Secrets, and which providers will be used. */
+/** Secrets, which providers will be used, and what is set for none. */
 export function examineSettings(environment: Environment): readonly Finding[] {
-  return [...examineSecrets(environment), examineText(environment)];
+  return [...examineSecrets(environment), examineText(environment), ...examineUnused(environment)];
 }
 
 function examineSecrets({ NODE_ENV, SESSION_SECRET, JWT_SECRET_KEY }: Environment): readonly Finding[] {
@@ -22,3 +22,10 @@ function examineText({ ANTHROPIC_API_KEY }: Environment): Finding {
     : 'outliner, which is built in and works offline (set ANTHROPIC_API_KEY for a language model)';
   return { subject: 'text provider', state: 'ok', detail };
 }
+
+const examineUnused = (environment: Environment): readonly Finding[] =>
+  unusedSettings(environment).map((subject) => ({
+    subject,
+    state: 'warning',
+    detail: 'set, and not used yet: pictures and clips are made here, files are kept in DATA_DIR',
+  }));

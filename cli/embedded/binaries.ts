@@ -32,6 +32,8 @@ export interface Inspection {
   /** Candidates that were passed over, each with its reason. */
   readonly rejected: readonly string[];
   readonly fetchable: boolean;
+  /** Its environment variable names something that does not run. */
+  readonly fault?: string;
 }
 
 const explicitVariable = { ffmpeg: 'FFMPEG_PATH', ffprobe: 'FFPROBE_PATH' } as const;
@@ -77,10 +79,19 @@ export async function inspectBinary(program: Program, env: SearchEnvironment): P
   return { program, rejected, fetchable };
 }
 
-/** All programs that Greenlit and its tests use. */
+/** All programs that Greenlit and its tests use, also those that are named wrongly. */
 export function inspectBinaries(env: SearchEnvironment): Promise<readonly Inspection[]> {
   const programs: readonly Program[] = ['temporal', 'ffmpeg', 'ffprobe', 'temporal-test-server'];
-  return Promise.all(programs.map((program) => inspectBinary(program, env)));
+  return Promise.all(
+    programs.map(async (program) => {
+      try {
+        return await inspectBinary(program, env);
+      } catch (error) {
+        if (!(error instanceof CliError)) throw error;
+        return { program, rejected: [], fetchable: false, fault: error.message };
+      }
+    }),
+  );
 }
 
 async function* candidates(

@@ -5,7 +5,8 @@ import { projectRoot } from './project-root.ts';
 export interface AppOptions {
   /** What every process gets on top of this one's environment. */
   readonly env: Readonly<Record<string, string>>;
-  readonly port: number;
+  /** Where the API will be found from this machine. */
+  readonly apiUrl: string;
   /** Restart at every change of the sources, and serve the page by Vite. */
   readonly watch: boolean;
 }
@@ -14,7 +15,7 @@ export interface AppOptions {
 const SITES = ['tustin', 'nashville', 'dallas'];
 
 /** Greenlit's own processes, each a subcommand that can also be run alone. */
-export function apps({ env, port, watch }: AppOptions): readonly ChildSpec[] {
+export function apps({ env, apiUrl, watch }: AppOptions): readonly ChildSpec[] {
   const server = (name: string, args: readonly string[], isReady?: () => Promise<boolean>): ChildSpec => ({
     name,
     tier: 'app',
@@ -27,8 +28,8 @@ export function apps({ env, port, watch }: AppOptions): readonly ChildSpec[] {
     server('worker', ['worker', '--queue', 'orchestration', '--queue', 'generation']),
     server('render', ['worker', '--queue', 'render']),
     server('sites', ['worker', ...SITES.flatMap((site) => ['--site', site]), '--watch']),
-    server('api', ['api'], () => isHealthy(port)),
-    ...(watch ? [pageServer({ ...env, GREENLIT_API_URL: `http://127.0.0.1:${port}` })] : []),
+    server('api', ['api'], () => isHealthy(apiUrl)),
+    ...(watch ? [pageServer({ ...env, GREENLIT_API_URL: apiUrl })] : []),
   ];
 }
 
@@ -54,9 +55,9 @@ function pageServer(env: Readonly<Record<string, string>>): ChildSpec {
 }
 
 /** Whether every part that the API knows of is well. */
-async function isHealthy(port: number): Promise<boolean> {
+async function isHealthy(apiUrl: string): Promise<boolean> {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(2000) });
+    const answer = await fetch(`${apiUrl}/health`, { signal: AbortSignal.timeout(2000) });
     return answer.ok;
   } catch {
     return false;

@@ -8,6 +8,7 @@ import { apps, pagePort } from './apps.ts';
 import { openDataFolder } from './data-folder.ts';
 import { ensurePostgres, ensureTemporal } from './embedded-servers.ts';
 import { listenForInterrupt } from './interrupt.ts';
+import { ownUrl } from './own-url.ts';
 import { assertPortsFree } from './ports.ts';
 import { runOnce } from './run-once.ts';
 import { ensureSampleStream } from './sample-stream.ts';
@@ -113,10 +114,10 @@ async function startAll({
     FFMPEG_PATH: ffmpeg,
     FFPROBE_PATH: ffprobe,
   };
-  await Promise.all(apps({ env, port: environment.PORT, watch }).map((app) => supervisor.start(app)));
+  await Promise.all(apps({ env, apiUrl: ownUrl(environment), watch }).map((app) => supervisor.start(app)));
   if (sample && environment.NODE_ENV === 'development')
     await ensureSampleStream({ ...environment, TEMPORAL_ADDRESS: temporal.address }, databaseUrl);
-  const apiUrl = `http://localhost:${environment.PORT}`;
+  const apiUrl = ownUrl(environment).replace('127.0.0.1', 'localhost');
   print(
     welcome({
       seconds: process.uptime(),

@@ -26,18 +26,31 @@ export interface NewStream {
 /**
  * Stores a new stream with its first revision; its workflow is started next (engine/start-stream.ts), and by maintenance
  * should that not come to pass. Its id is made from the title, with a number where it is taken.
+ * @param creationKey a UUID that names the request: the stream that was made for it before is found again.
  */
 export async function createStream(
   db: DatabaseConnection['db'],
   stream: NewStream,
   actor: Actor,
+  creationKey: string | null = null,
 ): Promise<string> {
   const base = slugOf(stream.title);
   for (;;) {
+    const made = creationKey === null ? undefined : await findCreated(db, creationKey);
+    if (made !== undefined) return made;
     // Two that are created at once may find the same free id: the second looks again.
     const id = freeSlug(base, await takenIds(db, base));
-    if (await createStreamAs(db, id, stream, actor)) return id;
+    if (await createStreamAs(db, id, stream, actor, creationKey)) return id;
   }
+}
+
+async function findCreated(db: Db, creationKey: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('streams')
+    .select('id')
+    .where('creation_key', '=', creationKey)
+    .executeTakeFirst();
+  return row?.id;
 }
 
 async function takenIds(db: Db, base: string): Promise<Set<string>> {
@@ -46,20 +59,29 @@ async function takenIds(db: Db, base: string): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The same under an id that is given. @returns false, with nothing changed, when there is such a stream. */
+/** The same under an id that is given. @returns false, with nothing changed, when the id or the key is taken. */
 export async function createStreamAs(
   db: DatabaseConnection['db'],
   id: string,
   stream: NewStream,
   actor: Actor,
+  creation_key: string | null = null,
 ): Promise<boolean> {
   const { title, story, brief, resolution, fps, due_in_hours } = stream;
   const segments = (stream.segments ?? []).map((segment) => ({ id: randomUUID(), ...segment }));
   return await db.transaction().execute(async (transaction) => {
     const inserted = await transaction
       .insertInto('streams')
-      .values({ id, title, due_in_hours, created_by: actor.id, state: 'running', phase: 'story' })
-      .onConflict((conflict) => conflict.column('id').doNothing())
+      .values({
+        id,
+        title,
+        due_in_hours,
+        created_by: actor.id,
+        state: 'running',
+        phase: 'story',
+        creation_key,
+      })
+      .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (inserted.numInsertedOrUpdatedRows === 0n) return false;
     await transaction

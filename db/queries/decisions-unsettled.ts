@@ -18,20 +18,34 @@ export async function findUnsettledDecisions(db: Db, olderThanMs: number): Promi
     .execute();
 }
 
-/** Writes the outcome of a decision that no workflow is there to answer, unless one has meanwhile. */
-export async function settleDecision(
-  db: DatabaseConnection['db'],
-  id: string,
-  outcome: Outcome,
-): Promise<void> {
+/**
+ * Writes that a decision came too late, when its stream's workflow has ended and nobody is there to answer. A stream of
+ * which no workflow has recorded anything is only about to begin: its decisions wait until maintenance has started it.
+ * @returns false when there is nothing to write: it waits, or has been answered meanwhile.
+ */
+export async function settleUnheard(db: DatabaseConnection['db'], id: string): Promise<boolean> {
+  const outcome: Outcome = { outcome: 'stale', current: null, decided_by: null };
   const { outcome: word, ...result } = outcome;
-  await db.transaction().execute(async (transaction) => {
+  return await db.transaction().execute(async (transaction) => {
     const settled = await transaction
       .updateTable('decisions')
       .set({ outcome: word, result: JSON.stringify(result), settled_at: new Date() })
       .where('id', '=', id)
       .where('outcome', 'is', null)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('streams')
+              .select('streams.id')
+              .whereRef('streams.id', '=', 'decisions.subject_id')
+              .where('streams.run', 'is', null),
+          ),
+        ),
+      )
       .executeTakeFirst();
-    if (settled.numUpdatedRows > 0n) await notifySettled(transaction, id, { kind: 'decision' });
+    if (settled.numUpdatedRows === 0n) return false;
+    await notifySettled(transaction, id, { kind: 'decision' });
+    return true;
   });
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { CheckpointName } from '../../workflows/contracts/checkpoints.ts';
 import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
 import type { Decision } from '../../workflows/contracts/decisions.ts';
 import type { Db } from '../database.ts';
@@ -8,6 +9,24 @@ export type DecisionRow = Selectable<DecisionsTable>;
 
 export async function findDecision(db: Db, id: string): Promise<DecisionRow | undefined> {
   return await db.selectFrom('decisions').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Whether a decision on this round of a checkpoint is stored that the workflow has not answered yet. */
+export async function isDecisionPending(
+  db: Db,
+  streamId: string,
+  { name, round }: { readonly name: CheckpointName; readonly round: number },
+): Promise<boolean> {
+  const pending = await db
+    .selectFrom('decisions')
+    .select('id')
+    .where('kind', '=', 'stream')
+    .where('subject_id', '=', streamId)
+    .where('checkpoint', '=', name)
+    .where('round', '=', round)
+    .where('outcome', 'is', null)
+    .executeTakeFirst();
+  return pending !== undefined;
 }
 
 /**

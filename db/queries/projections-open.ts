@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
 import type { DatabaseConnection, Db } from '../database.ts';
+import type { Database } from '../schema.ts';
 import { appendAudit } from './audit-append.ts';
 import { publishLive } from './live-publish.ts';
 
@@ -11,12 +12,16 @@ export interface OpenProjection {
   readonly seq: number;
 }
 
+/** At work, or waiting for a person: for a decision, also about a film that could not be made. */
+const isOpen = (eb: ExpressionBuilder<Database, 'streams'>) =>
+  eb.or([eb('state', 'in', ['running', 'waiting']), eb('checkpoint', 'is not', null)]);
+
 /** Untouched for `quietMs`: what was written just now need not be doubted. */
 export async function findOpenStreams(db: Db, quietMs: number): Promise<OpenProjection[]> {
   return await db
     .selectFrom('streams')
     .select(['id', 'seq'])
-    .where('state', 'in', ['running', 'waiting'])
+    .where(isOpen)
     .where('run', 'is not', null)
     .where('updated_at', '<', sql<Date>`now() - ${quietMs} * interval '1 millisecond'`)
     .execute();
@@ -43,7 +48,7 @@ export async function failStream(
       .set({ state: 'failed', failure, checkpoint: null, updated_at: new Date() })
       .where('id', '=', id)
       .where('seq', '=', seq)
-      .where('state', 'in', ['running', 'waiting'])
+      .where(isOpen)
       .executeTakeFirst();
     if (failed.numUpdatedRows === 0n) return;
     await transaction

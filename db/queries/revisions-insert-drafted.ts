@@ -9,6 +9,7 @@ export interface Drafted {
   readonly drafted_from: string;
   /** Name of the provider. */
   readonly author: string;
+  readonly cost_usd: number;
 }
 
 /**

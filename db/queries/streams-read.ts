@@ -43,6 +43,8 @@ export interface StreamView {
   readonly fps: number;
   readonly segments: readonly SegmentText[];
   readonly takes: readonly StreamTake[];
+  /** Of all drafts of its spec. */
+  readonly drafts_usd: number;
   /** Prompts that reviewers gave for single takes, by the decision's id: `{segment, prompt}`. */
   readonly prompts: Readonly<Record<string, readonly { segment: number; prompt?: string }[]>>;
   readonly render_run: RenderRun | null;
@@ -64,6 +66,7 @@ export async function readStreamView(db: Db, id: string): Promise<StreamView | u
           'prompt', t.prompt, 'provider', t.provider, 'seed', t.seed, 'cost_usd', t.cost_usd))
         from takes t where t.stream_id = s.id
       ), '[]') as takes,
+      (select sum(cost_usd)::float8 from stream_revisions where stream_id = s.id) as drafts_usd,
       coalesce((
         select jsonb_object_agg(d.id, coalesce(d.payload -> 'items', '[]'))
         from decisions d

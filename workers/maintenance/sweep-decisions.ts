@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import {
   findUnsettledDecisions,
-  settleDecision,
+  settleUnheard,
   type UnsettledDecision,
 } from '../../db/queries/decisions-unsettled.ts';
 import type { Housekeeping } from '../housekeeping.ts';
@@ -40,8 +40,8 @@ export class DecisionSweep {
       logger.info({ decision: id, workflow: workflow_id }, 'Signalled a stored decision again');
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      // Nobody is there to answer: the checkpoint it was about has closed with its workflow.
-      await settleDecision(db, id, { outcome: 'stale', current: null, decided_by: null });
+      // Nobody is there to answer: the checkpoint it was about has closed with its workflow, or has yet to open.
+      await settleUnheard(db, id);
     }
   }
 }

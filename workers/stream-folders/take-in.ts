@@ -1,6 +1,7 @@
 import { access, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createStreamAs, streamExists } from '../../db/queries/create-stream.ts';
+import { isReservedSlug } from '../../db/slug.ts';
 import { startStream } from '../../engine/start-stream.ts';
 import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/ids.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
@@ -22,12 +23,13 @@ export async function takeIn(housekeeping: Housekeeping, inputPath: string): Pro
         `The folder's name becomes the stream's id: lower-case letters and digits, words joined by hyphens, at most ${SLUG_MAX_LENGTH} characters.`,
       );
     }
-    if (await streamExists(db, id)) return;
-    if (await exists(join(folder, 'production.json'))) {
-      logger.warn(
-        { stream: id },
-        'A folder with a production.json is of a stream that this database does not know',
+    if (isReservedSlug(id))
+      throw new InputFault(
+        `A stream cannot be called ${id}, which is an address of Greenlit's own: rename the folder.`,
       );
+    if (await streamExists(db, id)) return;
+    if (await isOurs(folder)) {
+      logger.warn({ stream: id }, 'A folder is of a stream that this database does not know');
       return;
     }
     const stream = await readInput(inputPath);
@@ -44,6 +46,10 @@ export async function takeIn(housekeeping: Housekeeping, inputPath: string): Pro
     logger.warn({ folder: id, fault: error.message }, 'A folder cannot become a stream');
   }
 }
+
+/** Whether Greenlit has worked on it before: its mark, or what older versions left. */
+const isOurs = async (folder: string): Promise<boolean> =>
+  (await exists(join(folder, '.greenlit'))) || (await exists(join(folder, 'production.json')));
 
 async function exists(path: string): Promise<boolean> {
   return await access(path).then(

@@ -1,17 +1,24 @@
-import type { SegmentRun, StreamCommandName, StreamRun, StreamState } from './stream.ts';
+import { ASSET_KINDS, GALLERY_OF, PHASES } from './stream.ts';
+import type { AssetKind, Phase, SegmentRun, StreamCommandName, StreamRun, StreamState } from './stream.ts';
 
 /** The one word for how a stream stands, as lists and badges show it. */
 export function streamState(run: StreamRun): StreamState {
   if (run.ended) return run.ended;
   if (run.phase === 'done') return 'completed';
-  if (run.checkpoint) return 'waiting';
-  return run.failure === null ? 'running' : 'failed';
+  // Also where a checkpoint is open: reviewers may do something about it, and a retry is possible.
+  if (run.failure !== null) return 'failed';
+  return run.checkpoint ? 'waiting' : 'running';
 }
+
+/** Whether a stream is at this phase or past it. What it made of later ones before it was sent back does not count now. */
+export const hasReached = (run: StreamRun, phase: Phase): boolean =>
+  PHASES.indexOf(run.phase) >= PHASES.indexOf(phase);
 
 /** What went wrong and waits for somebody to retry it, in words for people; null when nothing did. */
 export function streamFailure(run: StreamRun): string | null {
   if (run.failure !== null) return run.failure;
-  const failed = run.segments.flatMap((segment) => failedTakes(segment));
+  const kinds = ASSET_KINDS.filter((kind) => hasReached(run, GALLERY_OF[kind]));
+  const failed = run.segments.flatMap((segment) => failedTakes(segment, kinds));
   const first = failed[0];
   if (!first) return null;
   const others = failed.length > 1 ? ` and ${failed.length - 1} more` : '';
@@ -30,8 +37,11 @@ export function allowedCommands(run: StreamRun): readonly StreamCommandName[] {
   return commands;
 }
 
-function failedTakes(segment: SegmentRun): { kind: 'keyframe' | 'video'; index: number; error: string }[] {
-  return (['keyframe', 'video'] as const).flatMap((kind) => {
+function failedTakes(
+  segment: SegmentRun,
+  kinds: readonly AssetKind[],
+): { kind: AssetKind; index: number; error: string }[] {
+  return kinds.flatMap((kind) => {
     const take = segment[kind];
     return take?.state === 'failed'
       ? [{ kind, index: segment.index, error: take.error ?? 'for an unknown reason' }]

@@ -20,6 +20,12 @@ export type AssetState = (typeof ASSET_STATES)[number];
 export const ASSET_KINDS = ['keyframe', 'video'] as const;
 export type AssetKind = (typeof ASSET_KINDS)[number];
 
+/** The checkpoint where assets of this kind are reviewed. */
+export const GALLERY_OF = { keyframe: 'keyframes', video: 'videos' } as const satisfies Record<
+  AssetKind,
+  CheckpointName
+>;
+
 /** What a stream is busy with. A phase named like a checkpoint contains it; the others are work between two checkpoints. */
 export const PHASES = [
   'story',
@@ -97,7 +103,7 @@ export interface StreamRun extends RecordedRun {
     readonly duration_sec: number | null;
   } | null;
   readonly deployment: { readonly url: string; readonly deployed_at: string } | null;
-  /** Why draft, adopt, render or publish stands still until somebody retries. */
+  /** Why draft, adopt, render or publish stands still until somebody retries, or decides at the checkpoint that it opened. */
   readonly failure: string | null;
   /** Ids of decisions applied, newest last, bounded. */
   readonly applied: readonly string[];

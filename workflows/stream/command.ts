@@ -1,7 +1,9 @@
+import type { CheckpointName } from '../contracts/checkpoints.ts';
 import { allowedCommands, streamState } from '../contracts/stream-state.ts';
 import type {
   AssignCommand,
   CommandOutcome,
+  Phase,
   StreamCommand,
   StreamCommandName,
   StreamRun,
@@ -63,8 +65,16 @@ function changed(run: StreamRun, event: CommandEvent): StreamRun {
   }
 }
 
+/** The work whose failure has opened a checkpoint. */
+const FAILED_BEFORE: Readonly<Partial<Record<CheckpointName, Phase>>> = {
+  videos: 'render',
+  final: 'publish',
+};
+
 /** Everything that failed is wanted again, under the same take numbers. */
 function retried(run: StreamRun): StreamRun {
+  const failedPhase = run.failure !== null && run.checkpoint ? FAILED_BEFORE[run.checkpoint.name] : undefined;
+  if (failedPhase) return { ...run, phase: failedPhase, checkpoint: null, failure: null };
   const again = (take: TakeRun | null): TakeRun | null =>
     take?.state === 'failed' ? { ...take, state: 'generating', error: null } : take;
   const segments = run.segments.map((segment) => ({

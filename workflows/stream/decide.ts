@@ -66,7 +66,9 @@ function decideGallery(
 ): { run: StreamRun; items: readonly ItemResult[] } {
   const kind = galleryKind(decision.checkpoint as 'keyframes' | 'videos');
   const { segments, items } = decideItems(run.segments, kind, decision);
-  const reviewed = { ...run, segments };
+  // Whoever has a clip made anew has dealt with the film that could not be made of the old one.
+  const isChanged = items.some(({ outcome }) => outcome === 'accepted');
+  const reviewed = { ...run, segments, failure: isChanged ? null : run.failure };
   if (!segments.every((segment) => segment[kind]?.state === 'approved')) return { run: reviewed, items };
   const closed = passed(reviewed, decision, context);
   return { run: kind === 'keyframe' ? enterVideos(closed, context) : enterRender(closed, context), items };
@@ -81,6 +83,7 @@ function passed(
   return {
     ...run,
     checkpoint: null,
+    failure: null,
     decided: { ...run.decided, [checkpoint]: { actor, verdict, at: now, round } },
   };
 }

@@ -35,6 +35,8 @@ export interface Context {
   readonly now: string;
   /** A UUID from the workflow's own source. */
   readonly newId: () => string;
+  /** Whether a film that cannot be made goes back to its reviewers: runs that met a failure before they did do not. */
+  readonly reopens: () => boolean;
 }
 
 /** A run and what has to be recorded with it. */

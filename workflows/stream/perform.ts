@@ -1,8 +1,11 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   ChildWorkflowCancellationType,
   ParentClosePolicy,
   executeChild,
+  patched,
   proxyActivities,
+  sleep,
 } from '@temporalio/workflow';
 import type { GenerationActivities, OrchestrationActivities } from '../../activities/types.ts';
 import { renderWorkflowId } from '../contracts/ids.ts';
@@ -56,20 +59,42 @@ export function perform(run: StreamRun, work: Work): Promise<WorkResult> {
       });
     }
     case 'render':
-      return executeChild(render, {
-        workflowId: renderWorkflowId(work.render_id),
-        taskQueue: TASK_QUEUES.orchestration,
-        args: [
-          { render_id: work.render_id, stream_id, revision: revisionInForce(run), segments: work.segments },
-        ],
-        cancellationType: ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED,
-        parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-        staticSummary: `Film of ${stream_id}`,
-      });
+      return whenItHasEnded(() =>
+        executeChild(render, {
+          workflowId: renderWorkflowId(work.render_id),
+          taskQueue: TASK_QUEUES.orchestration,
+          args: [
+            { render_id: work.render_id, stream_id, revision: revisionInForce(run), segments: work.segments },
+          ],
+          cancellationType: ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED,
+          parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          staticSummary: `Film of ${stream_id}`,
+        }),
+      );
     case 'publish':
       return publishFilm({ stream_id, render_id: work.render_id });
   }
+}
+
+/** Between tries to start a render that has not ended yet: longer than a lost worker takes to be noticed. */
+const PAUSES = ['1 second', '2 seconds', '4 seconds', '8 seconds', '15 seconds', '30 seconds'] as const;
+
+/**
+ * Starts a render under its id. The same one may still be ending: it was cancelled a moment ago, perhaps by the run of this
+ * stream before, and its ffmpeg is cleared away first.
+ */
+async function whenItHasEnded<T>(start: () => Promise<T>): Promise<T> {
+  for (const pause of PAUSES) {
+    try {
+      return await start();
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError) || !patched('render-waits-for-its-end'))
+        throw error;
+    }
+    await sleep(pause);
+  }
+  return await start();
 }
 
 /** Takes are made only after a spec was adopted, which fixes the number. */

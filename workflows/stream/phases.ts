@@ -1,5 +1,6 @@
 import type { AdoptedSpec } from '../../activities/types.ts';
 import { CHECKPOINTS, type CheckpointName } from '../contracts/checkpoints.ts';
+import { GALLERY_OF } from '../contracts/stream.ts';
 import type { AssetKind, SegmentRun, StreamInput, StreamRun, TakeRun } from '../contracts/stream.ts';
 import type { Context } from './events.ts';
 
@@ -84,7 +85,7 @@ export const enterRender = (run: StreamRun, { newId }: Context): StreamRun => ({
 export function openWhenSettled(run: StreamRun, kind: AssetKind, context: Context): StreamRun {
   const isBusy = run.segments.some((segment) => segment[kind]?.state === 'generating');
   if (isBusy || run.checkpoint) return run;
-  return openCheckpoint(run, galleryCheckpoint(kind), context);
+  return openCheckpoint(run, GALLERY_OF[kind], context);
 }
 
 /** Back to an earlier checkpoint: a new round there, and every approval after it is void. */
@@ -98,8 +99,6 @@ export function sendBack(run: StreamRun, to: CheckpointName, context: Context): 
   return openCheckpoint({ ...run, segments, checkpoint: null, failure: null }, to, context);
 }
 
-const galleryCheckpoint = (kind: AssetKind): 'keyframes' | 'videos' =>
-  kind === 'keyframe' ? 'keyframes' : 'videos';
 export const galleryKind = (name: 'keyframes' | 'videos'): AssetKind =>
   name === 'keyframes' ? 'keyframe' : 'video';
 

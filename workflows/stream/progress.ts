@@ -6,6 +6,7 @@ import type {
   MadeTake,
 } from '../../activities/types.ts';
 import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../contracts/stream.ts';
+import type { CheckpointName } from '../contracts/checkpoints.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import { unchanged, withEntry, type Context, type Step, type StreamEvent } from './events.ts';
 import { enterKeyframes, openCheckpoint, openWhenSettled } from './phases.ts';
@@ -53,7 +54,16 @@ export function workDone(
   }
 }
 
-/** Work failed for good: a failed take waits in its gallery, anything else holds the stream until somebody retries. */
+/** Where reviewers can do something about a film that cannot be made: make clips anew, or send back further. */
+const REOPENED: Readonly<Partial<Record<Work['kind'], CheckpointName>>> = {
+  render: 'videos',
+  publish: 'final',
+};
+
+/**
+ * Work failed for good: a failed take waits in its gallery, anything else holds the stream until somebody retries. What a
+ * retry alone may never mend, a file that cannot be used, also waits for its reviewers.
+ */
 export function workFailed(
   run: StreamRun,
   { work, message }: Extract<StreamEvent, { type: 'work_failed' }>,
@@ -66,8 +76,12 @@ export function workFailed(
       at: context.now,
       detail,
     });
-  if (work.kind !== 'keyframe' && work.kind !== 'video')
-    return note({ ...run, failure: message }, { message });
+  if (work.kind !== 'keyframe' && work.kind !== 'video') {
+    const failed = { ...run, failure: message };
+    const checkpoint = REOPENED[work.kind];
+    const isOpened = checkpoint !== undefined && context.reopens();
+    return note(isOpened ? openCheckpoint(failed, checkpoint, context) : failed, { message });
+  }
   const next = withTake(run, work, (take) => ({ ...take, state: 'failed', error: message }));
   return note(openWhenSettled(next, work.kind, context), { ...takeDetail(run, work), message });
 }

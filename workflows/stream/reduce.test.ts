@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Decision } from '../contracts/decisions.ts';
 import type { Actor } from '../contracts/roles.ts';
-import { streamFailure, streamState } from '../contracts/stream-state.ts';
+import { allowedCommands, streamFailure, streamState } from '../contracts/stream-state.ts';
 import type { StreamRun } from '../contracts/stream.ts';
 import type { AdoptedSpec } from '../../activities/types.ts';
 import type { Step, StreamEvent } from './events.ts';
@@ -14,7 +14,7 @@ const ben: Actor = { id: 2, username: 'ben', display_name: 'Ben', role: 'directo
 
 let ids = 0;
 const uuid = (): string => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
-const context = { now: '2026-03-01T12:00:00.000Z', newId: uuid };
+const context = { now: '2026-03-01T12:00:00.000Z', newId: uuid, reopens: () => true };
 const after = (run: StreamRun, event: StreamEvent): Step => reduce(run, event, context);
 
 const decision = (run: StreamRun, change: Partial<Decision>): Decision => ({
@@ -263,6 +263,17 @@ describe('sending back', () => {
     expect(wantedWork(videos).map(({ key }) => key)).toEqual(['video:a:2']);
   });
 
+  test('leaves no failure behind of a gallery that is yet to come again', () => {
+    const making = decided(atKeyframes()).run;
+    const [first, ...others] = wantedWork(making) as [Work, ...Work[]];
+    const failed = after(making, { type: 'work_failed', work: first, message: 'Refused.' }).run;
+    const waiting = others.reduce((run, work) => done(run, work, { digest: digestOf(work) }), failed);
+    expect(streamFailure(waiting)).toBe('Clip 1 failed: Refused.');
+    const back = decided(waiting, { verdict: 'send_back', note: 'Words.', send_back_to: 'story' }).run;
+    expect(streamFailure(back)).toBeNull();
+    expect(allowedCommands(back)).toEqual(['cancel', 'archive', 'assign']);
+  });
+
   test('work under way for a later checkpoint is stopped', () => {
     const making = decided(atKeyframes()).run;
     expect(wantedWork(making)).toHaveLength(3);
@@ -310,6 +321,65 @@ describe('failures', () => {
       command: { id: uuid(), actor: anna },
     }).run;
     expect(only(retried).key).toBe(work.key);
+  });
+});
+
+describe('a film that cannot be made', () => {
+  const failed = (run: StreamRun, message = 'The file is broken.'): StreamRun =>
+    after(run, { type: 'work_failed', work: only(run), message }).run;
+  const retried = (run: StreamRun): StreamRun =>
+    after(run, { type: 'command', name: 'retry', command: { id: uuid(), actor: anna } }).run;
+  const publishing = (): StreamRun => decided(atFinal()).run;
+
+  test('of its clips goes back to them, and is rendered anew once a clip was made again', () => {
+    const run = failed(rendering());
+    expect(streamState(run)).toBe('failed');
+    expect(run).toMatchObject({
+      checkpoint: { name: 'videos', round: 2 },
+      failure: 'The file is broken.',
+    });
+    const again = decided(run, {
+      verdict: 'regenerate',
+      items: [{ segment: 2, take: 1, verdict: 'regenerate' }],
+    }).run;
+    expect(streamState(again)).toBe('waiting');
+    expect(only(again).key).toBe('video:b:2');
+    const approved = decided(allDone(again)).run;
+    expect(only(approved)).toMatchObject({ kind: 'render', segments: [{}, { video_take: 2 }, {}] });
+    expect(approved.render?.id).not.toBe(run.render?.id);
+  });
+
+  test('can be sent back further, which takes the failure away', () => {
+    for (const to of ['story', 'spec', 'keyframes'] as const) {
+      const back = decided(failed(rendering()), {
+        verdict: 'send_back',
+        note: 'Again.',
+        send_back_to: to,
+      }).run;
+      expect(back).toMatchObject({ checkpoint: { name: to, round: 2 }, failure: null });
+    }
+  });
+
+  test('or not be deployed, goes back to its last checkpoint, from where it can be sent anywhere', () => {
+    const run = failed(publishing());
+    expect(run).toMatchObject({ phase: 'final', checkpoint: { name: 'final', round: 2 } });
+    const back = decided(run, { verdict: 'send_back', note: 'Again.', send_back_to: 'videos' }).run;
+    expect(back).toMatchObject({ checkpoint: { name: 'videos', round: 2 }, failure: null });
+    expect(only(decided(run).run).kind).toBe('publish');
+  });
+
+  test('is tried again as it was by a retry', () => {
+    expect(only(retried(failed(rendering()))).kind).toBe('render');
+    expect(only(retried(failed(publishing()))).kind).toBe('publish');
+    expect(retried(failed(publishing())).checkpoint).toBeNull();
+  });
+
+  test('stands as it stood where its run began before there was this way back', () => {
+    const run = rendering();
+    const event = { type: 'work_failed', work: only(run), message: 'The file is broken.' } as const;
+    const old = reduce(run, event, { ...context, reopens: () => false }).run;
+    expect(old).toMatchObject({ phase: 'render', checkpoint: null });
+    expect(only(retried(old)).kind).toBe('render');
   });
 });
 

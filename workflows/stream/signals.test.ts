@@ -80,3 +80,29 @@ test('an assignment to what is no number is refused', () => {
     type: 'refused_signal',
   });
 });
+
+describe('the time an assignment sets', () => {
+  const due = (due_at: unknown) => assignEvent({ user_id: null, due_at: due_at as string }, newId);
+
+  test.each([
+    ['2027-05-01T10:00:00+02:00', '2027-05-01T08:00:00.000Z'],
+    ['2027-05-01', '2027-05-01T00:00:00.000Z'],
+    [`2027-05-01T08:00:00.${'1'.repeat(200)}Z`, '2027-05-01T08:00:00.111Z'],
+    [null, null],
+  ])('%s is kept as every column and timer reads it', (given, kept) => {
+    expect(due(given)).toMatchObject({ type: 'command', command: { due_at: kept } });
+  });
+
+  test.each(['0000-01-01T00:00:00Z', '+275760-01-01T00:00:00Z', '1969-12-31T23:59:59Z', 'soon', '5 May', 7])(
+    '%s is refused, for Postgres or a reader on another machine could not keep it',
+    (given) => {
+      expect(due(given)).toMatchObject({ type: 'refused_signal', reason: expect.stringMatching(/due_at/) });
+    },
+  );
+
+  test('left out stays as it was', () => {
+    const event = assignEvent({ user_id: null }, newId);
+    expect(event).toMatchObject({ type: 'command' });
+    expect(event).not.toHaveProperty('command.due_at');
+  });
+});

@@ -1,4 +1,5 @@
 import { CHECKPOINTS, VERDICTS } from '../contracts/checkpoints.ts';
+import { instantOf } from '../contracts/instants.ts';
 import type { Decision, DecisionSignal, ItemDecision } from '../contracts/decisions.ts';
 import type { AssignCommand, StreamRun } from '../contracts/stream.ts';
 import { isInt4, isUuid, readActor, storable, withDefaults } from '../signal-defaults.ts';
@@ -38,11 +39,15 @@ export function decisionEvent(
 /** An assignment made whole, or the reason why it cannot be read. */
 export function assignEvent(signal: AssignSignal | undefined, newId: () => string): StreamEvent {
   const wrong = (reason: string): StreamEvent => ({ type: 'refused_signal', reason: `assign: ${reason}` });
-  const { user_id, due_at = null } = signal ?? {};
+  const { user_id, due_at } = signal ?? {};
   if (user_id !== null && !isInt4(user_id)) return wrong("user_id must be a user's number, or null.");
-  if (due_at !== null && Number.isNaN(Date.parse(due_at)))
-    return wrong('due_at must be a time as in ISO 8601.');
-  return { type: 'command', name: 'assign', command: { ...withDefaults(signal, newId), user_id } };
+  const due = due_at === undefined ? undefined : instantOf(due_at);
+  if (due === null && due_at !== null) return wrong('due_at must be a time as in ISO 8601.');
+  return {
+    type: 'command',
+    name: 'assign',
+    command: { ...withDefaults(signal, newId), user_id, ...(due !== undefined && { due_at: due }) },
+  };
 }
 
 const isItems = (items: unknown): items is readonly ItemDecision[] =>

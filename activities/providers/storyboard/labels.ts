@@ -2,9 +2,13 @@ import type { OverlayOptions } from 'sharp';
 import { letter } from '../../media/lettering.ts';
 import type { ImageRequest } from '../image.ts';
 
-/** Everything lettered on the frame, as overlays. Margins leave room for a camera move and a timecode. */
+/**
+ * Everything lettered on the frame, as overlays: what the picture was made from. Place and title of its segment may change
+ * while the picture stays, so they are not on it. Margins leave room for a camera move and a
+ * timecode.
+ */
 export async function letterFrame(request: ImageRequest): Promise<OverlayOptions[]> {
-  const { width, height, prompt, segmentTitle, segmentIndex, seed } = request;
+  const { width, height, prompt, seed } = request;
   const margin = {
     x: Math.round(width * 0.06),
     top: Math.round(height * 0.065),
@@ -15,26 +19,12 @@ export async function letterFrame(request: ImageRequest): Promise<OverlayOptions
 
   const words = await letterPrompt(prompt, box, height, points);
   const promptTop = height - margin.bottom - words.height;
-  const number = await letter(`${segmentIndex + 1}`.padStart(2, '0'), {
-    ...{ width: box * 0.2, height: height * 0.12, size: points(0.062), minimumSize: points(0.03) },
-    ...{ color: '#ffffff', bold: true },
-  });
-  const title = await letter(segmentTitle, {
-    ...{ width: box * 0.5, height: height * 0.1, size: points(0.034), minimumSize: points(0.018) },
-    ...{ color: '#f3efe6', bold: true },
-  });
   const tag = await letter(`storyboard · seed ${seed}`, {
     ...{ width: box * 0.3, height: height * 0.08, size: points(0.02), minimumSize: 8, align: 'right' },
     ...{ color: '#d9d4c8', family: 'DejaVu Sans Mono' },
   });
   return [
     { input: shade(width, height, promptTop), left: 0, top: 0 },
-    { input: number.png, left: margin.x, top: margin.top },
-    {
-      input: title.png,
-      left: margin.x + number.width + Math.round(width * 0.014),
-      top: margin.top + Math.round(height * 0.008),
-    },
     { input: tag.png, left: width - margin.x - tag.width, top: margin.top + Math.round(height * 0.012) },
     { input: words.png, left: margin.x, top: promptTop },
   ];

@@ -3,20 +3,19 @@ import { TOKEN_LIFETIME } from '../../auth/tokens.ts';
 import { isOwnOrigin } from '../../auth/origin.ts';
 import { ProblemError, forbidden } from '../../errors.ts';
 import { defineRoute } from '../../route.ts';
-import { login, signIn } from '../../schemas/accounts.ts';
+import { login, loginForm, signIn } from '../../schemas/accounts.ts';
 
 export const loginRoute = defineRoute({
   method: 'post',
   path: '/api/auth/login',
   summary: 'Sign in',
   description:
-    'With a JSON body: a session for browsers, in the cookie `greenlit_session`. With a form: a token for programs. ' +
-    '`username` may be the email.',
+    'With a JSON body: a session for browsers, in the cookie `greenlit_session`. With a form: a token for programs; what ' +
+    'OAuth 2.0 sends beside name and password is taken and not needed. `username` may be the email.',
   tags: ['Accounts'],
   access: 'public',
-  limitsSignIn: true,
   body: login,
-  form: true,
+  form: loginForm,
   responses: { 200: { description: 'Signed in', schema: signIn } },
   problems: ['unauthenticated', 'rate_limited', 'forbidden'],
   async handler({ context, request, response }) {

@@ -13,6 +13,7 @@ export const seedRoute = defineRoute({
   tags: ['Seed'],
   access: 'user',
   roles: ADMINS,
+  idempotent: true,
   responses: { 200: { description: 'What is there now', schema: seeded } },
   problems: ['conflict'],
   handler: async ({ context, user }) => ({ status: 200, body: await seed(context, actorOf(user)) }),

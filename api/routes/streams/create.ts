@@ -17,8 +17,8 @@ export const createStreamRoute = defineRoute({
   idempotent: true,
   responses: { 201: { description: 'The stream; its workflow is running', schema: stream } },
   problems: ['engine_unavailable'],
-  async handler({ context, user, body }) {
-    const id = await startNewStream(context, body, actorOf(user));
+  async handler({ context, user, body, onceId }) {
+    const id = await startNewStream(context, body, actorOf(user), onceId);
     return { status: 201, headers: { Location: `/api/streams/${id}` }, body: await loadStream(context, id) };
   },
 });

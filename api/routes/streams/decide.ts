@@ -22,8 +22,8 @@ export const decideRoute = defineRoute({
     202: { description: 'Stored, to be delivered', schema: pendingDecision },
   },
   problems: ['stale_decision', 'conflict'],
-  async handler({ context, user, params, body }) {
-    const answer = await decide(context, params.id, body, user);
+  async handler({ context, user, params, body, onceId }) {
+    const answer = await decide(context, params.id, { onceId, ...body }, user);
     return answer.outcome === 'pending' ? { status: 202, body: answer } : { status: 200, body: answer };
   },
 });

@@ -1,8 +1,14 @@
+import type { IncomingMessage } from 'node:http';
 import { ProblemError, forbidden } from '../../errors.ts';
 import { principalOf } from '../../auth/principal.ts';
 import { ANSWERED, defineRoute } from '../../route.ts';
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
+
+/** A program on this machine, and not what a proxy here passes on, whatever is believed of proxies. */
+const isFromHere = ({ socket, headers }: IncomingMessage): boolean =>
+  LOOPBACK.test(socket.remoteAddress ?? '') &&
+  ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].every((name) => headers[name] === undefined);
 
 export const metricsRoute = defineRoute({
   method: 'get',
@@ -13,7 +19,7 @@ export const metricsRoute = defineRoute({
   responses: { 200: { description: 'Prometheus text format', contentTypes: ['text/plain'] } },
   problems: ['unauthenticated', 'forbidden'],
   async handler({ context: { authentication, metrics }, request, response }) {
-    if (!LOOPBACK.test(request.ip ?? '')) {
+    if (!isFromHere(request)) {
       await authentication.identified(request, response);
       const principal = principalOf(request);
       if (!principal) throw new ProblemError('unauthenticated', 'Sign in first.');

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startTestApi, type TestApi } from '../../testing/api.ts';
+import type { ApiClient } from '../../testing/api-client.ts';
+import { eventually } from '../../testing/eventually.ts';
+import { ReviewedStream, shortFilm } from '../../testing/reviewed-stream.ts';
+import { startRunningWorkers, type RunningWorkers } from '../../testing/running-workers.ts';
+import { reconcile } from '../../workers/maintenance/reconcile.ts';
+import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
+import { decideSignal } from '../../workflows/contracts/stream-messages.ts';
+
+let workers: RunningWorkers;
+let api: TestApi;
+let anna: ApiClient;
+beforeAll(async () => {
+  workers = await startRunningWorkers();
+  api = await startTestApi({ workers });
+  anna = await api.signedIn('director', 'anna');
+});
+afterAll(async () => {
+  await api.stop();
+  await workers.close();
+});
+
+const atStory = async (title: string): Promise<ReviewedStream> => {
+  const stream = await ReviewedStream.create(anna, shortFilm(title, ['A lamp']));
+  await stream.untilOpen('story');
+  return stream;
+};
+const lose = ({ id }: ReviewedStream): Promise<unknown> =>
+  workers.client.workflow.getHandle(streamWorkflowId(id)).terminate('gone');
+const look = (): Promise<void> =>
+  reconcile({ ...workers, db: workers.database.db, signal: new AbortController().signal }, 0);
+/** Its draft finds no revision to draft from. */
+const failing = async (title: string): Promise<ReviewedStream> => {
+  const { db } = workers.database;
+  const stream = await ReviewedStream.create(anna, { ...shortFilm(title, ['A lamp']), segments: undefined });
+  await stream.untilOpen('story');
+  const revisions = await db
+    .deleteFrom('stream_revisions')
+    .where('stream_id', '=', stream.id)
+    .returningAll()
+    .execute();
+  await workers.client.workflow
+    .getHandle(streamWorkflowId(stream.id))
+    .signal(decideSignal, { checkpoint: 'story', verdict: 'approve' });
+  await eventually(async () => {
+    const row = db.selectFrom('streams').select('state').where('id', '=', stream.id);
+    return (await row.executeTakeFirst())?.state === 'failed' ? true : undefined;
+  });
+  for (const { segments, ...row } of revisions)
+    await db
+      .insertInto('stream_revisions')
+      .values({ ...row, segments: JSON.stringify(segments) })
+      .execute();
+  return stream;
+};
+
+describe('a stream whose workflow is gone', () => {
+  test('goes on by a retry when it had failed before', async () => {
+    const stream = await failing('Failed and lost');
+    await lose(stream);
+    expect(await stream.command('retry')).toMatchObject({ status: 200 });
+    await stream.untilOpen('spec');
+  });
+
+  test('is cancelled, whether its loss was noticed or not', async () => {
+    const [unnoticed, noticed] = [await atStory('Unnoticed'), await atStory('Noticed')];
+    await lose(unnoticed);
+    expect(await unnoticed.command('cancel')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
+    await lose(noticed);
+    await look();
+    expect(await noticed.command('cancel')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
+  });
+
+  test('shows no checkpoint to decide until it is retried', async () => {
+    const stream = await atStory('Shown');
+    await lose(stream);
+    await look();
+    expect(await stream.see()).toMatchObject({ state: 'failed', checkpoint: null });
+    const { streams } = (await anna.get('/api/streams?search=shown')).body;
+    expect(streams).toMatchObject([{ state: 'failed', checkpoint: null }]);
+    expect(await stream.command('retry')).toMatchObject({
+      status: 200,
+      body: { state: 'waiting', checkpoint: { name: 'story', round: 1 } },
+    });
+  });
+});
