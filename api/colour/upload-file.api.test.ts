@@ -129,16 +129,41 @@ describe('what is refused leaves nothing', () => {
     expect(await stored()).toEqual(before);
   });
 
-  test('a file of another site than the key is for', async () => {
-    const form = new FormData();
-    form.append('source_site', 'tustin');
-    form.append('file', new Blob([bytes]), 'x.mov');
-    const { status } = await fetch(`${api.url}/api/files/upload`, {
-      method: 'POST',
-      headers: dallas.headers,
-      body: form,
+  // Small ones have come whole before they are refused, the large one has not.
+  describe.each([18, 300_000, 2_900_000])('of %s bytes', (size) => {
+    test('a file of another site than the key is for', async () => {
+      const before = await stored();
+      const form = new FormData();
+      form.append('source_site', 'tustin');
+      form.append('file', new Blob([randomBytes(size)]), 'x.mov');
+      const { status } = await fetch(`${api.url}/api/files/upload`, {
+        method: 'POST',
+        headers: dallas.headers,
+        body: form,
+      });
+      expect([status, await stored()]).toEqual([403, before]);
     });
-    expect(status).toBe(403);
+
+    test('a file of a site that does not exist', async () => {
+      const before = await stored();
+      const { status } = await upload({ fields: { source_site: 'mars' }, bytes: randomBytes(size) });
+      expect([status, await stored()]).toEqual([422, before]);
+    });
+  });
+
+  test('a body that ends before its last boundary', async () => {
+    const before = await stored();
+    const answers = await Promise.all(
+      ['file', 'picture'].map(async (part) => {
+        const response = await fetch(`${api.url}/api/files/upload`, {
+          method: 'POST',
+          headers: { 'x-api-key': 'daemon-key', 'content-type': 'multipart/form-data; boundary=b' },
+          body: `--b\r\ncontent-disposition: form-data; name="source_site"\r\n\r\ntustin\r\n--b\r\ncontent-disposition: form-data; name="${part}"; filename="x.mov"\r\n\r\nsome bytes`,
+        });
+        return response.status;
+      }),
+    );
+    expect([answers, await stored()]).toEqual([[422, 422], before]);
   });
 
   test('a body that is no form', async () => {
