@@ -3,15 +3,23 @@ import type { FileRun, FileTask } from '../contracts/camera-file.ts';
 import type { TransferRun } from '../contracts/transfer.ts';
 
 /** What machines do for a camera file. */
-export type FileWork =
-  | { readonly kind: FileTask; readonly key: string }
-  | { readonly kind: 'transfer'; readonly key: string; readonly transfer_id: string };
+export type FileWork = { readonly kind: FileTask; readonly key: string } | TransferWork;
+
+export interface TransferWork {
+  readonly kind: 'transfer';
+  readonly key: string;
+  readonly transfer_id: string;
+}
 
 export type FileWorkResult = ValidatedFile | VerifiedCopy | DeliveredFile | ArchivedFile | TransferRun;
 
-/** The work that should be going on in this state, and no other. */
-export function wantedWork(run: FileRun): readonly FileWork[] {
-  if (run.task) return [{ kind: run.task.name, key: `${run.task.name}:${run.task.command.id}` }];
-  if (run.state !== 'transferring' || run.transfer_id === null) return [];
-  return [{ kind: 'transfer', key: `transfer:${run.transfer_id}`, transfer_id: run.transfer_id }];
-}
+/** The work that should be going on in this state, and no other. A transfer goes on until another copy is verified. */
+export const wantedWork = (run: FileRun): readonly FileWork[] => [...taskOf(run), ...transferOf(run)];
+
+const taskOf = ({ task }: FileRun): readonly FileWork[] =>
+  task ? [{ kind: task.name, key: `${task.name}:${task.command.id}` }] : [];
+
+const transferOf = ({ state, transfer_id }: FileRun): readonly FileWork[] =>
+  state === 'transferring' && transfer_id !== null
+    ? [{ kind: 'transfer', key: `transfer:${transfer_id}`, transfer_id }]
+    : [];
