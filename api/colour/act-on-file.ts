@@ -4,7 +4,7 @@ import { TRANSITIONS, allowedFileActions, type FileAction } from '../../workflow
 import type { FileCommand } from '../../workflows/contracts/camera-file.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
-import { forbidden, invalid, notFound } from '../errors.ts';
+import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { mayActOn } from '../policies/files.ts';
 import type { User } from '../schemas/accounts.ts';
 import { illegal, settle, type Told } from './settle.ts';
@@ -23,7 +23,8 @@ const WORK_PATIENCE = 10_000;
 /**
  * Does one of a camera file's actions, as this user, and waits for what comes of it.
  * @returns whether it is done; if not, machines are still at work, or no worker has answered yet.
- * @throws ProblemError not_found, forbidden, illegal_transition, validation_failed; EngineUnavailableError
+ * @throws ProblemError not_found, forbidden, illegal_transition, validation_failed, conflict when machines could not do it;
+ *   EngineUnavailableError
  */
 export async function actOnFile(
   parts: Parts,
@@ -72,6 +73,8 @@ async function understand(
       assertMay(action, user, (await findFileStanding(db, before.id)) ?? before);
       throw invalid([{ path: '', message: String(told['reason']) }]);
     }
+    case 'failed':
+      throw conflict(String(told['reason']));
     case 'already_applied':
       return (await findFileStanding(db, before.id))?.task !== action;
     default:

@@ -94,5 +94,5 @@ export function workFailed(run: FileRun, { work, message }: Failed, { now }: Con
   if (!command) return unchanged(run);
   const back: FileRun = { ...run, task: null, failure: message };
   const step = withEntry(unchanged(back), `${work.kind}_failed`, SYSTEM, now, { message });
-  return answered(step, command, { outcome: 'refused', reason: message });
+  return answered(step, command, { outcome: 'failed', reason: message });
 }

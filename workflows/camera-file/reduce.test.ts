@@ -117,6 +117,36 @@ describe('a camera file', () => {
     },
   );
 
+  test.each(['deliver', 'validate', 'complete_transfer', 'archive'] as const)(
+    'while machines %s it, it can only be rejected',
+    (task) => {
+      const run = acted(at[TRANSITIONS[task].from[0]!]!(), task, { actor: admin }).run;
+      for (const action of FILE_ACTIONS.filter((other) => other !== 'reject' && other !== task)) {
+        const step = acted(run, action, details);
+        if (TRANSITIONS[action].to === run.state) continue;
+        expect(outcome(step)).toEqual({ outcome: 'illegal', state: run.state, allowed: ['reject'] });
+        expect(step.run).toEqual(run);
+      }
+    },
+  );
+
+  test('is queued again for another site, or with another priority', () => {
+    const run = queued();
+    expect(outcome(acted(run, 'queue', { destination_site: 'dallas', priority: 3 }))?.outcome).toBe(
+      'already_applied',
+    );
+    const rerouted = acted(run, 'queue', { destination_site: 'nashville' });
+    expect(rerouted.run).toMatchObject({ state: 'queued', destination_site: 'nashville', priority: 3 });
+    expect(rerouted.entries).toMatchObject([
+      { action: 'file.queued', detail: { destination_site: 'nashville' } },
+    ]);
+    expect(acted(run, 'queue', { priority: 5 }).run).toMatchObject({
+      destination_site: 'dallas',
+      priority: 5,
+    });
+    expect(outcome(acted(run, 'queue', { destination_site: 'tustin' }))?.outcome).toBe('refused');
+  });
+
   test('its work belongs to its colorist: another one cannot start it', () => {
     expect(outcome(acted(assigned(), 'start', { actor: carl }))).toMatchObject({ outcome: 'refused' });
     expect(outcome(acted(assigned(), 'start', { actor: cleo }))).toEqual({ outcome: 'accepted' });
@@ -141,6 +171,7 @@ describe('a camera file', () => {
     const run = acted(detected(), 'validate').run;
     const failed = after(run, { type: 'work_failed', work: only(run), message: 'The card was pulled.' });
     expect(failed.run).toMatchObject({ state: 'detected', task: null, failure: 'The card was pulled.' });
+    expect(outcome(failed)).toEqual({ outcome: 'failed', reason: 'The card was pulled.' });
     expect(acted(failed.run, 'validate').run).toMatchObject({ failure: null, task: { name: 'validate' } });
   });
 

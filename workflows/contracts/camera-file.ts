@@ -57,7 +57,10 @@ export interface FileCommand {
 export type FileOutcome =
   | { readonly outcome: 'accepted' | 'already_applied' }
   | { readonly outcome: 'illegal'; readonly state: FileState; readonly allowed: readonly FileAction[] }
-  | { readonly outcome: 'refused'; readonly reason: string };
+  /** What was asked is not to be done, or not by this person. */
+  | { readonly outcome: 'refused'; readonly reason: string }
+  /** Machines tried and could not do it. */
+  | { readonly outcome: 'failed'; readonly reason: string };
 
 /** Work that machines do between two states. */
 export type FileTask = 'validate' | 'complete_transfer' | 'deliver' | 'archive';
