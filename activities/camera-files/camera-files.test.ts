@@ -166,6 +166,24 @@ describe('delivery', () => {
     });
   });
 
+  test('of a file that was rejected leaves no half file, and all that is whole', async () => {
+    await withFolder(async (folder) => {
+      const facts = await plainFile(folder, 'A001.mov', 'content');
+      await mkdir(join(folder, SITE, 'mam', facts.file_id), { recursive: true });
+      await mkdir(join(folder, SITE, 'archive'), { recursive: true });
+      for (const place of ['mam', 'archive'])
+        await writeFile(join(folder, SITE, place, `.${facts.file_id}.part`), 'cont');
+      await run(site(folder).discardDelivery, facts);
+      expect([
+        await readdir(join(folder, SITE, 'mam')),
+        await readdir(join(folder, SITE, 'archive')),
+      ]).toEqual([[], []]);
+      const { path } = await deliver(folder, facts);
+      await run(site(folder).discardDelivery, facts);
+      expect(await readFile(path, 'utf8')).toBe('content');
+    });
+  });
+
   test('never replaces what the MAM folder holds', async () => {
     await withFolder(async (folder) => {
       const facts = await plainFile(folder, 'A001.mov', 'content');

@@ -1,4 +1,9 @@
-import { TRANSITIONS, allowedFileActions, type FileAction } from '../contracts/camera-files.ts';
+import {
+  TRANSITIONS,
+  allowedFileActions,
+  type FileAction,
+  type FileState,
+} from '../contracts/camera-files.ts';
 import type { FileCommand, FileRun, FileTask } from '../contracts/camera-file.ts';
 import { remember } from '../checkpoint.ts';
 import { answered, unchanged, withEntry, type Context, type FileStep } from './events.ts';
@@ -82,7 +87,7 @@ function fault(run: FileRun, command: FileCommand): string | null {
 }
 
 function moved(run: FileRun, command: FileCommand, { newId }: Context): FileRun {
-  const next = { ...run, state: TRANSITIONS[command.action].to };
+  const next = { ...run, state: TRANSITIONS[command.action].to, moved_by: command.actor };
   switch (command.action) {
     case 'queue':
       return { ...next, ...placeInQueue(run, command) };
@@ -91,11 +96,14 @@ function moved(run: FileRun, command: FileCommand, { newId }: Context): FileRun 
     case 'assign':
       return { ...next, colorist: { id: command.user_id ?? 0, username: command.username ?? '' } };
     case 'reject':
-      return { ...next, reason: command.reason ?? null, task: null };
+      return { ...next, reason: command.reason ?? null, task: null, leftovers: LEAVING.includes(run.state) };
     default:
       return next;
   }
 }
+
+/** Where a delivery or an archiving may be under way, or have failed and be kept to go on from. */
+const LEAVING: readonly FileState[] = ['in_progress', 'delivered_to_mam'];
 
 /** Whoever waits for work that a rejection ended is told so. */
 function interrupted(before: FileRun, step: FileStep): FileStep {

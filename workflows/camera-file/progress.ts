@@ -12,9 +12,10 @@ type Failed = Extract<FileEvent, { type: 'work_failed' }>;
 export function workDone(run: FileRun, { work, result }: Done, { now }: Context): FileStep {
   if (work.kind === 'transfer')
     return isUnderWay(run, work) ? transferDone(run, result as TransferRun, now) : unchanged(run);
+  if (work.kind === 'discard') return unchanged({ ...run, leftovers: false });
   const command = commandOf(run, work);
   if (!command) return unchanged(run);
-  const idle: FileRun = { ...run, task: null };
+  const idle: FileRun = { ...run, task: null, moved_by: command.actor };
   const to = (next: FileRun, action: string, detail: Record<string, unknown> = {}): FileStep =>
     withEntry(
       answered(unchanged(next), command, { outcome: 'accepted' }),
@@ -69,6 +70,7 @@ function transferDone(run: FileRun, transfer: TransferRun, now: string): FileSte
       ...run,
       state: 'transferred',
       task: null,
+      moved_by: SYSTEM,
       failure: null,
       places: { ...run.places, copy: transfer.copy },
     };
@@ -79,7 +81,12 @@ function transferDone(run: FileRun, transfer: TransferRun, now: string): FileSte
     // Somebody's own copy need not be verified any more: this one has been.
     return run.task ? answered(step, run.task.command, { outcome: 'accepted' }) : step;
   }
-  const back: FileRun = { ...run, state: 'queued', failure: 'The transfer was cancelled.' };
+  const back: FileRun = {
+    ...run,
+    state: 'queued',
+    moved_by: SYSTEM,
+    failure: 'The transfer was cancelled.',
+  };
   return withEntry(unchanged(back), 'transfer_cancelled', SYSTEM, now, { transfer_id: transfer.transfer_id });
 }
 
@@ -87,9 +94,11 @@ function transferDone(run: FileRun, transfer: TransferRun, now: string): FileSte
 export function workFailed(run: FileRun, { work, message }: Failed, { now }: Context): FileStep {
   if (work.kind === 'transfer') {
     if (!isUnderWay(run, work)) return unchanged(run);
-    const back: FileRun = { ...run, state: 'queued', failure: message };
+    const back: FileRun = { ...run, state: 'queued', moved_by: SYSTEM, failure: message };
     return withEntry(unchanged(back), 'transfer_failed', SYSTEM, now, { message });
   }
+  if (work.kind === 'discard')
+    return withEntry(unchanged({ ...run, leftovers: false }), 'discard_failed', SYSTEM, now, { message });
   const command = commandOf(run, work);
   if (!command) return unchanged(run);
   const back: FileRun = { ...run, task: null, failure: message };

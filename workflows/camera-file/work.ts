@@ -3,23 +3,29 @@ import type { FileRun, FileTask } from '../contracts/camera-file.ts';
 import type { TransferRun } from '../contracts/transfer.ts';
 
 /** What machines do for a camera file. */
-export type FileWork = { readonly kind: FileTask; readonly key: string } | TransferWork;
+export type FileWork =
+  { readonly kind: FileTask | 'discard'; readonly key: string; readonly lane: 'site' } | TransferWork;
 
 export interface TransferWork {
   readonly kind: 'transfer';
   readonly key: string;
+  /** Of its own: a copy made outside is verified while it goes on. */
+  readonly lane: 'transfer';
   readonly transfer_id: string;
 }
 
-export type FileWorkResult = ValidatedFile | VerifiedCopy | DeliveredFile | ArchivedFile | TransferRun;
+export type FileWorkResult = ValidatedFile | VerifiedCopy | DeliveredFile | ArchivedFile | TransferRun | void;
 
 /** The work that should be going on in this state, and no other. A transfer goes on until another copy is verified. */
-export const wantedWork = (run: FileRun): readonly FileWork[] => [...taskOf(run), ...transferOf(run)];
+export const wantedWork = (run: FileRun): readonly FileWork[] => [...atSite(run), ...transferOf(run)];
 
-const taskOf = ({ task }: FileRun): readonly FileWork[] =>
-  task ? [{ kind: task.name, key: `${task.name}:${task.command.id}` }] : [];
+function atSite({ task, leftovers }: FileRun): readonly FileWork[] {
+  const lane = 'site';
+  if (task) return [{ kind: task.name, key: `${task.name}:${task.command.id}`, lane }];
+  return leftovers ? [{ kind: 'discard', key: 'discard', lane }] : [];
+}
 
-const transferOf = ({ state, transfer_id }: FileRun): readonly FileWork[] =>
-  state === 'transferring' && transfer_id !== null
-    ? [{ kind: 'transfer', key: `transfer:${transfer_id}`, transfer_id }]
-    : [];
+function transferOf({ state, transfer_id }: FileRun): readonly FileWork[] {
+  if (state !== 'transferring' || transfer_id === null) return [];
+  return [{ kind: 'transfer', key: `transfer:${transfer_id}`, lane: 'transfer', transfer_id }];
+}

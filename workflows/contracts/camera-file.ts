@@ -84,12 +84,20 @@ export interface FileRun extends RecordedRun {
     readonly mam: string | null;
     readonly archive: string | null;
   };
+  /** Who brought it to its present state. */
+  readonly moved_by: Actor;
   /** Why it was rejected. */
   readonly reason: string | null;
+  /** Rejected while half a file may lie at its destination, which is to be cleared away. */
+  readonly leftovers: boolean;
   /** Why the last task or transfer failed; the same action tries again. */
   readonly failure: string | null;
   readonly applied: readonly string[];
 }
+
+/** Whether nothing more will happen to it. */
+export const isFileOver = ({ state, leftovers }: Pick<FileRun, 'state' | 'leftovers'>): boolean =>
+  (state === 'archived' || state === 'rejected') && !leftovers;
 
 export interface FileRecord {
   readonly run: FileRun;

@@ -16,7 +16,8 @@ export type TransferEvent =
   | { readonly type: 'moved'; readonly result: VerifiedCopy }
   | { readonly type: 'discarded' }
   | { readonly type: 'failed'; readonly message: string }
-  | { readonly type: 'refused_signal'; readonly reason: string };
+  | { readonly type: 'refused_signal'; readonly reason: string }
+  | { readonly type: 'reproject' };
 
 export const newRun = ({
   transfer_id,
@@ -46,12 +47,15 @@ export const newRun = ({
 export interface TransferWork {
   readonly kind: 'move' | 'discard';
   readonly key: string;
+  /** Two must never have the same partial copy in hand. */
+  readonly lane: 'partial copy';
 }
 
 /** A cancelled transfer clears away its partial copy; a paused or failed one keeps it to go on from. */
 export function wantedWork(run: TransferRun): readonly TransferWork[] {
-  if (run.state === 'queued') return [{ kind: 'move', key: `move:${run.attempts}` }];
-  if (run.state === 'cancelled' && !run.discarded) return [{ kind: 'discard', key: 'discard' }];
+  const lane = 'partial copy';
+  if (run.state === 'queued') return [{ kind: 'move', key: `move:${run.attempts}`, lane }];
+  if (run.state === 'cancelled' && !run.discarded) return [{ kind: 'discard', key: 'discard', lane }];
   return [];
 }
 
@@ -95,6 +99,8 @@ export function reduce(run: TransferRun, event: TransferEvent, now: string): Tra
       });
     case 'refused_signal':
       return recorded(run, 'signal_refused', { reason: event.reason });
+    case 'reproject':
+      return { run, answered: [], entries: [] };
   }
 }
 
