@@ -68,7 +68,7 @@ export async function transfer(input: TransferInput): Promise<TransferRun> {
       wanted: wantedWork,
       perform: (_, work) => perform(input, work),
       ended: (work, end): TransferEvent => {
-        if (!end.ok) return { type: 'failed', message: end.message };
+        if (!end.ok) return { type: 'failed', kind: work.kind, message: end.message };
         return work.kind === 'move'
           ? { type: 'moved', result: end.value as VerifiedCopy }
           : { type: 'discarded' };

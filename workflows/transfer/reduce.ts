@@ -15,7 +15,7 @@ export type TransferEvent =
   | { readonly type: 'command'; readonly command: TransferCommand }
   | { readonly type: 'moved'; readonly result: VerifiedCopy }
   | { readonly type: 'discarded' }
-  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'failed'; readonly kind: TransferWork['kind']; readonly message: string }
   | { readonly type: 'refused_signal'; readonly reason: string }
   | { readonly type: 'reproject' };
 
@@ -77,12 +77,15 @@ export function reduce(run: TransferRun, event: TransferEvent, now: string): Tra
     answered: [],
     entries: [{ action: `transfer.${action}`, actor: SYSTEM, at: now, detail }],
   });
+  // Paused or cancelled at the same moment: that was answered, and holds. What has arrived is found there next time.
+  const late: TransferRecord = { run, answered: [], entries: [] };
   switch (event.type) {
     case 'started':
       return recorded(run, 'queued', { from: run.from, to: run.to, bytes: run.bytes_total });
     case 'command':
       return obey(run, event.command, now);
     case 'moved':
+      if (run.state !== 'queued') return late;
       return recorded({ ...run, state: 'completed', error: null, copy: event.result.copy }, 'completed', {
         ...event.result,
       });
@@ -90,10 +93,11 @@ export function reduce(run: TransferRun, event: TransferEvent, now: string): Tra
       return { run: { ...run, discarded: true }, answered: [], entries: [] };
     case 'failed':
       // What cannot be cleared away now is cleared by the next transfer of the file.
-      if (run.state === 'cancelled')
+      if (event.kind === 'discard')
         return recorded({ ...run, discarded: true, error: event.message }, 'discard_failed', {
           message: event.message,
         });
+      if (run.state !== 'queued') return late;
       return recorded({ ...run, state: 'failed', error: event.message }, 'failed', {
         message: event.message,
       });
