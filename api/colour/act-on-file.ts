@@ -1,7 +1,7 @@
 import { findFileInput } from '../../db/queries/files-start.ts';
 import { findFileStanding, type FileStanding } from '../../db/queries/files-read.ts';
 import { TRANSITIONS, allowedFileActions, type FileAction } from '../../workflows/contracts/camera-files.ts';
-import type { FileCommand } from '../../workflows/contracts/camera-file.ts';
+import { isFileOver, type FileCommand } from '../../workflows/contracts/camera-file.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
@@ -38,7 +38,7 @@ export async function actOnFile(
   if (!standing.isStarted) await startWorkflow(parts, fileId);
   const patience = TRANSITIONS[request.action].works ? WORK_PATIENCE : PATIENCE;
   const command = { ...request, actor: actorOf(user) };
-  const told = await settle(parts, patience, (id) => parts.engine.signalFile(fileId, { ...command, id }));
+  const told = await settle(parts, patience, (id) => send(parts, fileId, { ...command, id }));
   return await understand(parts, standing, request.action, user, told);
 }
 
@@ -50,6 +50,19 @@ function assertMay(action: FileAction, user: User, standing: Pick<FileStanding, 
 async function startWorkflow({ db, engine }: Parts, fileId: string): Promise<void> {
   const input = await findFileInput(db, fileId);
   if (input) await engine.startFile(input);
+}
+
+/**
+ * A file whose workflow was terminated or lost goes on from where it was recorded last.
+ * @returns false when it has come to its end.
+ */
+async function send({ db, engine }: Parts, fileId: string, command: FileCommand): Promise<boolean> {
+  if (await engine.signalFile(fileId, command)) return true;
+  // Read only now: an end is recorded before its workflow closes.
+  const input = await findFileInput(db, fileId);
+  if (!input?.run || isFileOver(input.run)) return false;
+  await engine.wakeFile(input, command);
+  return true;
 }
 
 async function understand(
