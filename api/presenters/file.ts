@@ -41,8 +41,10 @@ export function presentFileSummary(environment: Environment, row: FileSummaryRow
 export const presentFile = (environment: Environment, row: FileRow): CameraFile => ({
   ...presentFileSummary(environment, row),
   metadata: row.metadata,
-  places: row.run?.places ?? { copy: null, mam: null, archive: null },
+  places: { source: row.stored_path ?? row.path, ...(row.run?.places ?? NOWHERE) },
 });
+
+const NOWHERE = { copy: null, mam: null, archive: null };
 
 const withoutKeys = ({
   poster_key: _poster,
