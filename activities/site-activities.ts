@@ -1,5 +1,6 @@
 import { archiveFile } from './camera-files/archive-file.ts';
 import { deliverFile } from './camera-files/deliver-file.ts';
+import { discardDelivery } from './camera-files/discard-delivery.ts';
 import { validateFile } from './camera-files/validate-file.ts';
 import { verifyCopy } from './camera-files/verify-copy.ts';
 import { asFailure } from './failures.ts';
@@ -23,6 +24,7 @@ export function createSiteActivities(context: SiteContext): SiteActivities & Tra
     verifyCopy: bind(verifyCopy),
     deliverFile: bind(deliverFile),
     archiveFile: bind(archiveFile),
+    discardDelivery: bind(discardDelivery),
     discardPartial: bind(discardPartial),
     moveFile: bind(moveFile),
   };

@@ -136,6 +136,8 @@ export interface SiteActivities {
   readonly verifyCopy: (input: FileFacts & { readonly destination_site: string }) => Promise<VerifiedCopy>;
   readonly deliverFile: (input: FileFacts & { readonly copy: string }) => Promise<DeliveredFile>;
   readonly archiveFile: (input: FileFacts & { readonly path_in_mam: string }) => Promise<ArchivedFile>;
+  /** Clears away what a delivery or an archiving left that a rejection ended. */
+  readonly discardDelivery: (input: FileFacts) => Promise<void>;
   /** Clears away what a cancelled transfer left at its destination. */
   readonly discardPartial: (input: TransferInput) => Promise<void>;
 }

@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import type { Environment } from '../config/environment.ts';
 import { temporalAddress } from '../config/temporal.ts';
-import { startCameraFile } from '../engine/start-camera-file.ts';
+import { cameraFileStartOptions, startCameraFile } from '../engine/start-camera-file.ts';
 import { startStream, streamStartOptions } from '../engine/start-stream.ts';
 import type { FileCommand, FileInput } from '../workflows/contracts/camera-file.ts';
 import { fileWorkflowId, streamWorkflowId, transferWorkflowId } from '../workflows/contracts/ids.ts';
@@ -54,6 +54,8 @@ export interface Engine {
   ): Promise<void>;
   /** Starts a camera file's workflow; one that runs or has ended is left alone. */
   startFile(input: FileInput): Promise<void>;
+  /** Sends a command to a camera file's workflow; one that has ended is started again from the run in its input. */
+  wakeFile(input: FileInput, command: FileCommand): Promise<void>;
   /** @returns false when the workflow has ended. */
   signalFile(fileId: string, command: FileCommand): Promise<boolean>;
   /** @returns false when the workflow has ended. */
@@ -102,6 +104,15 @@ export async function createEngine(environment: Environment): Promise<Engine> {
     startStream: (input, title) => patiently(() => startStream(client, input, title)),
     signalStream: (streamId, name, payload) => signal(streamWorkflowId(streamId), name, payload),
     startFile: (input) => patiently(() => startCameraFile(client, input)),
+    wakeFile: (input, command) =>
+      patiently(async () => {
+        await workflow.signalWithStart<FileWorkflow, [FileCommand]>('cameraFile', {
+          ...cameraFileStartOptions(input),
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          signal: 'act',
+          signalArgs: [command],
+        });
+      }),
     signalFile: (fileId, command) => signal(fileWorkflowId(fileId), 'act', command),
     signalTransfer: (transferId, command) => signal(transferWorkflowId(transferId), 'control', command),
     wakeStream: (input, title, name, command) =>
@@ -125,4 +136,5 @@ export async function createEngine(environment: Environment): Promise<Engine> {
 const isUnavailable = (error: unknown): boolean =>
   !(error instanceof WorkflowNotFoundError) && (error instanceof ServiceError || isGrpcServiceError(error));
 
+type FileWorkflow = (input: FileInput) => Promise<unknown>;
 type StreamWorkflow = (input: StreamInput) => Promise<unknown>;

@@ -40,13 +40,14 @@ export interface FilesTable {
   filename: string;
   source_site: string;
   destination_site: string | null;
+  /** As reported: with site and sha256 it is what makes a file the same. */
   path: string;
   size_bytes: ColumnType<string, number, never>;
   /** Lower-case hex. */
   sha256: string;
   metadata: Json<Record<string, unknown>>;
-  /** Where uploaded bytes are stored here; null: they are at their site. */
-  uploaded_key: string | null;
+  /** Where uploaded bytes lie at the site, absolute; null: at `path`. */
+  stored_path: string | null;
   state: Generated<FileState>;
   task: FileTask | null;
   priority: Generated<number>;

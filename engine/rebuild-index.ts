@@ -7,15 +7,16 @@ import { recordStream } from '../db/queries/record-stream.ts';
 import { renderWorkflowId, streamWorkflowId } from '../workflows/contracts/ids.ts';
 import type { RenderResult } from '../workflows/contracts/render.ts';
 import { reprojectSignal, streamQuery } from '../workflows/contracts/stream-messages.ts';
+import { COLOUR_KINDS, findKnown } from './rebuild-colour.ts';
 
 export interface RebuiltIndex {
-  /** Streams and renders that the index holds. */
+  /** Streams and renders that the index holds: the dashboard's jobs. */
   readonly indexed: number;
-  /** Running streams that were told to write their state again. */
+  /** Running streams, camera files and transfers that were told to write their state again. */
   readonly told: number;
-  /** Streams and renders that had ended without the index knowing. */
+  /** Whatever had ended without the index knowing. */
   readonly caughtUp: number;
-  /** Workflows of streams that are not in the database: left alone, since their next step would end them. */
+  /** Workflows of what is not in the database: left alone, since their next step would end them. */
   readonly unknown: readonly string[];
 }
 
@@ -26,7 +27,7 @@ interface Rebuild {
 
 /**
  * Brings the lists, the inbox and the search back in line with the workflow service, while both are in use: every running
- * stream writes its whole state again, and what the index takes for open although it has ended is written from its
+ * stream, camera file and transfer writes its whole state again, and what the index takes for open although it has ended is written from its
  * workflow. Whatever else has ended keeps its row, which holds its last state. Workflows that an operator ended are the
  * reconciler's (workers/maintenance).
  * @throws the client's ServiceError when the workflow service is out of reach, QueryNotRegistered or a deadline without workers.
@@ -35,6 +36,7 @@ export async function rebuildIndex({ client, db }: Rebuild): Promise<RebuiltInde
   const known = new Set(await listStreamIds(db));
   const running = await listRunning(client);
   const workflowIds = [...known].map(streamWorkflowId).filter((id) => running.has(id));
+  for (const kind of COLOUR_KINDS) workflowIds.push(...(await findKnown(db, kind, running)));
   for (const id of workflowIds) await client.workflow.getHandle(id).signal(reprojectSignal).catch(ifEnded);
 
   let caughtUp = 0;
@@ -44,17 +46,27 @@ export async function rebuildIndex({ client, db }: Rebuild): Promise<RebuiltInde
   for (const { id } of await findOpenRenders(db, 0)) {
     if (!running.has(renderWorkflowId(id)) && (await catchUpRender({ client, db }, id))) caughtUp++;
   }
+  for (const { workflowId, open, catchUp } of COLOUR_KINDS) {
+    for (const { id } of await open(db)) {
+      const handle = client.workflow.getHandle(workflowId(id));
+      if (running.has(handle.workflowId) || !(await isCompleted(handle))) continue;
+      await catchUp(db, handle);
+      caughtUp++;
+    }
+  }
+  const told = new Set(workflowIds);
   return {
     indexed: known.size + (await countRenders(db)),
-    told: workflowIds.length,
+    told: told.size,
     caughtUp,
-    unknown: [...running].filter((id) => id.startsWith('stream-') && !workflowIds.includes(id)),
+    // A render's row is made by its stream.
+    unknown: [...running].filter((id) => !id.startsWith(renderWorkflowId('')) && !told.has(id)),
   };
 }
 
 async function listRunning(client: Client): Promise<Set<string>> {
   const running = new Set<string>();
-  const query = "ExecutionStatus = 'Running' AND GreenlitKind IN ('stream', 'render')";
+  const query = "ExecutionStatus = 'Running' AND GreenlitKind IN ('stream', 'render', 'file', 'transfer')";
   for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 }))
     running.add(workflowId);
   return running;

@@ -13,7 +13,7 @@ import { shown } from './camera-file/show.ts';
 import { wantedWork, type FileWorkResult } from './camera-file/work.ts';
 import { fileActionSignal, fileQuery } from './contracts/camera-file-messages.ts';
 import { FILE_ACTIONS, PRIORITIES, SITE_NAME } from './contracts/camera-files.ts';
-import type { FileCommand, FileInput, FileRun } from './contracts/camera-file.ts';
+import { isFileOver, type FileCommand, type FileInput, type FileRun } from './contracts/camera-file.ts';
 import { reprojectSignal } from './contracts/stream-messages.ts';
 import { Display } from './display.ts';
 import { drive, type Driven } from './drive.ts';
@@ -41,7 +41,7 @@ export async function cameraFile(input: FileInput): Promise<{ state: string }> {
     {
       reduce: (run, events) => reduceAll(run, events, { now: new Date().toISOString(), newId: uuid4 }),
       wanted: wantedWork,
-      perform,
+      perform: (run, work) => perform(run, work, () => driven.run.moved_by),
       ended: (work, end): FileEvent =>
         end.ok
           ? { type: 'work_done', work, result: end.value as FileWorkResult }
@@ -49,7 +49,7 @@ export async function cameraFile(input: FileInput): Promise<{ state: string }> {
       cancelled: () => commandEvent({ action: 'reject', reason: 'Cancelled in the workflow service.' }),
       record: recordFile,
       show: (run) => display.show(shown(run)),
-      isOver: ({ state }) => state === 'archived' || state === 'rejected',
+      isOver: isFileOver,
       renew: (run) => continueAsNew<typeof cameraFile>({ ...input, run }),
     },
     driven,

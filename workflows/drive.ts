@@ -75,17 +75,18 @@ async function run<
     if (machine.isOver(driven.run) && works.idle) return driven.run;
     if (workflowInfo().continueAsNewSuggested && works.idle && allHandlersFinished())
       await machine.renew(driven.run);
-    await nextEvent(machine, driven);
+    await nextEvent(machine, driven, () => machine.isOver(driven.run) && works.idle);
   }
 }
 
-/** Waits for an event; when the alarm goes first, that is the event. */
+/** Waits for an event, or for the last work to end once the machine is over; when the alarm goes first, that is the event. */
 async function nextEvent<Run extends RecordedRun, Event>(
   { alarm }: Pick<Machine<Run, Event, KeyedWork, { run: Run }>, 'alarm'>,
   { run, events }: Driven<Run, Event>,
+  hasEnded: () => boolean,
 ): Promise<void> {
   const at = alarm?.at(run) ?? null;
-  const happened = (): boolean => events.length > 0;
+  const happened = (): boolean => events.length > 0 || hasEnded();
   if (at === null || !alarm) return condition(happened);
   const isInTime = await condition(happened, Math.max(1, at - Date.now()));
   if (!isInTime) events.push(alarm.event);

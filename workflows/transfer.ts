@@ -21,6 +21,7 @@ import {
   type TransferInput,
   type TransferRun,
 } from './contracts/transfer.ts';
+import { reprojectSignal } from './contracts/stream-messages.ts';
 import { Display, type Shown } from './display.ts';
 import { drive, type Driven } from './drive.ts';
 import { KEYS } from './search-attribute-keys.ts';
@@ -42,6 +43,7 @@ export async function transfer(input: TransferInput): Promise<TransferRun> {
     events: input.run ? [] : [{ type: 'started' }],
   };
   setHandler(transferSignal, (command) => void driven.events.push(commandEvent(command)));
+  setHandler(reprojectSignal, () => void driven.events.push({ type: 'reproject' }));
   setHandler(transferQuery, () => driven.run);
   setDefaultSignalHandler(
     (name) => void driven.events.push({ type: 'refused_signal', reason: `There is no signal ${name}.` }),
@@ -66,7 +68,7 @@ export async function transfer(input: TransferInput): Promise<TransferRun> {
       wanted: wantedWork,
       perform: (_, work) => perform(input, work),
       ended: (work, end): TransferEvent => {
-        if (!end.ok) return { type: 'failed', message: end.message };
+        if (!end.ok) return { type: 'failed', kind: work.kind, message: end.message };
         return work.kind === 'move'
           ? { type: 'moved', result: end.value as VerifiedCopy }
           : { type: 'discarded' };
@@ -94,7 +96,7 @@ function perform(input: TransferInput, work: TransferWork): Promise<VerifiedCopy
     taskQueue: siteTransferQueue(input.from),
     startToCloseTimeout: '7 days',
     heartbeatTimeout: '10 seconds',
-    // Two must never write the same partial copy: the next begins when the last has stopped.
+    // Its lane is free when it has stopped, not when it was told to.
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     // A worker that goes away does not count against the file: only errors that another attempt cannot mend end it.
     retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 50 },

@@ -4,13 +4,24 @@ import { failureMessage } from './failure-message.ts';
 /** Something machines do. The key names it: the same work has the same key, so it is started once. */
 export interface KeyedWork {
   readonly key: string;
+  /** Work of one lane never overlaps: the next begins when what was stopped has ended. Without a lane nothing waits. */
+  readonly lane?: string;
 }
 
 export type WorkEnd = { ok: true; value: unknown } | { ok: false; message: string };
 
+interface Running {
+  readonly scope: CancellationScope;
+  readonly lane: string | undefined;
+}
+
 /** The work a workflow has under way, kept equal to what its state wants. */
 export class Works<Work extends KeyedWork> {
-  readonly #running = new Map<string, CancellationScope>();
+  readonly #running = new Map<string, Running>();
+  /** Of a lane, stopped and not yet ended. */
+  readonly #ending = new Set<Running>();
+  /** Wanted, and not begun because its lane is not free. */
+  #waiting: readonly Work[] = [];
   readonly #perform: (work: Work) => Promise<unknown>;
   readonly #onEnd: (work: Work, end: WorkEnd) => void;
 
@@ -20,32 +31,41 @@ export class Works<Work extends KeyedWork> {
   }
 
   get idle(): boolean {
-    return this.#running.size === 0;
+    return this.#running.size === 0 && this.#ending.size === 0;
   }
 
-  /** Cancels whatever is no longer wanted; its end is of no interest any more. */
+  /** Cancels whatever is no longer wanted; its end is of no interest any more, but for its lane. */
   stopUnwanted(wanted: readonly Work[]): void {
     const keys = new Set(wanted.map(({ key }) => key));
-    for (const [key, scope] of this.#running) {
+    this.#waiting = this.#waiting.filter(({ key }) => keys.has(key));
+    for (const [key, running] of this.#running) {
       if (keys.has(key)) continue;
       this.#running.delete(key);
-      scope.cancel();
+      if (running.lane !== undefined) this.#ending.add(running);
+      running.scope.cancel();
     }
   }
 
   startMissing(wanted: readonly Work[]): void {
-    for (const work of wanted) if (!this.#running.has(work.key)) this.#start(work);
+    const missing = wanted.filter(({ key }) => !this.#running.has(key));
+    this.#waiting = missing.filter(({ lane }) => this.#isTaken(lane));
+    for (const work of missing) if (!this.#isTaken(work.lane)) this.#start(work);
+  }
+
+  #isTaken(lane: string | undefined): boolean {
+    return [...this.#ending].some((ending) => ending.lane === lane);
   }
 
   #start(work: Work): void {
-    const scope = new CancellationScope();
-    this.#running.set(work.key, scope);
+    const running = { scope: new CancellationScope(), lane: work.lane };
+    this.#running.set(work.key, running);
     const finish = (end: WorkEnd): void => {
-      if (this.#running.get(work.key) !== scope) return;
+      if (this.#ending.delete(running)) this.startMissing(this.#waiting);
+      if (this.#running.get(work.key) !== running) return;
       this.#running.delete(work.key);
       this.#onEnd(work, end);
     };
-    void scope
+    void running.scope
       .run(() => this.#perform(work))
       .then(
         (value) => finish({ ok: true, value }),

@@ -75,13 +75,13 @@ describe('validating a camera file', () => {
     });
   });
 
-  test('rejects other content with what was expected and what was found', async () => {
+  test('rejects other content with what was expected, and does not tell what lies there instead', async () => {
     await withFolder(async (folder) => {
       const facts = await plainFile(folder, 'notes.txt', 'as it was');
       await writeFile(facts.path, 'as it is ');
       const { mismatch } = await run(site(folder).validateFile, facts);
       expect(mismatch).toContain(facts.sha256);
-      expect(mismatch).toContain(createHash('sha256').update('as it is ').digest('hex'));
+      expect(mismatch).not.toContain(createHash('sha256').update('as it is ').digest('hex'));
       await appendFile(facts.path, 'now');
       const grown = await run(site(folder).validateFile, facts);
       expect(grown.mismatch).toBe('It has 12 bytes; it was registered with 9.');
@@ -163,6 +163,24 @@ describe('delivery', () => {
       const { path } = await deliver(folder, facts);
       expect(path).toBe(join(folder, SITE, 'mam', facts.file_id, 'A001 graded.mov'));
       expect(await readFile(path, 'utf8')).toBe('graded content');
+    });
+  });
+
+  test('of a file that was rejected leaves no half file, and all that is whole', async () => {
+    await withFolder(async (folder) => {
+      const facts = await plainFile(folder, 'A001.mov', 'content');
+      await mkdir(join(folder, SITE, 'mam', facts.file_id), { recursive: true });
+      await mkdir(join(folder, SITE, 'archive'), { recursive: true });
+      for (const place of ['mam', 'archive'])
+        await writeFile(join(folder, SITE, place, `.${facts.file_id}.part`), 'cont');
+      await run(site(folder).discardDelivery, facts);
+      expect([
+        await readdir(join(folder, SITE, 'mam')),
+        await readdir(join(folder, SITE, 'archive')),
+      ]).toEqual([[], []]);
+      const { path } = await deliver(folder, facts);
+      await run(site(folder).discardDelivery, facts);
+      expect(await readFile(path, 'utf8')).toBe('content');
     });
   });
 

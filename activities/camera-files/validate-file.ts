@@ -17,10 +17,9 @@ export async function validateFile(context: SiteContext, facts: FileFacts): Prom
     if (found.bytes !== facts.size_bytes) {
       return rejected(`It has ${found.bytes} bytes; it was registered with ${facts.size_bytes}.`);
     }
+    // What it is instead is not told: whoever reported a path need not be somebody who may read what lies there.
     if (found.digests.sha256 !== facts.sha256) {
-      return rejected(
-        `Its sha256 is ${found.digests.sha256}; it was registered with ${facts.sha256}. Its content changed.`,
-      );
+      return rejected(`Its sha256 is not ${facts.sha256}, as it was registered with: its content changed.`);
     }
     const media = await probeMedia(facts.path, signal);
     if (!media) return { mismatch: null, probe: nothingKnown };

@@ -19,7 +19,7 @@ export async function verifyCopy(
       throw cannot(`The copy ${copy} has ${bytes} bytes; the file has ${input.size_bytes}.`);
     }
     if (digests.sha256 !== input.sha256) {
-      throw cannot(`The copy ${copy} has sha256 ${digests.sha256}; the file has ${input.sha256}.`);
+      throw cannot(`The sha256 of the copy ${copy} is not that of the file, ${input.sha256}.`);
     }
     return { copy };
   });

@@ -1,10 +1,10 @@
 import { findFileInput } from '../../db/queries/files-start.ts';
 import { findFileStanding, type FileStanding } from '../../db/queries/files-read.ts';
 import { TRANSITIONS, allowedFileActions, type FileAction } from '../../workflows/contracts/camera-files.ts';
-import type { FileCommand } from '../../workflows/contracts/camera-file.ts';
+import { isFileOver, type FileCommand } from '../../workflows/contracts/camera-file.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
-import { forbidden, invalid, notFound } from '../errors.ts';
+import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import { mayActOn } from '../policies/files.ts';
 import type { User } from '../schemas/accounts.ts';
 import { illegal, settle, type Told } from './settle.ts';
@@ -23,7 +23,8 @@ const WORK_PATIENCE = 10_000;
 /**
  * Does one of a camera file's actions, as this user, and waits for what comes of it.
  * @returns whether it is done; if not, machines are still at work, or no worker has answered yet.
- * @throws ProblemError not_found, forbidden, illegal_transition, validation_failed; EngineUnavailableError
+ * @throws ProblemError not_found, forbidden, illegal_transition, validation_failed, conflict when machines could not do it;
+ *   EngineUnavailableError
  */
 export async function actOnFile(
   parts: Parts,
@@ -37,7 +38,7 @@ export async function actOnFile(
   if (!standing.isStarted) await startWorkflow(parts, fileId);
   const patience = TRANSITIONS[request.action].works ? WORK_PATIENCE : PATIENCE;
   const command = { ...request, actor: actorOf(user) };
-  const told = await settle(parts, patience, (id) => parts.engine.signalFile(fileId, { ...command, id }));
+  const told = await settle(parts, patience, (id) => send(parts, fileId, { ...command, id }));
   return await understand(parts, standing, request.action, user, told);
 }
 
@@ -49,6 +50,19 @@ function assertMay(action: FileAction, user: User, standing: Pick<FileStanding, 
 async function startWorkflow({ db, engine }: Parts, fileId: string): Promise<void> {
   const input = await findFileInput(db, fileId);
   if (input) await engine.startFile(input);
+}
+
+/**
+ * A file whose workflow was terminated or lost goes on from where it was recorded last.
+ * @returns false when it has come to its end.
+ */
+async function send({ db, engine }: Parts, fileId: string, command: FileCommand): Promise<boolean> {
+  if (await engine.signalFile(fileId, command)) return true;
+  // Read only now: an end is recorded before its workflow closes.
+  const input = await findFileInput(db, fileId);
+  if (!input?.run || isFileOver(input.run)) return false;
+  await engine.wakeFile(input, command);
+  return true;
 }
 
 async function understand(
@@ -72,6 +86,8 @@ async function understand(
       assertMay(action, user, (await findFileStanding(db, before.id)) ?? before);
       throw invalid([{ path: '', message: String(told['reason']) }]);
     }
+    case 'failed':
+      throw conflict(String(told['reason']));
     case 'already_applied':
       return (await findFileStanding(db, before.id))?.task !== action;
     default:

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import busboy, { type Busboy } from 'busboy';
 import type { Request } from 'express';
 import { ProblemError, invalid } from '../errors.ts';
@@ -47,6 +47,8 @@ export async function receiveUpload(request: Request, receiving: Receiving): Pro
     fields[name] = value;
   });
   reader.on('file', (name, stream, { filename }) => {
+    // It fails with the reader, maybe before anybody reads it: an error that nobody hears would end the process.
+    stream.on('error', () => undefined);
     if (name !== 'file' || storing.file) {
       refuse(invalid([{ path: name, message: 'There is one file, and it is called file.' }]));
       stream.resume();
@@ -63,7 +65,7 @@ export async function receiveUpload(request: Request, receiving: Receiving): Pro
     reader.on(limit, () => refuse(invalid([{ path: '', message: 'There are too many parts.' }])));
 
   try {
-    await pipeline(request, reader);
+    await pour(request, reader);
     const file = await storing.file;
     if (faults[0]) throw faults[0];
     return { fields, file };
@@ -88,6 +90,22 @@ function readerOf(request: Request, maxBytes: number): Busboy {
     return busboy({ headers: request.headers, defParamCharset: 'utf8', limits });
   } catch {
     throw new ProblemError('unsupported_media_type', 'The multipart body has no boundary.');
+  }
+}
+
+/**
+ * Lets the reader have the whole body. Where it wants no more, the rest is drained and the connection stays, which
+ * `pipeline` would close: whoever sends could not be told why.
+ */
+async function pour(request: Request, reader: Busboy): Promise<void> {
+  request.once('close', () => {
+    if (!request.complete) reader.destroy(new Error('The connection was closed.'));
+  });
+  try {
+    await finished(request.pipe(reader));
+  } finally {
+    request.unpipe(reader);
+    request.resume();
   }
 }
 

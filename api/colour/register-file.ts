@@ -24,7 +24,7 @@ export interface Registered {
  */
 export async function register(
   parts: Parts,
-  file: RegisterFile & Pick<NewFile, 'uploaded_key'>,
+  file: RegisterFile & Pick<NewFile, 'stored_path'>,
   principal: Principal,
 ): Promise<Registered> {
   assertOwnSite(principal, file.source_site);

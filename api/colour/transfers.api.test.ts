@@ -91,7 +91,7 @@ test('a cancelled transfer leaves its file in the queue', async () => {
   });
   expect(back).toMatchObject({
     failure: 'The transfer was cancelled.',
-    allowed: ['start_transfer', 'complete_transfer', 'reject'],
+    allowed: ['queue', 'start_transfer', 'complete_transfer', 'reject'],
   });
   const { body } = await engineer.get(`/api/audit?subject=${transfer}`);
   expect(body.entries.map(({ action }: { action: string }) => action)).toContain('transfer.cancelled');

@@ -72,13 +72,33 @@ test.each([false, true])('bytes arrive as they were sent (file before the fields
       destination_site: 'dallas',
       sha256: fields.sha256,
       size_bytes: bytes.length,
-      metadata: { scene: '12', original_path: fields.path },
+      path: fields.path,
+      metadata: { scene: '12' },
     },
   ]);
-  expect(body.path.startsWith(join(api.environment.DATA_DIR, 'sites/tustin/uploads'))).toBe(true);
-  expect(sha256(await readFile(body.path))).toBe(fields.sha256);
-  const again = await upload({ fields, bytes, fileFirst });
-  expect([again.status, again.body.id]).toEqual([200, body.id]);
+  const { source } = body.places;
+  expect(source.startsWith(join(api.environment.DATA_DIR, 'sites/tustin/uploads'))).toBe(true);
+  expect(sha256(await readFile(source))).toBe(fields.sha256);
+  const before = await stored();
+  for (const same of [fields, { ...fields, filename: 'renamed.mov' }]) {
+    const again = await upload({ fields: same, bytes, fileFirst });
+    expect([again.status, again.body.id, again.body.filename]).toEqual([200, body.id, fields.filename]);
+  }
+  expect(await stored()).toEqual(before);
+});
+
+test('a file that was reported before its bytes are sent is the same file', async () => {
+  const bytes = randomBytes(100);
+  const daemon = new ApiClient(api.url, { 'x-api-key': 'daemon-key' });
+  const report = {
+    filename: 'told.mov',
+    source_site: 'tustin',
+    path: '/cards/told.mov',
+    sha256: sha256(bytes),
+  };
+  const told = (await daemon.post('/api/files', { ...report, size_bytes: bytes.length })).body;
+  const sent = await upload({ fields: report, bytes });
+  expect([sent.status, sent.body.id, sent.body.places.source]).toEqual([200, told.id, report.path]);
 });
 
 test('what the file tells by itself need not be said', async () => {
@@ -86,8 +106,10 @@ test('what the file tells by itself need not be said', async () => {
   const { status, body } = await upload({ fields: { source_site: 'tustin' }, bytes, filename: 'short.mov' });
   expect([status, body]).toMatchObject([
     201,
-    { filename: 'short.mov', sha256: sha256(bytes), size_bytes: 5 },
+    { filename: 'short.mov', sha256: sha256(bytes), size_bytes: 5, path: body.places.source },
   ]);
+  const again = await upload({ fields: { source_site: 'tustin' }, bytes, filename: 'short.mov' });
+  expect([again.status, again.body.id]).toEqual([200, body.id]);
 });
 
 test('a file may be as large as the limit', async () => {
@@ -109,6 +131,7 @@ describe('what is refused leaves nothing', () => {
     ['no site', { fields: { path: '/x.mov' }, bytes }, 422, 'source_site'],
     ['a name that is a path', { fields: { ...right, filename: '../x.mov' }, bytes }, 422, 'filename'],
     ['an unknown field', { fields: { ...right, colour: 'red' }, bytes }, 422, 'colour'],
+    ['a path that begins nowhere', { fields: { ...right, path: '../x.mov' }, bytes }, 422, 'path'],
     ['metadata that is no JSON', { fields: { ...right, metadata: '{' }, bytes }, 422, 'metadata'],
     [
       'a file that is too large',
@@ -129,16 +152,41 @@ describe('what is refused leaves nothing', () => {
     expect(await stored()).toEqual(before);
   });
 
-  test('a file of another site than the key is for', async () => {
-    const form = new FormData();
-    form.append('source_site', 'tustin');
-    form.append('file', new Blob([bytes]), 'x.mov');
-    const { status } = await fetch(`${api.url}/api/files/upload`, {
-      method: 'POST',
-      headers: dallas.headers,
-      body: form,
+  // Small ones have come whole before they are refused, the large one has not.
+  describe.each([18, 300_000, 2_900_000])('of %s bytes', (size) => {
+    test('a file of another site than the key is for', async () => {
+      const before = await stored();
+      const form = new FormData();
+      form.append('source_site', 'tustin');
+      form.append('file', new Blob([randomBytes(size)]), 'x.mov');
+      const { status } = await fetch(`${api.url}/api/files/upload`, {
+        method: 'POST',
+        headers: dallas.headers,
+        body: form,
+      });
+      expect([status, await stored()]).toEqual([403, before]);
     });
-    expect(status).toBe(403);
+
+    test('a file of a site that does not exist', async () => {
+      const before = await stored();
+      const { status } = await upload({ fields: { source_site: 'mars' }, bytes: randomBytes(size) });
+      expect([status, await stored()]).toEqual([422, before]);
+    });
+  });
+
+  test('a body that ends before its last boundary', async () => {
+    const before = await stored();
+    const answers = await Promise.all(
+      ['file', 'picture'].map(async (part) => {
+        const response = await fetch(`${api.url}/api/files/upload`, {
+          method: 'POST',
+          headers: { 'x-api-key': 'daemon-key', 'content-type': 'multipart/form-data; boundary=b' },
+          body: `--b\r\ncontent-disposition: form-data; name="source_site"\r\n\r\ntustin\r\n--b\r\ncontent-disposition: form-data; name="${part}"; filename="x.mov"\r\n\r\nsome bytes`,
+        });
+        return response.status;
+      }),
+    );
+    expect([answers, await stored()]).toEqual([[422, 422], before]);
   });
 
   test('a body that is no form', async () => {
@@ -167,54 +215,4 @@ describe('what is refused leaves nothing', () => {
       (await stored().catch(() => ['going'])).join() === before.join() ? true : undefined,
     );
   });
-});
-
-describe('a report', () => {
-  const report = (path: string) => ({
-    filename: 'same.mov',
-    source_site: 'tustin',
-    path,
-    size_bytes: 10,
-    sha256: 'b'.repeat(64),
-  });
-  const daemon = (): ApiClient => new ApiClient(api.url, { 'x-api-key': 'daemon-key' });
-
-  test('twenty times at once is one file', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => daemon().post('/api/files', report('/same.mov'))),
-    );
-    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
-      ...Array(19).fill(200),
-      201,
-    ]);
-    const { body } = await (await api.signedIn('readonly')).get('/api/files?search=SAME.mo');
-    expect(body).toMatchObject({ total: 1, has_more: false });
-  });
-
-  test.each<[string, object, string]>([
-    ['an unknown site', { source_site: 'mars' }, 'source_site'],
-    ['an unknown destination', { destination_site: 'mars' }, 'destination_site'],
-    ['its own site as destination', { destination_site: 'tustin' }, 'destination_site'],
-    ['half a digest', { sha256: 'abc' }, 'sha256'],
-    ['a negative size', { size_bytes: -1 }, 'size_bytes'],
-    ['half a byte', { size_bytes: 1.5 }, 'size_bytes'],
-    ['folders in its name', { filename: 'a/b' }, 'filename'],
-    ['a name that is a folder', { filename: '..' }, 'filename'],
-    ['NUL in its path', { path: '/nul\0' }, 'path'],
-    ['a path beyond reason', { path: `/${'x'.repeat(3000)}` }, 'path'],
-    ['metadata beyond reason', { metadata: { big: 'x'.repeat(70_000) } }, 'metadata'],
-    ['a field that does not exist', { colour: 'red' }, 'colour'],
-  ])('with %s is refused', async (_, fault, path) => {
-    const { status, body } = await daemon().post('/api/files', { ...report('/faulty.mov'), ...fault });
-    expect([status, body.errors[0].path]).toEqual([422, path]);
-  });
-
-  test.each(['new\nline.mov', '-dash.mov', ' spaces .mov', 'Ünï – 漢字 🎬.mov'])(
-    'of a file called %j keeps the name',
-    async (filename) => {
-      const { status, body } = await daemon().post('/api/files', { ...report(`/${filename}`), filename });
-      expect([status, body.filename, body.path]).toEqual([201, filename, `/${filename}`]);
-    },
-  );
 });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Request } from 'express';
 import { withScratch } from '../../activities/scratch.ts';
 import { siteFolder } from '../../config/site-folders.ts';
+import { findRegisteredFile } from '../../db/queries/files-register.ts';
 import { assertOwnSite } from '../auth/daemon-keys.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
@@ -34,12 +35,10 @@ export async function upload(parts: Parts, request: Request, principal: Principa
     });
     const fields = parseFields(received.fields);
     await assertMayUpload(parts, fields, principal);
-    const facts = checkedFacts(fields, received);
-    const key = keyOf(facts);
-    const stored = join(siteFolder(DATA_DIR, facts.source_site), key);
-    await place(path, stored);
-    const file = { ...facts, path: stored, metadata: { original_path: facts.path, ...facts.metadata } };
-    return await register(parts, { ...file, uploaded_key: `sites/${facts.source_site}/${key}` }, principal);
+    const { stored_path, facts } = checkedFacts(fields, received, siteFolder(DATA_DIR, fields.source_site));
+    // Registered before, under whatever name: those bytes are there, or are said to be.
+    if ((await findRegisteredFile(parts.db, facts)) === undefined) await place(path, stored_path);
+    return await register(parts, { ...facts, stored_path }, principal);
   });
 }
 
@@ -54,16 +53,24 @@ async function assertMayUpload(parts: Parts, fields: UploadFields, principal: Pr
   await destinationOf(parts, fields);
 }
 
-/** What is said of the file, completed by what it is. @throws ProblemError validation_failed where the two differ. */
-function checkedFacts(fields: UploadFields, { file }: ReceivedUpload): RegisterFile {
+/**
+ * What is said of the file, completed by what it is, and where its bytes go. Without a path of its own it is known by that.
+ * @throws ProblemError validation_failed where it is not as was said.
+ */
+function checkedFacts(
+  fields: UploadFields,
+  { file }: ReceivedUpload,
+  folder: string,
+): { readonly facts: RegisterFile; readonly stored_path: string } {
   if (!file) throw invalid([{ path: 'file', message: 'is missing' }]);
   const faults = differences(fields, file);
   if (faults.length > 0) throw invalid(faults);
   const filename = fields.filename ?? file.filename;
   const { sha256, bytes: size_bytes } = file;
-  const parsed = registerFile.safeParse({ path: filename, ...fields, filename, sha256, size_bytes });
+  const stored_path = join(folder, keyOf({ sha256, path: fields.path ?? '', filename }));
+  const parsed = registerFile.safeParse({ path: stored_path, ...fields, filename, sha256, size_bytes });
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
-  return parsed.data;
+  return { facts: parsed.data, stored_path };
 }
 
 function differences({ sha256, size_bytes }: UploadFields, file: ReceivedFile): Fault[] {
@@ -76,7 +83,7 @@ function differences({ sha256, size_bytes }: UploadFields, file: ReceivedFile): 
 }
 
 /** The same for the same path and content, so that a file sent twice is one. */
-function keyOf({ sha256, path, filename }: RegisterFile): string {
+function keyOf({ sha256, path, filename }: Pick<RegisterFile, 'sha256' | 'path' | 'filename'>): string {
   const origin = createHash('sha256').update(path).digest('hex').slice(0, 12);
   return `uploads/${sha256.slice(0, 16)}/${origin}/${filename}`;
 }

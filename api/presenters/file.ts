@@ -21,8 +21,7 @@ export function presentFileSummary(environment: Environment, row: FileSummaryRow
     sha256: row.sha256,
     state: row.state,
     task: row.task,
-    // While machines work on it, it can only be rejected.
-    allowed: row.task === null ? [...allowedFileActions(row.state)] : ['reject'],
+    allowed: [...allowedFileActions(row.state, row.task)],
     priority: row.priority as Priority,
     colorist: row.colorist,
     transfer_id: row.transfer_id,
@@ -42,8 +41,10 @@ export function presentFileSummary(environment: Environment, row: FileSummaryRow
 export const presentFile = (environment: Environment, row: FileRow): CameraFile => ({
   ...presentFileSummary(environment, row),
   metadata: row.metadata,
-  places: row.run?.places ?? { copy: null, mam: null, archive: null },
+  places: { source: row.stored_path ?? row.path, ...(row.run?.places ?? NOWHERE) },
 });
+
+const NOWHERE = { copy: null, mam: null, archive: null };
 
 const withoutKeys = ({
   poster_key: _poster,

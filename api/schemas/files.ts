@@ -24,9 +24,11 @@ export const filename = z
 
 /** Longer ones do not fit the index that keeps a file from being registered twice. */
 const PATH_BYTES = 2_000;
+/** Of POSIX systems, of Windows, or of a share there. */
+const ABSOLUTE = /^(?:\/|[a-z]:[\\/]|\\\\)/i;
 export const filePath = z
   .string()
-  .min(1)
+  .regex(ABSOLUTE, 'must be an absolute path')
   .refine(withoutNul, 'must be text without NUL')
   .refine((value) => byteLength(value) <= PATH_BYTES, `must be at most ${PATH_BYTES} bytes in UTF-8`);
 
@@ -96,7 +98,7 @@ const summaryFields = {
   filename: z.string(),
   source_site: siteId,
   destination_site: siteId.nullable(),
-  path: z.string(),
+  path: z.string().meta({ description: 'As it was reported' }),
   size_bytes: bytes,
   sha256: digest,
   state: fileState,
@@ -129,12 +131,14 @@ export const file = z
     metadata: z.record(z.string(), z.unknown()),
     places: z
       .object({
+        source: z.string(),
         copy: z.string().nullable(),
         mam: z.string().nullable(),
         archive: z.string().nullable(),
       })
       .meta({
-        description: 'Where the verified copy, the delivered and the archived file are, at the destination',
+        description:
+          'Where its bytes are at their site, and the verified copy, the delivered and the archived file at the destination',
       }),
   })
   .meta({ id: 'File' });

@@ -42,7 +42,7 @@ const answer = ({ indexed, unknown }: RebuiltIndex) => ({
 const told = ({ indexed, told, caughtUp, unknown }: RebuiltIndex): string =>
   [
     `${message}: ${indexed} streams and renders.`,
-    `${told} running streams write their state again; ${caughtUp} had ended without the index knowing.`,
+    `${told} running workflows write their state again; ${caughtUp} had ended without the index knowing.`,
     ...(unknown.length > 0 ? [`Not in the database and left alone: ${unknown.join(', ')}.`] : []),
   ].join('\n');
 

@@ -10,6 +10,7 @@ import * as fileQueues from './008-file-queues.ts';
 import * as creationKeys from './009-creation-keys.ts';
 import * as failedSignIns from './010-failed-sign-ins.ts';
 import * as draftCosts from './011-draft-costs.ts';
+import * as storedPaths from './012-stored-paths.ts';
 
 /** Applied in this order, each once. A migration that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '009-creation-keys': creationKeys,
   '010-failed-sign-ins': failedSignIns,
   '011-draft-costs': draftCosts,
+  '012-stored-paths': storedPaths,
 };

@@ -10,8 +10,8 @@ export interface NewFile {
   /** Lower-case hex. */
   readonly sha256: string;
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** Storage key of bytes that were uploaded; null: they are at their site. */
-  readonly uploaded_key: string | null;
+  /** Where uploaded bytes lie at the site; null: at `path`. */
+  readonly stored_path: string | null;
   /** A username, or the name of a daemon. */
   readonly created_by: string;
 }

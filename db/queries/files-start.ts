@@ -3,7 +3,7 @@ import type { FileInput } from '../../workflows/contracts/camera-file.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { Db } from '../database.ts';
 
-/** What the workflow of a stored file starts with; undefined when there is no such file. */
+/** What the workflow of a stored file starts with, from its last recorded state if there is one; undefined: no such file. */
 export async function findFileInput(db: Db, id: string): Promise<FileInput | undefined> {
   const row = await inputs(db).where('files.id', '=', id).executeTakeFirst();
   return row && asInput(row);
@@ -31,6 +31,7 @@ const inputs = (db: Db) =>
       'source_site',
       'destination_site',
       'path',
+      'stored_path',
       'size_bytes',
       'sha256',
       'files.created_by',
@@ -40,6 +41,7 @@ const inputs = (db: Db) =>
       'users.id as user_id',
       'users.display_name',
       'users.role',
+      'run',
     ]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof inputs>['executeTakeFirstOrThrow']>>;
@@ -49,13 +51,14 @@ const asInput = (row: Row): FileInput => ({
     file_id: row.file_id,
     filename: row.filename,
     source_site: row.source_site,
-    path: row.path,
+    path: row.stored_path ?? row.path,
     size_bytes: Number(row.size_bytes),
     sha256: row.sha256,
   },
   automation: { validate: row.auto_validate, queue: row.auto_queue, transfer: row.auto_transfer },
   destination_site: row.destination_site,
   actor: actorOf(row),
+  ...(row.run && { run: row.run }),
 });
 
 /** Whoever reported the file and has no account is a daemon, or Greenlit itself. */

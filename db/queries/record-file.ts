@@ -5,6 +5,7 @@ import type { Database } from '../database.ts';
 import type { Kysely } from 'kysely';
 import { appendStep } from './audit-append.ts';
 import { notifySettled, publishLive } from './live-publish.ts';
+import { queueTransfer } from './transfers-queue.ts';
 
 /**
  * Writes one recorded step of a camera file, all or nothing; one that is not newer than what stands there (see `isNews`)
@@ -32,6 +33,7 @@ export async function recordFile(
       .set({ ...projection(run), seq })
       .where('id', '=', id)
       .execute();
+    await queueTransfer(tx, run);
     await publishLive(tx, id, {
       type: 'state',
       state: run.state,

@@ -52,6 +52,22 @@ export async function listTransfers(
   return { rows, total: Number(total) };
 }
 
+/** What has to be known of a transfer to command it. */
+export interface TransferStanding {
+  readonly state: TransferState;
+  /** Whether its workflow has recorded anything yet. */
+  readonly isStarted: boolean;
+}
+
+export async function findTransferStanding(db: Db, id: string): Promise<TransferStanding | undefined> {
+  return await db
+    .selectFrom('transfers')
+    .select('state')
+    .select(({ eb }) => eb('run', 'is not', null).$castTo<boolean>().as('isStarted'))
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 export async function readTransfer(db: Db, id: string): Promise<TransferRow | undefined> {
   return await db
     .selectFrom('transfers')

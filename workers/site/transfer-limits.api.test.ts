@@ -92,12 +92,9 @@ test('sixty transfers from three sites: never more than the limit at once, prior
   await house.closeSites();
   const started = await Promise.all(
     files.map(async ({ transferId: fileId, ...rest }) => {
-      await engineer.post(`/api/files/${fileId}/start-transfer`);
-      const transferId = await eventually(async (): Promise<string | undefined> => {
-        const { body } = await engineer.get(`/api/files/${fileId}`);
-        return body.transfer_id ?? undefined;
-      });
-      return { ...rest, transferId };
+      const { status, body } = await engineer.post(`/api/files/${fileId}/start-transfer`);
+      expect([status, body.state]).toEqual([200, 'transferring']);
+      return { ...rest, transferId: body.transfer_id as string };
     }),
   );
   await Promise.all(started.map(({ transferId }) => eventually(() => waitsForSlot(transferId), 60_000)));

@@ -1,4 +1,9 @@
-import { TRANSITIONS, allowedFileActions, type FileAction } from '../contracts/camera-files.ts';
+import {
+  TRANSITIONS,
+  allowedFileActions,
+  type FileAction,
+  type FileState,
+} from '../contracts/camera-files.ts';
 import type { FileCommand, FileRun, FileTask } from '../contracts/camera-file.ts';
 import { remember } from '../checkpoint.ts';
 import { answered, unchanged, withEntry, type Context, type FileStep } from './events.ts';
@@ -10,10 +15,9 @@ export function act(run: FileRun, command: FileCommand, context: Context): FileS
     return answered(unchanged(run), command, { outcome: 'already_applied' });
   }
   const transition = TRANSITIONS[action];
-  if (!transition.from.includes(run.state)) {
-    const allowed = allowedFileActions(run.state);
+  const allowed = allowedFileActions(run.state, run.task?.name);
+  if (!allowed.includes(action))
     return answered(unchanged(run), command, { outcome: 'illegal', state: run.state, allowed });
-  }
   const reason = fault(run, command);
   if (reason !== null) return answered(unchanged(run), command, { outcome: 'refused', reason });
   const remembered = { ...run, applied: remember(run.applied, command.id), failure: null };
@@ -44,11 +48,24 @@ const PAST: Readonly<Record<FileAction, string>> = {
 };
 
 /** Doing the same again changes nothing, also while the first is still under way. */
-function isThereAlready(run: FileRun, { action, user_id }: FileCommand): boolean {
+function isThereAlready(run: FileRun, command: FileCommand): boolean {
+  const { action } = command;
   if (run.task?.name === action) return true;
   if (run.state !== TRANSITIONS[action].to) return false;
-  return action !== 'assign' || user_id === run.colorist?.id;
+  if (action === 'assign') return command.user_id === run.colorist?.id;
+  if (action !== 'queue') return true;
+  const { destination_site, priority } = placeInQueue(run, command);
+  return destination_site === run.destination_site && priority === run.priority;
 }
+
+/** Where the file is to go and how soon: as said, else as before. */
+const placeInQueue = (
+  run: FileRun,
+  { destination_site, priority }: FileCommand,
+): Pick<FileRun, 'destination_site' | 'priority'> => ({
+  destination_site: destination_site ?? run.destination_site,
+  priority: priority ?? run.priority,
+});
 
 function fault(run: FileRun, command: FileCommand): string | null {
   const { roles, ownColorist } = TRANSITIONS[command.action];
@@ -59,37 +76,34 @@ function fault(run: FileRun, command: FileCommand): string | null {
     if (ownColorist && role === 'colorist' && id !== run.colorist?.id)
       return 'The file is assigned to another colorist.';
   }
-  if (run.task && command.action !== 'reject')
-    return `Wait for the end of ${run.task.name}, or reject the file.`;
   if (command.action === 'reject' && !command.reason?.trim()) return 'A rejection needs a reason.';
   if (command.action === 'assign' && command.user_id === undefined) return 'An assignment needs a colorist.';
   if (command.action === 'queue') {
-    const destination = command.destination_site ?? run.destination_site;
-    if (destination === null) return 'There is no destination site for the file.';
-    if (destination === run.facts.source_site) return 'The destination is the site where the file is.';
+    const { destination_site } = placeInQueue(run, command);
+    if (destination_site === null) return 'There is no destination site for the file.';
+    if (destination_site === run.facts.source_site) return 'The destination is the site where the file is.';
   }
   return null;
 }
 
 function moved(run: FileRun, command: FileCommand, { newId }: Context): FileRun {
-  const next = { ...run, state: TRANSITIONS[command.action].to };
+  const next = { ...run, state: TRANSITIONS[command.action].to, moved_by: command.actor };
   switch (command.action) {
     case 'queue':
-      return {
-        ...next,
-        destination_site: command.destination_site ?? run.destination_site,
-        priority: command.priority ?? run.priority,
-      };
+      return { ...next, ...placeInQueue(run, command) };
     case 'start_transfer':
       return { ...next, transfer_id: newId() };
     case 'assign':
       return { ...next, colorist: { id: command.user_id ?? 0, username: command.username ?? '' } };
     case 'reject':
-      return { ...next, reason: command.reason ?? null, task: null };
+      return { ...next, reason: command.reason ?? null, task: null, leftovers: LEAVING.includes(run.state) };
     default:
       return next;
   }
 }
+
+/** Where a delivery or an archiving may be under way, or have failed and be kept to go on from. */
+const LEAVING: readonly FileState[] = ['in_progress', 'delivered_to_mam'];
 
 /** Whoever waits for work that a rejection ended is told so. */
 function interrupted(before: FileRun, step: FileStep): FileStep {

@@ -3,16 +3,19 @@ import type { FileCommand, FileRun } from '../contracts/camera-file.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import type { TransferRun } from '../contracts/transfer.ts';
 import { answered, unchanged, withEntry, type Context, type FileEvent, type FileStep } from './events.ts';
+import type { FileWork, TransferWork } from './work.ts';
 
 type Done = Extract<FileEvent, { type: 'work_done' }>;
 type Failed = Extract<FileEvent, { type: 'work_failed' }>;
 
 /** Work came to an end, good or bad for the file: what that leads to. */
 export function workDone(run: FileRun, { work, result }: Done, { now }: Context): FileStep {
-  if (work.kind === 'transfer') return transferDone(run, result as TransferRun, now);
-  const command = run.task?.command;
+  if (work.kind === 'transfer')
+    return isUnderWay(run, work) ? transferDone(run, result as TransferRun, now) : unchanged(run);
+  if (work.kind === 'discard') return unchanged({ ...run, leftovers: false });
+  const command = commandOf(run, work);
   if (!command) return unchanged(run);
-  const idle: FileRun = { ...run, task: null };
+  const idle: FileRun = { ...run, task: null, moved_by: command.actor };
   const to = (next: FileRun, action: string, detail: Record<string, unknown> = {}): FileStep =>
     withEntry(
       answered(unchanged(next), command, { outcome: 'accepted' }),
@@ -52,31 +55,53 @@ export function workDone(run: FileRun, { work, result }: Done, { now }: Context)
   }
 }
 
+/** Whether this transfer is the file's own, still: an end that comes late must not undo what has been decided meanwhile. */
+const isUnderWay = (run: FileRun, { transfer_id }: TransferWork): boolean =>
+  run.state === 'transferring' && run.transfer_id === transfer_id;
+
+/** Who waits for the end of this work, if it is what the file is at. */
+const commandOf = ({ task }: FileRun, { kind }: FileWork): FileCommand | undefined =>
+  task?.name === kind ? task.command : undefined;
+
 /** A cancelled transfer puts the file back into the queue; its other ends are the file's next state. */
 function transferDone(run: FileRun, transfer: TransferRun, now: string): FileStep {
   if (transfer.state === 'completed') {
     const next: FileRun = {
       ...run,
       state: 'transferred',
+      task: null,
+      moved_by: SYSTEM,
       failure: null,
       places: { ...run.places, copy: transfer.copy },
     };
-    return withEntry(unchanged(next), 'transferred', SYSTEM, now, {
+    const step = withEntry(unchanged(next), 'transferred', SYSTEM, now, {
       transfer_id: transfer.transfer_id,
       copy: transfer.copy,
     });
+    // Somebody's own copy need not be verified any more: this one has been.
+    return run.task ? answered(step, run.task.command, { outcome: 'accepted' }) : step;
   }
-  const back: FileRun = { ...run, state: 'queued', failure: 'The transfer was cancelled.' };
+  const back: FileRun = {
+    ...run,
+    state: 'queued',
+    moved_by: SYSTEM,
+    failure: 'The transfer was cancelled.',
+  };
   return withEntry(unchanged(back), 'transfer_cancelled', SYSTEM, now, { transfer_id: transfer.transfer_id });
 }
 
 /** The file stays where it was and says why; the same action tries again. */
 export function workFailed(run: FileRun, { work, message }: Failed, { now }: Context): FileStep {
-  const back: FileRun =
-    work.kind === 'transfer'
-      ? { ...run, state: 'queued', failure: message }
-      : { ...run, task: null, failure: message };
+  if (work.kind === 'transfer') {
+    if (!isUnderWay(run, work)) return unchanged(run);
+    const back: FileRun = { ...run, state: 'queued', moved_by: SYSTEM, failure: message };
+    return withEntry(unchanged(back), 'transfer_failed', SYSTEM, now, { message });
+  }
+  if (work.kind === 'discard')
+    return withEntry(unchanged({ ...run, leftovers: false }), 'discard_failed', SYSTEM, now, { message });
+  const command = commandOf(run, work);
+  if (!command) return unchanged(run);
+  const back: FileRun = { ...run, task: null, failure: message };
   const step = withEntry(unchanged(back), `${work.kind}_failed`, SYSTEM, now, { message });
-  const command: FileCommand | undefined = run.task?.command;
-  return command ? answered(step, command, { outcome: 'refused', reason: message }) : step;
+  return answered(step, command, { outcome: 'failed', reason: message });
 }

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { FileCommand, FileInput, FileRun } from '../contracts/camera-file.ts';
 import { FILE_ACTIONS, FILE_STATES, TRANSITIONS, type FileAction } from '../contracts/camera-files.ts';
 import type { Actor } from '../contracts/roles.ts';
+import type { TransferRun } from '../contracts/transfer.ts';
 import type { FileEvent, FileStep } from './events.ts';
-import { newRun, reduce } from './reduce.ts';
+import { newRun, reduce, reduceAll } from './reduce.ts';
 import { wantedWork, type FileWork, type FileWorkResult } from './work.ts';
 
 const erin: Actor = { id: 1, username: 'erin', display_name: 'Erin', role: 'engineer' };
@@ -45,19 +46,26 @@ const detected = (): FileRun => after(newRun(input), { type: 'detected', actor: 
 const validated = (): FileRun => done(acted(detected(), 'validate').run, { mismatch: null, probe: null }).run;
 const queued = (): FileRun => acted(validated(), 'queue').run;
 const transferring = (): FileRun => acted(queued(), 'start_transfer').run;
+/** How the transfer of this file ended. */
+const transferEnd = (run: FileRun, state: 'completed' | 'cancelled'): TransferRun => ({
+  transfer_id: run.transfer_id ?? '',
+  file_id: 'f',
+  from: 'tustin',
+  to: 'dallas',
+  seq: 3,
+  recorded_at: '',
+  state,
+  priority: 3,
+  bytes_total: 10,
+  attempts: 1,
+  error: null,
+  copy: state === 'completed' ? '/in/A.mov' : null,
+  discarded: state === 'cancelled',
+  applied: [],
+});
 const transferred = (): FileRun => {
   const run = transferring();
-  const base = {
-    file_id: 'f',
-    from: 'tustin',
-    to: 'dallas',
-    seq: 3,
-    priority: 3 as const,
-    bytes_total: 10,
-    attempts: 1,
-  };
-  const transfer = { ...base, error: null, copy: '/in/A.mov', discarded: false, applied: [] };
-  return done(run, { ...transfer, transfer_id: run.transfer_id ?? '', state: 'completed' }).run;
+  return done(run, transferEnd(run, 'completed')).run;
 };
 const assigned = (): FileRun => acted(transferred(), 'assign', { user_id: 2, username: 'cleo' }).run;
 const started = (): FileRun => acted(assigned(), 'start', { actor: cleo }).run;
@@ -109,6 +117,36 @@ describe('a camera file', () => {
     },
   );
 
+  test.each(['deliver', 'validate', 'complete_transfer', 'archive'] as const)(
+    'while machines %s it, it can only be rejected',
+    (task) => {
+      const run = acted(at[TRANSITIONS[task].from[0]!]!(), task, { actor: admin }).run;
+      for (const action of FILE_ACTIONS.filter((other) => other !== 'reject' && other !== task)) {
+        const step = acted(run, action, details);
+        if (TRANSITIONS[action].to === run.state) continue;
+        expect(outcome(step)).toEqual({ outcome: 'illegal', state: run.state, allowed: ['reject'] });
+        expect(step.run).toEqual(run);
+      }
+    },
+  );
+
+  test('is queued again for another site, or with another priority', () => {
+    const run = queued();
+    expect(outcome(acted(run, 'queue', { destination_site: 'dallas', priority: 3 }))?.outcome).toBe(
+      'already_applied',
+    );
+    const rerouted = acted(run, 'queue', { destination_site: 'nashville' });
+    expect(rerouted.run).toMatchObject({ state: 'queued', destination_site: 'nashville', priority: 3 });
+    expect(rerouted.entries).toMatchObject([
+      { action: 'file.queued', detail: { destination_site: 'nashville' } },
+    ]);
+    expect(acted(run, 'queue', { priority: 5 }).run).toMatchObject({
+      destination_site: 'dallas',
+      priority: 5,
+    });
+    expect(outcome(acted(run, 'queue', { destination_site: 'tustin' }))?.outcome).toBe('refused');
+  });
+
   test('its work belongs to its colorist: another one cannot start it', () => {
     expect(outcome(acted(assigned(), 'start', { actor: carl }))).toMatchObject({ outcome: 'refused' });
     expect(outcome(acted(assigned(), 'start', { actor: cleo }))).toEqual({ outcome: 'accepted' });
@@ -133,37 +171,102 @@ describe('a camera file', () => {
     const run = acted(detected(), 'validate').run;
     const failed = after(run, { type: 'work_failed', work: only(run), message: 'The card was pulled.' });
     expect(failed.run).toMatchObject({ state: 'detected', task: null, failure: 'The card was pulled.' });
+    expect(outcome(failed)).toEqual({ outcome: 'failed', reason: 'The card was pulled.' });
     expect(acted(failed.run, 'validate').run).toMatchObject({ failure: null, task: { name: 'validate' } });
   });
 
   test('a cancelled transfer puts the file back into the queue', () => {
     const run = transferring();
-    const base = {
-      file_id: 'f',
-      from: 'tustin',
-      to: 'dallas',
-      seq: 3,
-      recorded_at: '',
-      priority: 3 as const,
-      bytes_total: 10,
-      attempts: 1,
-      error: null,
-    };
-    const step = done(run, {
-      ...base,
-      transfer_id: 't',
-      state: 'cancelled',
-      copy: null,
-      discarded: true,
-      applied: [],
-    });
+    const step = done(run, transferEnd(run, 'cancelled'));
     expect(step.run).toMatchObject({ state: 'queued', failure: 'The transfer was cancelled.' });
   });
 
-  test('a transfer made outside is verified before it counts, and ends the one under way', () => {
-    const run = acted(transferring(), 'complete_transfer').run;
-    expect(only(run).kind).toBe('complete_transfer');
-    expect(done(run, { copy: '/in/A.mov' }).run.state).toBe('transferred');
+  describe('a transfer made outside, while another is under way,', () => {
+    const completing = (): FileRun => acted(transferring(), 'complete_transfer').run;
+    const kinds = (run: FileRun): string[] => wantedWork(run).map(({ kind }) => kind);
+    const own = (run: FileRun, kind: FileWork['kind']): FileWork =>
+      wantedWork(run).find((work) => work.kind === kind)!;
+
+    test('is verified before it counts, and only then ends that one', () => {
+      const run = completing();
+      expect(kinds(run)).toEqual(['complete_transfer', 'transfer']);
+      const step = after(run, {
+        type: 'work_done',
+        work: own(run, 'complete_transfer'),
+        result: { copy: '/in/A.mov' },
+      });
+      expect(step.run).toMatchObject({ state: 'transferred', task: null, places: { copy: '/in/A.mov' } });
+      expect(kinds(step.run)).toEqual([]);
+    });
+
+    test('leaves it alone when the copy is not there', () => {
+      const run = completing();
+      const work = own(run, 'complete_transfer');
+      const step = after(run, { type: 'work_failed', work, message: 'There is no copy.' });
+      expect(step.run).toMatchObject({ state: 'transferring', transfer_id: run.transfer_id, task: null });
+      expect(wantedWork(step.run)).toEqual([own(run, 'transfer')]);
+    });
+
+    test('need not be verified when that one completes first', () => {
+      const run = completing();
+      const step = after(run, {
+        type: 'work_done',
+        work: own(run, 'transfer'),
+        result: transferEnd(run, 'completed'),
+      });
+      expect(step.run).toMatchObject({ state: 'transferred', task: null });
+      expect(outcome(step)).toEqual({ outcome: 'accepted' });
+      const late = after(step.run, {
+        type: 'work_failed',
+        work: own(run, 'complete_transfer'),
+        message: 'Late.',
+      });
+      expect(late).toEqual({ run: step.run, answered: [], entries: [] });
+    });
+
+    test('is still verified when that one is cancelled or fails', () => {
+      const run = completing();
+      const work = own(run, 'transfer');
+      const ends: FileEvent[] = [
+        { type: 'work_done', work, result: transferEnd(run, 'cancelled') },
+        { type: 'work_failed', work, message: 'Terminated.' },
+      ];
+      for (const end of ends) {
+        const step = after(run, end);
+        expect([step.run.state, kinds(step.run), step.answered]).toEqual([
+          'queued',
+          ['complete_transfer'],
+          [],
+        ]);
+      }
+    });
+  });
+
+  test.each<[string, (run: FileRun, work: FileWork) => FileEvent]>([
+    ['completed', (run, work) => ({ type: 'work_done', work, result: transferEnd(run, 'completed') })],
+    ['cancelled', (run, work) => ({ type: 'work_done', work, result: transferEnd(run, 'cancelled') })],
+    ['failed', (_, work) => ({ type: 'work_failed', work, message: 'Lost.' })],
+  ])('stays rejected when its transfer %s at the same moment', (_, end) => {
+    const run = transferring();
+    const reject = { id: uuid(), action: 'reject', actor: erin, reason: 'Wrong card.' } as const;
+    const { run: last } = reduceAll(
+      run,
+      [{ type: 'command', command: reject }, end(run, only(run))],
+      context,
+    );
+    expect(last).toMatchObject({ state: 'rejected', reason: 'Wrong card.', failure: null });
+  });
+
+  test('has no ear for the end of a transfer before its present one', () => {
+    const first = transferring();
+    const cancelled = done(first, transferEnd(first, 'cancelled')).run;
+    const second = acted(cancelled, 'start_transfer').run;
+    const late = after(second, {
+      type: 'work_done',
+      work: only(first),
+      result: transferEnd(first, 'completed'),
+    });
+    expect(late.run).toEqual(second);
   });
 
   test('a site that does so by itself validates, queues and transfers; after a failure a person looks first', () => {

@@ -6,7 +6,7 @@ import { unchanged, withEntry, type Context, type FileEvent, type FileStep } fro
 import { workDone, workFailed } from './progress.ts';
 
 /** A file as its site reported it. */
-export const newRun = ({ facts, automation, destination_site }: FileInput): FileRun => ({
+export const newRun = ({ facts, automation, destination_site, actor }: FileInput): FileRun => ({
   facts,
   seq: 0,
   recorded_at: '',
@@ -19,7 +19,9 @@ export const newRun = ({ facts, automation, destination_site }: FileInput): File
   transfer_id: null,
   probe: null,
   places: { copy: null, mam: null, archive: null },
+  moved_by: actor,
   reason: null,
+  leftovers: false,
   failure: null,
   applied: [],
 });

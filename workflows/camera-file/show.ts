@@ -20,7 +20,7 @@ function details(run: FileRun): string {
   const lines = [`**${run.state}**: \`${filename}\` from ${source_site}`];
   if (run.task) lines.push(`Under way: ${run.task.name}, asked for by ${run.task.command.actor.username}.`);
   if (run.failure !== null) lines.push(`Failed: ${run.failure}`);
-  const allowed = allowedFileActions(run.state);
+  const allowed = allowedFileActions(run.state, run.task?.name);
   if (allowed.length > 0 && !run.task) {
     lines.push(`Waits for a person: ${allowed.join(', ')}.`);
     lines.push(

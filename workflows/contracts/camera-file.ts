@@ -57,7 +57,10 @@ export interface FileCommand {
 export type FileOutcome =
   | { readonly outcome: 'accepted' | 'already_applied' }
   | { readonly outcome: 'illegal'; readonly state: FileState; readonly allowed: readonly FileAction[] }
-  | { readonly outcome: 'refused'; readonly reason: string };
+  /** What was asked is not to be done, or not by this person. */
+  | { readonly outcome: 'refused'; readonly reason: string }
+  /** Machines tried and could not do it. */
+  | { readonly outcome: 'failed'; readonly reason: string };
 
 /** Work that machines do between two states. */
 export type FileTask = 'validate' | 'complete_transfer' | 'deliver' | 'archive';
@@ -81,12 +84,20 @@ export interface FileRun extends RecordedRun {
     readonly mam: string | null;
     readonly archive: string | null;
   };
+  /** Who brought it to its present state. */
+  readonly moved_by: Actor;
   /** Why it was rejected. */
   readonly reason: string | null;
+  /** Rejected while half a file may lie at its destination, which is to be cleared away. */
+  readonly leftovers: boolean;
   /** Why the last task or transfer failed; the same action tries again. */
   readonly failure: string | null;
   readonly applied: readonly string[];
 }
+
+/** Whether nothing more will happen to it. */
+export const isFileOver = ({ state, leftovers }: Pick<FileRun, 'state' | 'leftovers'>): boolean =>
+  (state === 'archived' || state === 'rejected') && !leftovers;
 
 export interface FileRecord {
   readonly run: FileRun;

@@ -51,7 +51,8 @@ const UNFINISHED = FILE_STATES.filter((state) => state !== 'archived' && state !
 /** The hand-offs, each a person's decision: the one table that workflow, API and web read. */
 export const TRANSITIONS: Readonly<Record<FileAction, Transition>> = {
   validate: transition(['detected'], 'validated', ENGINEERS, { works: true }),
-  queue: transition(['validated'], 'queued', ENGINEERS),
+  // From the queue too: to another site, or with another priority.
+  queue: transition(['validated', 'queued'], 'queued', ENGINEERS),
   start_transfer: transition(['queued'], 'transferring', ENGINEERS),
   complete_transfer: transition(['queued', 'transferring'], 'transferred', ENGINEERS, { works: true }),
   assign: transition(['transferred', 'colorist_assigned'], 'colorist_assigned', ENGINEERS),
@@ -64,9 +65,11 @@ export const TRANSITIONS: Readonly<Record<FileAction, Transition>> = {
   reject: transition(UNFINISHED, 'rejected', ['colorist', 'engineer', 'admin']),
 };
 
-/** What can be done to a file in this state, whoever may do it. */
-export const allowedFileActions = (state: FileState): readonly FileAction[] =>
-  FILE_ACTIONS.filter((action) => TRANSITIONS[action].from.includes(state));
+/** What can be done to a file in this state, whoever may do it. While machines work on it, it can only be rejected. */
+export const allowedFileActions = (state: FileState, task: FileAction | null = null): readonly FileAction[] =>
+  FILE_ACTIONS.filter(
+    (action) => TRANSITIONS[action].from.includes(state) && (task === null || action === 'reject'),
+  );
 
 /** Higher goes first. */
 export const PRIORITIES = [1, 2, 3, 4, 5] as const;

@@ -15,8 +15,9 @@ export type TransferEvent =
   | { readonly type: 'command'; readonly command: TransferCommand }
   | { readonly type: 'moved'; readonly result: VerifiedCopy }
   | { readonly type: 'discarded' }
-  | { readonly type: 'failed'; readonly message: string }
-  | { readonly type: 'refused_signal'; readonly reason: string };
+  | { readonly type: 'failed'; readonly kind: TransferWork['kind']; readonly message: string }
+  | { readonly type: 'refused_signal'; readonly reason: string }
+  | { readonly type: 'reproject' };
 
 export const newRun = ({
   transfer_id,
@@ -46,12 +47,15 @@ export const newRun = ({
 export interface TransferWork {
   readonly kind: 'move' | 'discard';
   readonly key: string;
+  /** Two must never have the same partial copy in hand. */
+  readonly lane: 'partial copy';
 }
 
 /** A cancelled transfer clears away its partial copy; a paused or failed one keeps it to go on from. */
 export function wantedWork(run: TransferRun): readonly TransferWork[] {
-  if (run.state === 'queued') return [{ kind: 'move', key: `move:${run.attempts}` }];
-  if (run.state === 'cancelled' && !run.discarded) return [{ kind: 'discard', key: 'discard' }];
+  const lane = 'partial copy';
+  if (run.state === 'queued') return [{ kind: 'move', key: `move:${run.attempts}`, lane }];
+  if (run.state === 'cancelled' && !run.discarded) return [{ kind: 'discard', key: 'discard', lane }];
   return [];
 }
 
@@ -73,12 +77,15 @@ export function reduce(run: TransferRun, event: TransferEvent, now: string): Tra
     answered: [],
     entries: [{ action: `transfer.${action}`, actor: SYSTEM, at: now, detail }],
   });
+  // Paused or cancelled at the same moment: that was answered, and holds. What has arrived is found there next time.
+  const late: TransferRecord = { run, answered: [], entries: [] };
   switch (event.type) {
     case 'started':
       return recorded(run, 'queued', { from: run.from, to: run.to, bytes: run.bytes_total });
     case 'command':
       return obey(run, event.command, now);
     case 'moved':
+      if (run.state !== 'queued') return late;
       return recorded({ ...run, state: 'completed', error: null, copy: event.result.copy }, 'completed', {
         ...event.result,
       });
@@ -86,15 +93,18 @@ export function reduce(run: TransferRun, event: TransferEvent, now: string): Tra
       return { run: { ...run, discarded: true }, answered: [], entries: [] };
     case 'failed':
       // What cannot be cleared away now is cleared by the next transfer of the file.
-      if (run.state === 'cancelled')
+      if (event.kind === 'discard')
         return recorded({ ...run, discarded: true, error: event.message }, 'discard_failed', {
           message: event.message,
         });
+      if (run.state !== 'queued') return late;
       return recorded({ ...run, state: 'failed', error: event.message }, 'failed', {
         message: event.message,
       });
     case 'refused_signal':
       return recorded(run, 'signal_refused', { reason: event.reason });
+    case 'reproject':
+      return { run, answered: [], entries: [] };
   }
 }
 

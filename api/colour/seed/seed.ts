@@ -49,7 +49,7 @@ async function seedFile(
 ): Promise<Seeded['files'][number]> {
   const report = await reportOf(parts.environment.DATA_DIR, sample);
   const principal = { kind: 'user', user: people.ada.user, via: 'token' } as const;
-  const { id } = await register(parts, { ...report, uploaded_key: null }, principal);
+  const { id } = await register(parts, { ...report, stored_path: null }, principal);
   const engineer = people.ada.user;
   const colorist = people[sample.colorist].user;
   const state = await bring(parts, { fileId: id, state: sample.state, engineer, colorist });

@@ -18,13 +18,19 @@ interface ActionRoute<Body> {
   readonly said: (body: Body, context: ApiContext) => Promise<Omit<FileRequest, 'action'>>;
 }
 
+const DESCRIPTION = {
+  decides: 'Doing the same again changes nothing.',
+  works:
+    'Machines do it. Doing the same again while they are at it changes nothing. Where they cannot (no room, no file, a copy that is another file) the answer is 409 `conflict` with the reason, which stands in `failure` of the file, too: when that is put right, do the same again.',
+} as const;
+
 /** A POST that is one of a camera file's actions. */
 function actionRoute<Body>({ action, summary, body: schema, said }: ActionRoute<Body>): Route {
   return defineRoute({
     method: 'post',
     path: `/api/files/:id/${action.replaceAll('_', '-')}`,
     summary,
-    description: 'Doing the same again changes nothing.',
+    description: DESCRIPTION[TRANSITIONS[action].works ? 'works' : 'decides'],
     tags: ['Files'],
     access: 'user',
     roles: TRANSITIONS[action].roles,
@@ -38,7 +44,7 @@ function actionRoute<Body>({ action, summary, body: schema, said }: ActionRoute<
         schema: file,
       },
     },
-    problems: ['illegal_transition', 'engine_unavailable'],
+    problems: ['illegal_transition', 'conflict', 'engine_unavailable'],
     async handler({ context, user, params: { id }, body }) {
       const isDone = await actOnFile(context, id, { action, ...(await said(body, context)) }, user);
       return { status: isDone ? 200 : 202, body: await loadFile(context, id) };

@@ -19,7 +19,7 @@ export const registerFileRoute = defineRoute({
     200: { description: 'The file, which was reported before', schema: file },
   },
   async handler({ context, principal, body }) {
-    const { id, isNew } = await register(context, { ...body, uploaded_key: null }, principal);
+    const { id, isNew } = await register(context, { ...body, stored_path: null }, principal);
     const answer = await loadFile(context, id);
     if (!isNew) return { status: 200, body: answer };
     return { status: 201, headers: { Location: `/api/files/${id}` }, body: answer };

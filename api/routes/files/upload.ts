@@ -9,7 +9,7 @@ export const uploadFileRoute = defineRoute({
   path: '/api/files/upload',
   summary: 'Report a camera file and send its bytes',
   description:
-    'Streamed to disk and hashed on the way; `path` of the answer is where the bytes are here. What is said of the file and is not so is refused, and nothing of it stays. The same site, path and sha256 again is the same file.',
+    'Streamed to disk and hashed on the way; `places.source` of the answer is where the bytes are here. What is said of the file and is not so is refused, and nothing of it stays. The same site, path and sha256 again is the same file.',
   tags: ['Files'],
   access: 'daemon',
   roles: ENGINEERS,

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startTestApi, type TestApi } from '../../testing/api.ts';
+import { ApiClient } from '../../testing/api-client.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api?.stop());
+
+const report = (path: string) => ({
+  filename: 'same.mov',
+  source_site: 'tustin',
+  path,
+  size_bytes: 10,
+  sha256: 'b'.repeat(64),
+});
+const daemon = (): ApiClient => new ApiClient(api.url, { 'x-api-key': 'daemon-key' });
+
+test('a report twenty times at once is one file', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => daemon().post('/api/files', report('/same.mov'))),
+  );
+  expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+    ...Array(19).fill(200),
+    201,
+  ]);
+  const { body } = await (await api.signedIn('readonly')).get('/api/files?search=SAME.mo');
+  expect(body).toMatchObject({ total: 1, has_more: false });
+});
+
+test.each<[string, object, string]>([
+  ['an unknown site', { source_site: 'mars' }, 'source_site'],
+  ['an unknown destination', { destination_site: 'mars' }, 'destination_site'],
+  ['its own site as destination', { destination_site: 'tustin' }, 'destination_site'],
+  ['half a digest', { sha256: 'abc' }, 'sha256'],
+  ['a negative size', { size_bytes: -1 }, 'size_bytes'],
+  ['half a byte', { size_bytes: 1.5 }, 'size_bytes'],
+  ['folders in its name', { filename: 'a/b' }, 'filename'],
+  ['a name that is a folder', { filename: '..' }, 'filename'],
+  ['NUL in its path', { path: '/nul\0' }, 'path'],
+  ['a path that begins nowhere', { path: 'cards/faulty.mov' }, 'path'],
+  ['a path beyond reason', { path: `/${'x'.repeat(3000)}` }, 'path'],
+  ['metadata beyond reason', { metadata: { big: 'x'.repeat(70_000) } }, 'metadata'],
+  ['a field that does not exist', { colour: 'red' }, 'colour'],
+])('a report with %s is refused', async (_, fault, path) => {
+  const { status, body } = await daemon().post('/api/files', { ...report('/faulty.mov'), ...fault });
+  expect([status, body.errors[0].path]).toEqual([422, path]);
+});
+
+test.each(['new\nline.mov', '-dash.mov', ' spaces .mov', 'Ünï – 漢字 🎬.mov'])(
+  'a file called %j keeps the name',
+  async (filename) => {
+    const { status, body } = await daemon().post('/api/files', { ...report(`/${filename}`), filename });
+    expect([status, body.filename, body.path]).toEqual([201, filename, `/${filename}`]);
+  },
+);

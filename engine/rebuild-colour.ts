@@ -1,0 +1,63 @@
+import type { Client } from '@temporalio/client';
+import type { DatabaseConnection } from '../db/database.ts';
+import {
+  findKnownFiles,
+  findKnownTransfers,
+  findOpenFiles,
+  findOpenTransfers,
+} from '../db/queries/projections-colour.ts';
+import { recordFile } from '../db/queries/record-file.ts';
+import { recordTransfer } from '../db/queries/record-transfer.ts';
+import { fileQuery, transferQuery } from '../workflows/contracts/camera-file-messages.ts';
+import { fileWorkflowId, transferWorkflowId } from '../workflows/contracts/ids.ts';
+
+type Handle = ReturnType<Client['workflow']['getHandle']>;
+type Db = DatabaseConnection['db'];
+
+/** How rows of one kind are compared with their workflows. */
+interface Kind {
+  readonly workflowId: (id: string) => string;
+  /** Which of these stand in the database. */
+  readonly known: (db: Db, ids: readonly string[]) => Promise<string[]>;
+  /** Which the database takes for open. */
+  readonly open: (db: Db) => Promise<{ id: string }[]>;
+  /** Writes how one ended: its closed workflow still answers that. */
+  readonly catchUp: (db: Db, handle: Handle) => Promise<void>;
+}
+
+const nothing = { answered: [], entries: [] } as const;
+
+/** Camera files and transfers. */
+export const COLOUR_KINDS: readonly Kind[] = [
+  {
+    workflowId: fileWorkflowId,
+    known: findKnownFiles,
+    open: findOpenFiles,
+    catchUp: async (db, handle) =>
+      void (await recordFile(db, { run: await handle.query(fileQuery), ...nothing })),
+  },
+  {
+    workflowId: transferWorkflowId,
+    known: findKnownTransfers,
+    open: findOpenTransfers,
+    catchUp: async (db, handle) => {
+      await recordTransfer(db, { run: await handle.query(transferQuery), ...nothing });
+    },
+  },
+];
+
+const AT_ONCE = 1_000;
+
+/** The workflow ids among those running that are of this kind and stand in the database. */
+export async function findKnown(
+  db: Db,
+  { workflowId, known }: Kind,
+  running: ReadonlySet<string>,
+): Promise<string[]> {
+  const prefix = workflowId('');
+  const ids = [...running].filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length));
+  const found: string[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    found.push(...(await known(db, ids.slice(from, from + AT_ONCE))));
+  return found.map(workflowId);
+}
