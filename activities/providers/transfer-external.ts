@@ -17,18 +17,21 @@ import type { TransferControl, TransferEngine, TransferEngineName, TransferJob }
 export interface ExternalTool {
   /** A command template: see `fillTemplate`. */
   readonly command: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What it is told in its environment of a cap, in bytes a second. */
+  readonly capped?: (bytesPerSec: number) => Readonly<Record<string, string>>;
 }
 
 export const TOOL_PRESETS: Readonly<Record<'raysync' | 'aspera' | 'rclone', ExternalTool>> = {
   // RaySync's client differs by version and its options are not public: a program of that name on PATH, or a template.
-  raysync: { command: 'raysync {source} {destination}', environment: {} },
+  raysync: { command: 'raysync {source} {destination}' },
   // -k 2: resumes where the file's checksum holds; -T: no encryption, as within a facility; -Q: fair share of the line.
-  aspera: { command: 'ascp -k 2 -T -Q {source} {destination}', environment: {} },
+  aspera: { command: 'ascp -k 2 -T -Q {source} {destination}' },
   // From 1.63 on rclone writes to a name of its own unless told not to; older ones do not know the option.
   rclone: {
     command: 'rclone copyto --ignore-times {source} {destination}',
     environment: { RCLONE_INPLACE: 'true' },
+    capped: (bytesPerSec) => ({ RCLONE_BWLIMIT: `${bytesPerSec}B` }),
   },
 };
 
@@ -42,13 +45,16 @@ export function createExternalEngine(
   name: TransferEngineName,
   tool: ExternalTool,
   rootOf: RootOf,
+  /** That one run of the tool may take; null: as much as it likes. */
+  bytesPerSec: number | null = null,
 ): TransferEngine {
   return {
     name,
     move: async (job, control) => {
       const paths = copyPaths(rootOf, job);
       try {
-        return { copy: paths.finalPath, bytesSent: await moveWithTool(job, tool, paths, control) };
+        const bytesSent = await moveWithTool(job, tool, paths, { ...control, bytesPerSec });
+        return { copy: paths.finalPath, bytesSent };
       } catch (error) {
         throw asDestinationError(error, paths);
       }
@@ -61,7 +67,7 @@ async function moveWithTool(
   job: TransferJob,
   tool: ExternalTool,
   paths: DestinationPaths,
-  { signal, report }: TransferControl,
+  { signal, report, bytesPerSec }: TransferControl & { readonly bytesPerSec: number | null },
 ): Promise<number> {
   const { sourcePath, bytes, sha256 } = job;
   const { partialPath, finalPath } = paths;
@@ -71,7 +77,8 @@ async function moveWithTool(
   try {
     source.assertSize(bytes);
     await prepareDestination(paths, bytes);
-    const values = { source: sourcePath, destination: partialPath, bytes };
+    const values = { source: sourcePath, destination: partialPath, bytes, bytesPerSec };
+    const environment = { ...tool.environment, ...(bytesPerSec !== null && tool.capped?.(bytesPerSec)) };
     const found = await sizeOf(partialPath);
     const watch = setInterval(() => {
       void sizeOf(partialPath).then((size) =>
@@ -79,7 +86,7 @@ async function moveWithTool(
       );
     }, WATCH_INTERVAL_MS);
     try {
-      await runTool(fillTemplate(tool.command, values), tool.environment, signal);
+      await runTool(fillTemplate(tool.command, values), environment, signal);
     } finally {
       clearInterval(watch);
     }

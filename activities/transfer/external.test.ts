@@ -16,7 +16,7 @@ const move = async (
   tool: ExternalTool | string,
   signal = new AbortController().signal,
 ) => {
-  const used = typeof tool === 'string' ? { command: tool, environment: {} } : tool;
+  const used = typeof tool === 'string' ? { command: tool } : tool;
   const engine = createExternalEngine('external', used, (site) => join(folder, site));
   return await engine.move(job, { signal, report: () => undefined });
 };
@@ -30,7 +30,7 @@ const hasRclone = (): boolean => {
 };
 
 const tools: readonly (readonly [string, ExternalTool])[] = [
-  ['cp', { command: 'cp {source} {destination}', environment: {} }],
+  ['cp', { command: 'cp {source} {destination}' }],
   // The tool that the preset is for, on machines that have it.
   ...(hasRclone() ? [['rclone', TOOL_PRESETS.rclone] as const] : []),
 ];
@@ -89,12 +89,18 @@ describe('a transfer by another tool', () => {
 });
 
 describe('a command template', () => {
-  const values = { source: '/in/a b.mov', destination: '/out/.part', bytes: 7 };
+  const values = { source: '/in/a b.mov', destination: '/out/.part', bytes: 7, bytesPerSec: null };
 
   test('is split before names are put in', () => {
     expect(fillTemplate(`t  -a "x y" 'q"' --to={destination} {source} {bytes}`, values)).toEqual([
       ...['t', '-a', 'x y', 'q"', '--to=/out/.part', '/in/a b.mov', '7'],
     ]);
+  });
+
+  test('tells the tool how much it may send, and 0 where it may send what it likes', () => {
+    const command = 't --limit {bytes_per_sec}';
+    expect(fillTemplate(command, { ...values, bytesPerSec: 500 })).toEqual(['t', '--limit', '500']);
+    expect(fillTemplate(command, values)).toEqual(['t', '--limit', '0']);
   });
 
   test('with a fault is refused', () => {

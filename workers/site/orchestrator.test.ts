@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseRetryAfter } from './http.ts';
-import { understand } from './orchestrator.ts';
+import { limitsIn, understand } from './orchestrator.ts';
 
 const answer = (status: number, body: unknown = {}, retryAfterMs = 0) =>
   understand({ status, retryAfterMs, text: typeof body === 'string' ? body : JSON.stringify(body) });
@@ -34,6 +34,28 @@ describe('an answer to a registration', () => {
     expect(answer(status)).toMatchObject({ outcome: 'away', waitMs: 60_000 });
     expect(answer(status)).toHaveProperty('reason', expect.stringContaining('DAEMON_API_KEY'));
   });
+});
+
+describe("a heartbeat's answer", () => {
+  const limits = (answer: object) => limitsIn({ text: JSON.stringify(answer) });
+
+  test('tells the limits of the site', () => {
+    expect(limits({ transfer_limit: 3, bandwidth_bytes_per_sec: 1000 })).toEqual({
+      transfers: 3,
+      bytesPerSec: 1000,
+    });
+    expect(limits({ transfer_limit: 3, bandwidth_bytes_per_sec: null })).toEqual({
+      transfers: 3,
+      bytesPerSec: null,
+    });
+  });
+
+  test.each([{}, { transfer_limit: 0, bandwidth_bytes_per_sec: null }, { transfer_limit: 3 }])(
+    'of %j tells none',
+    (answer) => {
+      expect(limits(answer)).toBeNull();
+    },
+  );
 });
 
 describe('Retry-After', () => {

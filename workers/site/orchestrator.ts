@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { errorCode } from './fault.ts';
+import type { Limits } from './limits.ts';
 import { HttpClient, type Answer, type Body } from './http.ts';
 import { FileChanged, multipart } from './multipart.ts';
 import type { HashedFile } from './site-store.ts';
@@ -17,6 +18,14 @@ export interface Heartbeat {
   readonly watch_path: string;
   readonly free_bytes: number | null;
   readonly queue_depth: number;
+}
+
+/** What came of a heartbeat. */
+export interface Pulse {
+  /** Why the orchestrator did not take it; null: it did. */
+  readonly fault: string | null;
+  /** The site's limits; null: it did not say. */
+  readonly limits: Limits | null;
 }
 
 export interface OrchestratorOptions {
@@ -65,14 +74,16 @@ export class Orchestrator {
     }
   }
 
-  /** Why the orchestrator did not take it; null: it did. @throws the signal's reason. */
-  async heartbeat(beat: Heartbeat, signal: AbortSignal): Promise<string | null> {
+  /** @throws the signal's reason. */
+  async heartbeat(beat: Heartbeat, signal: AbortSignal): Promise<Pulse> {
     try {
       const answer = await this.#post(`api/sites/${this.#options.site}/heartbeat`, json(beat), signal);
-      return answer.status < 300 ? null : `${answer.status} ${detailOf(answer)}`;
+      return answer.status < 300
+        ? { fault: null, limits: limitsIn(answer) }
+        : { fault: `${answer.status} ${detailOf(answer)}`, limits: null };
     } catch (error) {
       signal.throwIfAborted();
-      return `cannot be reached: ${errorCode(error)}`;
+      return { fault: `cannot be reached: ${errorCode(error)}`, limits: null };
     }
   }
 
@@ -122,6 +133,15 @@ export function understand(answer: Answer): Registration {
   }
   return away(`${status} ${detailOf(answer)}`);
 }
+
+/** Those of the site that a heartbeat is answered with; null where there are none that make sense. */
+export function limitsIn({ text }: Pick<Answer, 'text'>): Limits | null {
+  const { transfer_limit: transfers, bandwidth_bytes_per_sec: bytesPerSec } = parse(text);
+  if (!isCount(transfers) || (bytesPerSec !== null && !isCount(bytesPerSec))) return null;
+  return { transfers, bytesPerSec };
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
 
 /** The words of a problem (RFC 9457), or the beginning of whatever it is. */
 function detailOf({ text }: Answer): string {
