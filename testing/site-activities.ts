@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createFolderStorage } from '../activities/providers/folder-storage.ts';
 import { createCopyEngine } from '../activities/providers/transfer-copy.ts';
 import { createSiteActivities } from '../activities/site-activities.ts';
+import { cameraFolders } from '../activities/transfer/camera-file-path.ts';
 import { unlimited } from '../activities/transfer/bandwidth.ts';
 import type { SiteActivities, TransferActivities } from '../activities/types.ts';
 import { createLogger } from '../config/logger.ts';
@@ -12,6 +13,7 @@ export function testSite(folder: string, site: string): SiteActivities & Transfe
   return createSiteActivities({
     site,
     rootOf,
+    cameraFolders: cameraFolders(rootOf(site)),
     storage: createFolderStorage(join(folder, 'storage')),
     engine: createCopyEngine(rootOf, unlimited),
     logger: createLogger('test', 'silent'),

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { activityEnvironment } from '../../testing/activities.ts';
@@ -75,16 +75,31 @@ describe('validating a camera file', () => {
     });
   });
 
-  test('rejects other content with what was expected and what was found', async () => {
+  test('rejects other content with what was expected, and does not tell what it is', async () => {
     await withFolder(async (folder) => {
       const facts = await plainFile(folder, 'notes.txt', 'as it was');
       await writeFile(facts.path, 'as it is ');
       const { mismatch } = await run(site(folder).validateFile, facts);
       expect(mismatch).toContain(facts.sha256);
-      expect(mismatch).toContain(createHash('sha256').update('as it is ').digest('hex'));
+      expect(mismatch).not.toContain(createHash('sha256').update('as it is ').digest('hex'));
       await appendFile(facts.path, 'now');
       const grown = await run(site(folder).validateFile, facts);
       expect(grown.mismatch).toBe('It has 12 bytes; it was registered with 9.');
+    });
+  });
+
+  test('says nothing of files that are not of the site', async () => {
+    await withFolder(async (folder) => {
+      await writeFile(join(folder, 'secrets.json'), 'secret');
+      const facts = await register(join(folder, 'secrets.json'));
+      const link = join(folder, SITE, 'watch', 'clip.mov');
+      await mkdir(dirname(link), { recursive: true });
+      await symlink(facts.path, link);
+      for (const path of [facts.path, link, 'secrets.json']) {
+        const validating = run(site(folder).validateFile, { ...facts, path, size_bytes: 1 });
+        await expect(validating).rejects.toMatchObject({ type: 'source_unreadable', nonRetryable: true });
+        await expect(validating).rejects.not.toThrow(/bytes|sha256/);
+      }
     });
   });
 
@@ -163,6 +178,18 @@ describe('delivery', () => {
       const { path } = await deliver(folder, facts);
       expect(path).toBe(join(folder, SITE, 'mam', facts.file_id, 'A001 graded.mov'));
       expect(await readFile(path, 'utf8')).toBe('graded content');
+    });
+  });
+
+  test('takes no link for a graded file', async () => {
+    await withFolder(async (folder) => {
+      const facts = await plainFile(folder, 'A001.mov', 'content');
+      const graded = join(folder, SITE, 'graded', facts.file_id);
+      await mkdir(graded, { recursive: true });
+      await writeFile(join(folder, 'secrets.json'), 'secret');
+      await symlink(join(folder, 'secrets.json'), join(graded, 'A001 graded.mov'));
+      const { path } = await deliver(folder, facts);
+      expect(await readFile(path, 'utf8')).toBe('content');
     });
   });
 

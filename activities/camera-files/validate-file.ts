@@ -1,5 +1,6 @@
 import type { FileFacts, FileProbe } from '../../workflows/contracts/camera-file.ts';
 import { probe, ProbeError, type MediaInfo } from '../media/probe.ts';
+import { cameraFilePath } from '../transfer/camera-file-path.ts';
 import { hashFile } from '../transfer/hash-file.ts';
 import type { SiteContext } from '../transfer/site-context.ts';
 import type { ValidatedFile } from '../types.ts';
@@ -11,15 +12,17 @@ import { makePreviews, type Previews } from './previews.ts';
  * its hash holds.
  * @throws TransferError where it cannot be read: that says nothing about what it is.
  */
-export async function validateFile(context: SiteContext, facts: FileFacts): Promise<ValidatedFile> {
+export async function validateFile(context: SiteContext, reported: FileFacts): Promise<ValidatedFile> {
   return await withHeartbeat(async ({ signal, done }) => {
+    const facts = { ...reported, path: await cameraFilePath(reported.path, context.cameraFolders) };
     const found = await hashFile(facts.path, ['sha256'], signal, done);
     if (found.bytes !== facts.size_bytes) {
       return rejected(`It has ${found.bytes} bytes; it was registered with ${facts.size_bytes}.`);
     }
     if (found.digests.sha256 !== facts.sha256) {
+      // What it is instead is nobody's business who did not know.
       return rejected(
-        `Its sha256 is ${found.digests.sha256}; it was registered with ${facts.sha256}. Its content changed.`,
+        `Its sha256 is not ${facts.sha256}, with which it was registered: its content changed.`,
       );
     }
     const media = await probeMedia(facts.path, signal);

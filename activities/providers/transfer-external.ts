@@ -118,7 +118,7 @@ async function verify(
   if (source.digests.sha256 !== sha256) {
     throw new TransferError(
       'source_changed',
-      `${sourcePath} has sha256 ${source.digests.sha256}; it was registered with ${sha256}. Nothing was delivered.`,
+      `${sourcePath} does not have the sha256 ${sha256} with which it was registered. Nothing was delivered.`,
     );
   }
   throw new TransferError(

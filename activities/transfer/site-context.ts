@@ -8,6 +8,8 @@ export interface SiteContext {
   /** The site whose task queues are served. */
   readonly site: string;
   readonly rootOf: RootOf;
+  /** Absolute: the site's camera files lie in these, and files elsewhere are none. See `cameraFilePath`. */
+  readonly cameraFolders: readonly string[];
   /** For posters and proxies. */
   readonly storage: Storage;
   readonly engine: TransferEngine;

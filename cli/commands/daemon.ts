@@ -93,7 +93,7 @@ async function servingQueues(
   const { serveQueues } = await import('../../workers/site/serve-queues.ts');
   const logger = createLogger(`site ${site}`, environment.LOG_LEVEL);
   const root = siteRoot ?? dirname(resolve(watch));
-  return (limits, stop) => serveQueues({ site, root, transfers, limits, environment, logger }, stop);
+  return (limits, stop) => serveQueues({ site, root, watch, transfers, limits, environment, logger }, stop);
 }
 
 function parseSite(value: string): string {

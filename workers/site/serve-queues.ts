@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { chooseProviders } from '../../activities/providers/choose.ts';
 import { chooseTransferEngine, readListen, readSecret } from '../../activities/providers/transfer-choose.ts';
 import { createSiteActivities } from '../../activities/site-activities.ts';
+import { cameraFolders } from '../../activities/transfer/camera-file-path.ts';
 import { startReceiver, type Receiver } from '../../activities/transfer/tus/receiver.ts';
 import type { Environment } from '../../config/environment.ts';
 import type { Logger } from '../../config/logger.ts';
@@ -14,6 +15,8 @@ export interface ServeOptions {
   readonly site: string;
   /** The site's own folder: its watch folder lies in it, and `incoming`, `mam` and `archive` are made there. */
   readonly root: string;
+  /** The daemon's watch folder. */
+  readonly watch: string;
   /** Transfers out of the site at once, until the orchestrator says how many. */
   readonly transfers: number;
   readonly limits: HeardLimits;
@@ -23,7 +26,7 @@ export interface ServeOptions {
 
 /** The daemon's other half where a workflow service is configured: work on the bytes, where they are, until the signal. */
 export async function serveQueues(options: ServeOptions, signal: AbortSignal): Promise<void> {
-  const { site, transfers, environment, logger } = options;
+  const { site, watch, transfers, environment, logger } = options;
   const ownCap = environment.TRANSFER_BYTES_PER_SEC || null;
   const root = resolve(options.root);
   // Other sites' storage, where it is mounted here, lies beside this one's.
@@ -40,6 +43,7 @@ export async function serveQueues(options: ServeOptions, signal: AbortSignal): P
         const activities = createSiteActivities({
           site,
           rootOf,
+          cameraFolders: [resolve(watch), ...cameraFolders(root)],
           storage: chooseProviders(environment).storage,
           engine: chooseTransferEngine(environment, rootOf, limits),
           logger,

@@ -1,6 +1,7 @@
 import { chooseProviders } from '../../activities/providers/choose.ts';
 import { chooseTransferEngine } from '../../activities/providers/transfer-choose.ts';
 import { createSiteActivities } from '../../activities/site-activities.ts';
+import { cameraFolders } from '../../activities/transfer/camera-file-path.ts';
 import type { Environment } from '../../config/environment.ts';
 import type { Logger } from '../../config/logger.ts';
 import { siteFolder } from '../../config/site-folders.ts';
@@ -34,6 +35,7 @@ export async function serveSite(options: ServeSiteOptions): Promise<void> {
       const activities = createSiteActivities({
         site,
         rootOf,
+        cameraFolders: cameraFolders(rootOf(site)),
         storage: chooseProviders(environment).storage,
         engine: chooseTransferEngine(environment, rootOf, limits),
         logger,
