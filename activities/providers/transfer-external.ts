@@ -11,6 +11,8 @@ import { hashFile } from '../transfer/hash-file.ts';
 import { runTool } from '../transfer/run-tool.ts';
 import { copyPaths, type RootOf } from '../transfer/site-paths.ts';
 import { SourceFile } from '../transfer/source-file.ts';
+import { toolEnvironment } from '../transfer/tool-environment.ts';
+import { endLeftovers, toolMark } from '../transfer/tool-leftovers.ts';
 import { TransferError } from './transfer-error.ts';
 import type { TransferControl, TransferEngine, TransferEngineName, TransferJob } from './transfer.ts';
 
@@ -59,7 +61,11 @@ export function createExternalEngine(
         throw asDestinationError(error, paths);
       }
     },
-    discard: async (job) => await discardCopy(copyPaths(rootOf, job)),
+    discard: async (job) => {
+      const paths = copyPaths(rootOf, job);
+      await endLeftovers(paths.partialPath);
+      await discardCopy(paths);
+    },
   };
 }
 
@@ -76,9 +82,15 @@ async function moveWithTool(
   const source = await SourceFile.open(sourcePath);
   try {
     source.assertSize(bytes);
+    await endLeftovers(partialPath);
     await prepareDestination(paths, bytes);
     const values = { source: sourcePath, destination: partialPath, bytes, bytesPerSec };
-    const environment = { ...tool.environment, ...(bytesPerSec !== null && tool.capped?.(bytesPerSec)) };
+    const environment = {
+      ...toolEnvironment(),
+      ...tool.environment,
+      ...(bytesPerSec !== null && tool.capped?.(bytesPerSec)),
+      ...toolMark(partialPath),
+    };
     const found = await sizeOf(partialPath);
     const watch = setInterval(() => {
       void sizeOf(partialPath).then((size) =>

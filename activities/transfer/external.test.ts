@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { withFolder } from '../../testing/sample-media.ts';
@@ -84,6 +84,43 @@ describe('a transfer by another tool', () => {
       const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
       // Gone, or dead and not yet collected by whoever collects orphans here.
       expect(state.slice(state.lastIndexOf(')') + 2, state.lastIndexOf(')') + 3)).toBe('Z');
+    });
+  });
+
+  test('sees none of our secrets', async () => {
+    await withFolder(async (folder) => {
+      const job = await sampleJob(folder, 1000);
+      const seen = join(folder, 'seen');
+      process.env['SESSION_SECRET'] = 'a secret';
+      process.env['RCLONE_CONFIG'] = 'of the tool';
+      try {
+        await move(folder, job, `sh -c 'env > ${seen}; cp "$0" "$1"' {source} {destination}`);
+      } finally {
+        delete process.env['SESSION_SECRET'];
+        delete process.env['RCLONE_CONFIG'];
+      }
+      const environment = await readFile(seen, 'utf8');
+      expect(environment).toMatch(/^PATH=/m);
+      expect(environment).toMatch(/^RCLONE_CONFIG=of the tool$/m);
+      expect(environment).not.toMatch(/SECRET|DATABASE_URL|NODE_OPTIONS/);
+    });
+  });
+
+  test('that outlived its worker is ended before another one writes', async () => {
+    await withFolder(async (folder) => {
+      const job = await sampleJob(folder, 1000);
+      const { partial } = sitePaths(join(folder, 'dallas'), job.fileId);
+      // As a killed worker leaves it: nobody's child, and one of its children apart from it.
+      const script = `trap "" TERM; (while :; do printf x >> "$GREENLIT_COPY"; sleep 0.02; done)`;
+      const env = { PATH: process.env['PATH'] ?? '', GREENLIT_COPY: partial };
+      await mkdir(dirname(partial), { recursive: true });
+      const leftover = spawn('sh', ['-c', script], { detached: true, env, stdio: 'ignore' });
+      while (!(await stat(partial).catch(() => null))) await wait(20);
+      await move(folder, job, 'cp {source} {destination}');
+      expect(leftover.exitCode ?? leftover.signalCode).toBe('SIGKILL');
+      await expect(stat(partial)).rejects.toThrow('ENOENT');
+      await wait(100);
+      await expect(stat(partial)).rejects.toThrow('ENOENT');
     });
   });
 });
