@@ -143,6 +143,16 @@ describe('a daemon', () => {
     expect(status).toHaveProperty('files', expect.arrayContaining([parked]));
   });
 
+  test('keeps what it finds before its site is there, and registers it when it is', async () => {
+    server.refuse(422, {}, { errors: [{ path: 'source_site', message: 'There is no such site.' }] });
+    await card.write('early.mov');
+    const daemon = start();
+    await said(daemon, /does not know the site .*an admin has to add it/);
+    server.refuse(null);
+    await registered(1);
+    await said(daemon, /answers again/);
+  });
+
   test('waits for a watch folder that is unplugged, and goes on when it is back', async () => {
     const daemon = start();
     await said(daemon, /^Watching/);

@@ -26,6 +26,18 @@ describe('an answer to a registration', () => {
     });
   });
 
+  test.each(['source_site', 'destination_site'])(
+    'a fault of %s holds for all files, until it is mended',
+    (path) => {
+      const problem = { title: 'Invalid', errors: [{ path, message: 'There is no such site.' }] };
+      expect(answer(422, problem)).toMatchObject({ outcome: 'away' });
+      expect(answer(422, problem)).toHaveProperty(
+        'reason',
+        expect.stringContaining('an admin has to add it'),
+      );
+    },
+  );
+
   test.each([404, 408, 429, 500, 502, 503, 302])('%i is not the fault of the file', (status) => {
     expect(answer(status, {}, 7_000)).toMatchObject({ outcome: 'away', waitMs: 7_000 });
   });

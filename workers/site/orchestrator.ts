@@ -126,12 +126,26 @@ export function understand(answer: Answer): Registration {
       Math.max(REFUSED_KEY_MS, retryAfterMs),
     );
   }
+  if (status === 422 && SITE_FIELDS.some((field) => isFaultOf(answer, field))) {
+    return away(`it does not know the site (${detailOf(answer)}): an admin has to add it`);
+  }
   // 404: there is no such call, so it is no orchestrator or an older one; the file is not to blame.
   const passing = [404, 405, 408, 425, 429].includes(status);
   if (status >= 400 && status < 500 && !passing) {
     return { outcome: 'refused', reason: `${status} ${detailOf(answer)}` };
   }
   return away(`${status} ${detailOf(answer)}`);
+}
+
+/** What is wrong with these is put right by a person there; no file is to blame. */
+const SITE_FIELDS = ['source_site', 'destination_site'];
+
+function isFaultOf({ text }: Answer, field: string): boolean {
+  const { errors } = parse(text);
+  return (
+    Array.isArray(errors) &&
+    errors.some((fault: unknown) => (fault as { readonly path?: unknown } | null)?.path === field)
+  );
 }
 
 /** Those of the site that a heartbeat is answered with; null where there are none that make sense. */
