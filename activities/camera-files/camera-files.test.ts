@@ -88,6 +88,30 @@ describe('validating a camera file', () => {
     });
   });
 
+  test('fails where there is no ffprobe to say what it holds', async () => {
+    await withFolder(async (folder) => {
+      const facts = await plainFile(folder, 'A001.mov', 'content');
+      const before = process.env['FFPROBE_PATH'];
+      process.env['FFPROBE_PATH'] = join(folder, 'no-ffprobe');
+      try {
+        const validating = run(site(folder).validateFile, facts);
+        await expect(validating).rejects.toMatchObject({ nonRetryable: true });
+        await expect(validating).rejects.toThrow('ffprobe cannot be run at dallas (ENOENT)');
+      } finally {
+        if (before === undefined) delete process.env['FFPROBE_PATH'];
+        else process.env['FFPROBE_PATH'] = before;
+      }
+    });
+  });
+
+  test('makes no previews where nobody would see them', async () => {
+    await withFolder(async (folder) => {
+      const facts = await cameraFile(folder);
+      const { probe: found } = await run(testSite(folder, SITE, null).validateFile, facts);
+      expect(found).toMatchObject({ codec: 'mpeg4', poster_key: null, proxy_key: null });
+    });
+  });
+
   test('says nothing of files that are not of the site', async () => {
     await withFolder(async (folder) => {
       await writeFile(join(folder, 'secrets.json'), 'secret');

@@ -1,4 +1,5 @@
 import type { FileFacts, FileProbe } from '../../workflows/contracts/camera-file.ts';
+import { cannot } from '../failures.ts';
 import { probe, ProbeError, type MediaInfo } from '../media/probe.ts';
 import { cameraFilePath } from '../transfer/camera-file-path.ts';
 import { hashFile } from '../transfer/hash-file.ts';
@@ -25,7 +26,7 @@ export async function validateFile(context: SiteContext, reported: FileFacts): P
         `Its sha256 is not ${facts.sha256}, with which it was registered: its content changed.`,
       );
     }
-    const media = await probeMedia(facts.path, signal);
+    const media = await probeMedia(facts, signal);
     if (!media) return { mismatch: null, probe: nothingKnown };
     const previews = await makePreviews(context, facts, media, signal);
     return { mismatch: null, probe: present(media, previews) };
@@ -34,12 +35,17 @@ export async function validateFile(context: SiteContext, reported: FileFacts): P
 
 const rejected = (mismatch: string): ValidatedFile => ({ mismatch, probe: null });
 
-async function probeMedia(path: string, signal: AbortSignal): Promise<MediaInfo | null> {
+/** Null: it is no media. @throws ApplicationFailure where nobody can tell, because ffprobe does not run here. */
+async function probeMedia({ path, source_site }: FileFacts, signal: AbortSignal): Promise<MediaInfo | null> {
   try {
     return await probe(path, signal);
   } catch (error) {
-    if (error instanceof ProbeError) return null;
-    throw error;
+    if (!(error instanceof ProbeError)) throw error;
+    const { syscall, code } = (error.cause ?? {}) as NodeJS.ErrnoException;
+    if (!syscall?.startsWith('spawn')) return null;
+    throw cannot(
+      `ffprobe cannot be run at ${source_site} (${code}): install it there or name it in FFPROBE_PATH, then validate again.`,
+    );
   }
 }
 

@@ -10,8 +10,8 @@ export interface SiteContext {
   readonly rootOf: RootOf;
   /** Absolute: the site's camera files lie in these, and files elsewhere are none. See `cameraFilePath`. */
   readonly cameraFolders: readonly string[];
-  /** For posters and proxies. */
-  readonly storage: Storage;
+  /** For posters and proxies; null: what is stored here, the API would not find. */
+  readonly storage: Storage | null;
   readonly engine: TransferEngine;
   readonly logger: Logger;
 }

@@ -84,14 +84,21 @@ async function run(options: Options): Promise<void> {
   }
 }
 
-/** Loads the workflow service's SDK, which is large, only where there is one to serve. */
+/**
+ * Loads the workflow service's SDK, which is large, only where there is one to serve.
+ * @throws CliError where ffmpeg or ffprobe, by which files are looked at, cannot be had.
+ */
 async function servingQueues(
   { site, watch, siteRoot, transfers }: Options,
   environment: Environment,
 ): Promise<DaemonOptions['beside']> {
   const { createLogger } = await import('../../config/logger.ts');
   const { serveQueues } = await import('../../workers/site/serve-queues.ts');
+  const { findBinary } = await import('../embedded/binaries.ts');
   const logger = createLogger(`site ${site}`, environment.LOG_LEVEL);
+  // What looks at media looks there.
+  process.env['FFMPEG_PATH'] = await findBinary('ffmpeg', environment);
+  process.env['FFPROBE_PATH'] = await findBinary('ffprobe', environment);
   const root = siteRoot ?? dirname(resolve(watch));
   return (limits, stop) => serveQueues({ site, root, watch, transfers, limits, environment, logger }, stop);
 }

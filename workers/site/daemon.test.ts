@@ -163,6 +163,13 @@ describe('a daemon', () => {
     await registered(1);
   });
 
+  test('that serves its site does not start without the program that looks at media', async () => {
+    const environment = { TEMPORAL_ADDRESS: '127.0.0.1:1', FFPROBE_PATH: join(folder, 'no-ffprobe') };
+    const daemon = start(args('-k', 'key'), environment);
+    expect(await daemon.ended()).not.toBe(0);
+    expect(daemon.errors).toMatch(/^greenlit: FFPROBE_PATH names .*no-ffprobe, which /m);
+  });
+
   test('does not share its queue with a second one', async () => {
     const first = start();
     await said(first, /^Watching/);

@@ -6,6 +6,7 @@ import { cameraFolders } from '../../activities/transfer/camera-file-path.ts';
 import { startReceiver, type Receiver } from '../../activities/transfer/tus/receiver.ts';
 import type { Environment } from '../../config/environment.ts';
 import type { Logger } from '../../config/logger.ts';
+import { siteFolder } from '../../config/site-folders.ts';
 import { installRuntime } from '../runtime.ts';
 import type { HeardLimits } from './heard-limits.ts';
 import { workWithinLimits } from './limits.ts';
@@ -29,6 +30,7 @@ export async function serveQueues(options: ServeOptions, signal: AbortSignal): P
   const { site, watch, transfers, environment, logger } = options;
   const ownCap = environment.TRANSFER_BYTES_PER_SEC || null;
   const root = resolve(options.root);
+  const isOfDataFolder = root === siteFolder(environment.DATA_DIR, site);
   // Other sites' storage, where it is mounted here, lies beside this one's.
   const rootOf = (name: string): string => (name === site ? root : join(dirname(root), name));
   installRuntime(logger);
@@ -44,7 +46,8 @@ export async function serveQueues(options: ServeOptions, signal: AbortSignal): P
           site,
           rootOf,
           cameraFolders: [resolve(watch), ...cameraFolders(root)],
-          storage: chooseProviders(environment).storage,
+          // Previews are the API's to show: it finds them where this site is one of its own data folder.
+          storage: isOfDataFolder ? chooseProviders(environment).storage : null,
           engine: chooseTransferEngine(environment, rootOf, limits),
           logger,
         });
