@@ -11,6 +11,7 @@ import type { Report } from './reporter.ts';
 import { Sender } from './sender.ts';
 import { SiteStore } from './site-store.ts';
 import { keepStatus } from './status-file.ts';
+import { together } from './together.ts';
 import { WatchFolder } from './watch-folder.ts';
 
 export interface DaemonOptions {
@@ -116,23 +117,6 @@ export async function runDaemon(options: DaemonOptions, signal: AbortSignal): Pr
     orchestrator.close();
     store.close();
   }
-}
-
-/** Runs all parts until the signal; when one fails, the others stop and its error is thrown. */
-async function together(
-  parts: readonly ((stop: AbortSignal) => Promise<void>)[],
-  signal: AbortSignal,
-): Promise<void> {
-  const failed = new AbortController();
-  const stop = AbortSignal.any([signal, failed.signal]);
-  const running = parts.map((part) =>
-    part(stop).catch((error: unknown) => {
-      failed.abort(error);
-      throw error;
-    }),
-  );
-  await Promise.allSettled(running);
-  await Promise.all(running);
 }
 
 /** The folder's own path, so that a file is the same one however the folder was named. */
