@@ -5,6 +5,8 @@ export interface BreakableLink {
   readonly port: number;
   /** Breaks every connection and takes no other for so long, ms. */
   breakFor(ms: number): Promise<void>;
+  /** From now on nothing gets through, and nobody is told. */
+  freeze(): void;
   close(): void;
 }
 
@@ -12,6 +14,7 @@ export interface BreakableLink {
 export async function breakableLink(toPort: () => number): Promise<BreakableLink> {
   const ends = new Set<Socket>();
   let isDown = false;
+  let isFrozen = false;
   const keep = (socket: Socket, other: Socket): void => {
     ends.add(socket);
     socket.on('error', () => undefined);
@@ -25,6 +28,7 @@ export async function breakableLink(toPort: () => number): Promise<BreakableLink
     const far = connect(toPort(), '127.0.0.1');
     keep(near, far);
     keep(far, near);
+    if (isFrozen) return;
     near.pipe(far);
     far.pipe(near);
   });
@@ -37,6 +41,10 @@ export async function breakableLink(toPort: () => number): Promise<BreakableLink
       cut();
       await wait(ms);
       isDown = false;
+    },
+    freeze: () => {
+      isFrozen = true;
+      for (const end of ends) end.unpipe().pause();
     },
     close: () => {
       cut();

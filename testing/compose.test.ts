@@ -41,7 +41,9 @@ describe('docker-compose.yml', () => {
     for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts'))) {
       ((await import(join(folder, file))) as CommandModule).register(program);
     }
-    expect(ours.map(([name]) => name).toSorted()).toEqual(['api', 'migrate', 'render-worker', 'worker']);
+    expect(ours.map(([name]) => name).toSorted()).toEqual([
+      ...['api', 'migrate', 'render-worker', 'site-worker', 'worker'],
+    ]);
     for (const [, { command: [name, ...options] = [] }] of ours) {
       const command = program.commands.find((one) => one.name() === name);
       // An option that is not known, or a queue that is none, throws.
@@ -62,6 +64,14 @@ describe('docker-compose.yml', () => {
       command.filter((_, at) => command[at - 1] === '--queue'),
     );
     expect(served.toSorted()).toEqual(Object.keys(TASK_QUEUES).toSorted());
+  });
+
+  test('serves the sites, in one process that reaches the API', () => {
+    const serving = ours.filter(([, { command = [] }]) => command.includes('--sites'));
+    expect(serving).toHaveLength(1);
+    const { environment = {} } = serving[0]?.[1] ?? {};
+    expect(all.map(([name]) => name)).toContain(environment['HOST']);
+    expect(environment['PORT']).toBe(services['api']?.environment?.['PORT']);
   });
 
   test('holds no secret, and does not start without them', () => {

@@ -11,7 +11,7 @@ import { createWorkers } from './create-workers.ts';
 import { runMaintenance } from './maintenance/run-maintenance.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { watchStreamFolders } from './stream-folders/watch.ts';
-import { followTransfers } from './transfer-progress.ts';
+import { followTransfers } from './transfers/follow.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 export interface RunOptions {

@@ -98,8 +98,9 @@ function perform(input: TransferInput, work: TransferWork): Promise<VerifiedCopy
     heartbeatTimeout: '10 seconds',
     // Its lane is free when it has stopped, not when it was told to.
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    // A worker that goes away does not count against the file: only errors that another attempt cannot mend end it.
-    retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 50 },
+    // A worker or a link that goes away does not count against the file, for however long: what another attempt cannot
+    // mend, the activity says itself.
+    retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
     // Temporal's key 1 goes first, our priority 5 does.
     priority: { priorityKey: 6 - input.priority },
   });

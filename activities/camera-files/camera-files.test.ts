@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { activityEnvironment } from '../../testing/activities.ts';
@@ -85,6 +85,45 @@ describe('validating a camera file', () => {
       await appendFile(facts.path, 'now');
       const grown = await run(site(folder).validateFile, facts);
       expect(grown.mismatch).toBe('It has 12 bytes; it was registered with 9.');
+    });
+  });
+
+  test('fails where there is no ffprobe to say what it holds', async () => {
+    await withFolder(async (folder) => {
+      const facts = await plainFile(folder, 'A001.mov', 'content');
+      const before = process.env['FFPROBE_PATH'];
+      process.env['FFPROBE_PATH'] = join(folder, 'no-ffprobe');
+      try {
+        const validating = run(site(folder).validateFile, facts);
+        await expect(validating).rejects.toMatchObject({ nonRetryable: true });
+        await expect(validating).rejects.toThrow('ffprobe cannot be run at dallas (ENOENT)');
+      } finally {
+        if (before === undefined) delete process.env['FFPROBE_PATH'];
+        else process.env['FFPROBE_PATH'] = before;
+      }
+    });
+  });
+
+  test('makes no previews where nobody would see them', async () => {
+    await withFolder(async (folder) => {
+      const facts = await cameraFile(folder);
+      const { probe: found } = await run(testSite(folder, SITE, null).validateFile, facts);
+      expect(found).toMatchObject({ codec: 'mpeg4', poster_key: null, proxy_key: null });
+    });
+  });
+
+  test('says nothing of files that are not of the site', async () => {
+    await withFolder(async (folder) => {
+      await writeFile(join(folder, 'secrets.json'), 'secret');
+      const facts = await register(join(folder, 'secrets.json'));
+      const link = join(folder, SITE, 'watch', 'clip.mov');
+      await mkdir(dirname(link), { recursive: true });
+      await symlink(facts.path, link);
+      for (const path of [facts.path, link, 'secrets.json']) {
+        const validating = run(site(folder).validateFile, { ...facts, path, size_bytes: 1 });
+        await expect(validating).rejects.toMatchObject({ type: 'source_unreadable', nonRetryable: true });
+        await expect(validating).rejects.not.toThrow(/bytes|sha256/);
+      }
     });
   });
 
@@ -180,6 +219,18 @@ describe('delivery', () => {
       ]).toEqual([[], []]);
       const { path } = await deliver(folder, facts);
       await run(site(folder).discardDelivery, facts);
+      expect(await readFile(path, 'utf8')).toBe('content');
+    });
+  });
+
+  test('takes no link for a graded file', async () => {
+    await withFolder(async (folder) => {
+      const facts = await plainFile(folder, 'A001.mov', 'content');
+      const graded = join(folder, SITE, 'graded', facts.file_id);
+      await mkdir(graded, { recursive: true });
+      await writeFile(join(folder, 'secrets.json'), 'secret');
+      await symlink(join(folder, 'secrets.json'), join(graded, 'A001 graded.mov'));
+      const { path } = await deliver(folder, facts);
       expect(await readFile(path, 'utf8')).toBe('content');
     });
   });

@@ -28,7 +28,7 @@ export async function makePreviews(
 ): Promise<Previews> {
   const { storage, logger, site, rootOf } = context;
   const keys = { poster: storageKeys.filePoster(file_id), proxy: storageKeys.fileProxy(file_id) };
-  if (!media.video) return { poster: null, proxy: null };
+  if (!media.video || storage === null) return { poster: null, proxy: null };
   if ((await storage.exists(keys.poster)) && (await storage.exists(keys.proxy))) return keys;
   try {
     await withScratch(rootOf(site), async (folder) => {

@@ -1,5 +1,7 @@
 import type { FileFacts, FileProbe } from '../../workflows/contracts/camera-file.ts';
+import { cannot } from '../failures.ts';
 import { probe, ProbeError, type MediaInfo } from '../media/probe.ts';
+import { cameraFilePath } from '../transfer/camera-file-path.ts';
 import { hashFile } from '../transfer/hash-file.ts';
 import type { SiteContext } from '../transfer/site-context.ts';
 import type { ValidatedFile } from '../types.ts';
@@ -11,8 +13,9 @@ import { makePreviews, type Previews } from './previews.ts';
  * its hash holds.
  * @throws TransferError where it cannot be read: that says nothing about what it is.
  */
-export async function validateFile(context: SiteContext, facts: FileFacts): Promise<ValidatedFile> {
+export async function validateFile(context: SiteContext, reported: FileFacts): Promise<ValidatedFile> {
   return await withHeartbeat(async ({ signal, done }) => {
+    const facts = { ...reported, path: await cameraFilePath(reported.path, context.cameraFolders) };
     const found = await hashFile(facts.path, ['sha256'], signal, done);
     if (found.bytes !== facts.size_bytes) {
       return rejected(`It has ${found.bytes} bytes; it was registered with ${facts.size_bytes}.`);
@@ -21,7 +24,7 @@ export async function validateFile(context: SiteContext, facts: FileFacts): Prom
     if (found.digests.sha256 !== facts.sha256) {
       return rejected(`Its sha256 is not ${facts.sha256}, as it was registered with: its content changed.`);
     }
-    const media = await probeMedia(facts.path, signal);
+    const media = await probeMedia(facts, signal);
     if (!media) return { mismatch: null, probe: nothingKnown };
     const previews = await makePreviews(context, facts, media, signal);
     return { mismatch: null, probe: present(media, previews) };
@@ -30,12 +33,17 @@ export async function validateFile(context: SiteContext, facts: FileFacts): Prom
 
 const rejected = (mismatch: string): ValidatedFile => ({ mismatch, probe: null });
 
-async function probeMedia(path: string, signal: AbortSignal): Promise<MediaInfo | null> {
+/** Null: it is no media. @throws ApplicationFailure where nobody can tell, because ffprobe does not run here. */
+async function probeMedia({ path, source_site }: FileFacts, signal: AbortSignal): Promise<MediaInfo | null> {
   try {
     return await probe(path, signal);
   } catch (error) {
-    if (error instanceof ProbeError) return null;
-    throw error;
+    if (!(error instanceof ProbeError)) throw error;
+    const { syscall, code } = (error.cause ?? {}) as NodeJS.ErrnoException;
+    if (!syscall?.startsWith('spawn')) return null;
+    throw cannot(
+      `ffprobe cannot be run at ${source_site} (${code}): install it there or name it in FFPROBE_PATH, then validate again.`,
+    );
   }
 }
 

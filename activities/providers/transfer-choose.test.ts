@@ -4,7 +4,10 @@ import { chooseTransferEngine, readListen } from './transfer-choose.ts';
 
 const SECRET = 'x'.repeat(32);
 const choose = (source: Record<string, string>) =>
-  chooseTransferEngine(readEnvironment(source), (site) => `/sites/${site}`);
+  chooseTransferEngine(readEnvironment(source), (site) => `/sites/${site}`, {
+    bytesPerSec: null,
+    transfers: 2,
+  });
 
 describe('the transfer engine', () => {
   test('is that of the environment, and copying without a word', () => {

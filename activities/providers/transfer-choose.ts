@@ -9,16 +9,17 @@ import type { TransferEngine } from './transfer.ts';
 const SECRET_LENGTH = 32;
 
 /**
- * The engine that the environment names. Its cap, bytes a second (null: none), is shared by all its transfers; a tool
- * has its own.
+ * The engine that the environment names. All its transfers share the cap, `bytesPerSec` (null: none). A tool knows nothing of
+ * the others: it is told its part, as one of so many at once, and whether it keeps to that is its affair.
  * @throws EnvironmentError where it lacks what that engine needs.
  */
 export function chooseTransferEngine(
   environment: Environment,
   rootOf: RootOf,
-  bytesPerSec: number | null = environment.TRANSFER_BYTES_PER_SEC || null,
+  { bytesPerSec, transfers }: { readonly bytesPerSec: number | null; readonly transfers: number },
 ): TransferEngine {
   const { TRANSFER_ENGINE: name, TRANSFER_COMMAND: command } = environment;
+  const part = bytesPerSec === null ? null : Math.max(1, Math.floor(bytesPerSec / transfers));
   const bandwidth = bytesPerSec === null ? unlimited : limitBandwidth(bytesPerSec);
   switch (name) {
     case 'copy':
@@ -37,12 +38,12 @@ export function chooseTransferEngine(
           'TRANSFER_ENGINE=external needs TRANSFER_COMMAND, the command of the tool.',
         );
       }
-      return createExternalEngine(name, { command, environment: {} }, rootOf);
+      return createExternalEngine(name, { command }, rootOf, part);
     case 'raysync':
     case 'aspera':
     case 'rclone': {
       const preset = TOOL_PRESETS[name];
-      return createExternalEngine(name, { ...preset, command: command ?? preset.command }, rootOf);
+      return createExternalEngine(name, { ...preset, command: command ?? preset.command }, rootOf, part);
     }
   }
 }

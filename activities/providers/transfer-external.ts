@@ -11,24 +11,29 @@ import { hashFile } from '../transfer/hash-file.ts';
 import { runTool } from '../transfer/run-tool.ts';
 import { copyPaths, type RootOf } from '../transfer/site-paths.ts';
 import { SourceFile } from '../transfer/source-file.ts';
+import { toolEnvironment } from '../transfer/tool-environment.ts';
+import { endLeftovers, toolMark } from '../transfer/tool-leftovers.ts';
 import { TransferError } from './transfer-error.ts';
 import type { TransferControl, TransferEngine, TransferEngineName, TransferJob } from './transfer.ts';
 
 export interface ExternalTool {
   /** A command template: see `fillTemplate`. */
   readonly command: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What it is told in its environment of a cap, in bytes a second. */
+  readonly capped?: (bytesPerSec: number) => Readonly<Record<string, string>>;
 }
 
 export const TOOL_PRESETS: Readonly<Record<'raysync' | 'aspera' | 'rclone', ExternalTool>> = {
   // RaySync's client differs by version and its options are not public: a program of that name on PATH, or a template.
-  raysync: { command: 'raysync {source} {destination}', environment: {} },
+  raysync: { command: 'raysync {source} {destination}' },
   // -k 2: resumes where the file's checksum holds; -T: no encryption, as within a facility; -Q: fair share of the line.
-  aspera: { command: 'ascp -k 2 -T -Q {source} {destination}', environment: {} },
+  aspera: { command: 'ascp -k 2 -T -Q {source} {destination}' },
   // From 1.63 on rclone writes to a name of its own unless told not to; older ones do not know the option.
   rclone: {
     command: 'rclone copyto --ignore-times {source} {destination}',
     environment: { RCLONE_INPLACE: 'true' },
+    capped: (bytesPerSec) => ({ RCLONE_BWLIMIT: `${bytesPerSec}B` }),
   },
 };
 
@@ -42,18 +47,25 @@ export function createExternalEngine(
   name: TransferEngineName,
   tool: ExternalTool,
   rootOf: RootOf,
+  /** That one run of the tool may take; null: as much as it likes. */
+  bytesPerSec: number | null = null,
 ): TransferEngine {
   return {
     name,
     move: async (job, control) => {
       const paths = copyPaths(rootOf, job);
       try {
-        return { copy: paths.finalPath, bytesSent: await moveWithTool(job, tool, paths, control) };
+        const bytesSent = await moveWithTool(job, tool, paths, { ...control, bytesPerSec });
+        return { copy: paths.finalPath, bytesSent };
       } catch (error) {
         throw asDestinationError(error, paths);
       }
     },
-    discard: async (job) => await discardCopy(copyPaths(rootOf, job)),
+    discard: async (job) => {
+      const paths = copyPaths(rootOf, job);
+      await endLeftovers(paths.partialPath);
+      await discardCopy(paths);
+    },
   };
 }
 
@@ -61,7 +73,7 @@ async function moveWithTool(
   job: TransferJob,
   tool: ExternalTool,
   paths: DestinationPaths,
-  { signal, report }: TransferControl,
+  { signal, report, bytesPerSec }: TransferControl & { readonly bytesPerSec: number | null },
 ): Promise<number> {
   const { sourcePath, bytes, sha256 } = job;
   const { partialPath, finalPath } = paths;
@@ -70,8 +82,15 @@ async function moveWithTool(
   const source = await SourceFile.open(sourcePath);
   try {
     source.assertSize(bytes);
+    await endLeftovers(partialPath);
     await prepareDestination(paths, bytes);
-    const values = { source: sourcePath, destination: partialPath, bytes };
+    const values = { source: sourcePath, destination: partialPath, bytes, bytesPerSec };
+    const environment = {
+      ...toolEnvironment(),
+      ...tool.environment,
+      ...(bytesPerSec !== null && tool.capped?.(bytesPerSec)),
+      ...toolMark(partialPath),
+    };
     const found = await sizeOf(partialPath);
     const watch = setInterval(() => {
       void sizeOf(partialPath).then((size) =>
@@ -79,7 +98,7 @@ async function moveWithTool(
       );
     }, WATCH_INTERVAL_MS);
     try {
-      await runTool(fillTemplate(tool.command, values), tool.environment, signal);
+      await runTool(fillTemplate(tool.command, values), environment, signal);
     } finally {
       clearInterval(watch);
     }
@@ -111,7 +130,7 @@ async function verify(
   if (source.digests.sha256 !== sha256) {
     throw new TransferError(
       'source_changed',
-      `${sourcePath} has sha256 ${source.digests.sha256}; it was registered with ${sha256}. Nothing was delivered.`,
+      `${sourcePath} does not have the sha256 ${sha256} with which it was registered. Nothing was delivered.`,
     );
   }
   throw new TransferError(

@@ -5,6 +5,8 @@ export interface CommandValues {
   /** Absolute path that the tool writes: hidden, not the final name. */
   readonly destination: string;
   readonly bytes: number;
+  /** That the tool may send; null: as many as it likes, which a command is told as 0. */
+  readonly bytesPerSec: number | null;
 }
 
 /** A template that cannot be used, in words. */
@@ -24,8 +26,9 @@ export function fillTemplate(template: string, values: CommandValues): readonly 
     argument.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
       if (name === 'source' || name === 'destination') return values[name];
       if (name === 'bytes') return String(values.bytes);
+      if (name === 'bytes_per_sec') return String(values.bytesPerSec ?? 0);
       throw new CommandTemplateError(
-        `The transfer command names ${placeholder}; it may name {source}, {destination} and {bytes}.`,
+        `The transfer command names ${placeholder}; it may name {source}, {destination}, {bytes} and {bytes_per_sec}.`,
       );
     }),
   );

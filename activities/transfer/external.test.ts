@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { withFolder } from '../../testing/sample-media.ts';
@@ -16,7 +16,7 @@ const move = async (
   tool: ExternalTool | string,
   signal = new AbortController().signal,
 ) => {
-  const used = typeof tool === 'string' ? { command: tool, environment: {} } : tool;
+  const used = typeof tool === 'string' ? { command: tool } : tool;
   const engine = createExternalEngine('external', used, (site) => join(folder, site));
   return await engine.move(job, { signal, report: () => undefined });
 };
@@ -30,7 +30,7 @@ const hasRclone = (): boolean => {
 };
 
 const tools: readonly (readonly [string, ExternalTool])[] = [
-  ['cp', { command: 'cp {source} {destination}', environment: {} }],
+  ['cp', { command: 'cp {source} {destination}' }],
   // The tool that the preset is for, on machines that have it.
   ...(hasRclone() ? [['rclone', TOOL_PRESETS.rclone] as const] : []),
 ];
@@ -86,15 +86,58 @@ describe('a transfer by another tool', () => {
       expect(state.slice(state.lastIndexOf(')') + 2, state.lastIndexOf(')') + 3)).toBe('Z');
     });
   });
+
+  test('sees none of our secrets', async () => {
+    await withFolder(async (folder) => {
+      const job = await sampleJob(folder, 1000);
+      const seen = join(folder, 'seen');
+      process.env['SESSION_SECRET'] = 'a secret';
+      process.env['RCLONE_CONFIG'] = 'of the tool';
+      try {
+        await move(folder, job, `sh -c 'env > ${seen}; cp "$0" "$1"' {source} {destination}`);
+      } finally {
+        delete process.env['SESSION_SECRET'];
+        delete process.env['RCLONE_CONFIG'];
+      }
+      const environment = await readFile(seen, 'utf8');
+      expect(environment).toMatch(/^PATH=/m);
+      expect(environment).toMatch(/^RCLONE_CONFIG=of the tool$/m);
+      expect(environment).not.toMatch(/SECRET|DATABASE_URL|NODE_OPTIONS/);
+    });
+  });
+
+  test('that outlived its worker is ended before another one writes', async () => {
+    await withFolder(async (folder) => {
+      const job = await sampleJob(folder, 1000);
+      const { partial } = sitePaths(join(folder, 'dallas'), job.fileId);
+      // As a killed worker leaves it: nobody's child, and one of its children apart from it.
+      const script = `trap "" TERM; (while :; do printf x >> "$GREENLIT_COPY"; sleep 0.02; done)`;
+      const env = { PATH: process.env['PATH'] ?? '', GREENLIT_COPY: partial };
+      await mkdir(dirname(partial), { recursive: true });
+      const leftover = spawn('sh', ['-c', script], { detached: true, env, stdio: 'ignore' });
+      while (!(await stat(partial).catch(() => null))) await wait(20);
+      await move(folder, job, 'cp {source} {destination}');
+      expect(leftover.exitCode ?? leftover.signalCode).toBe('SIGKILL');
+      await expect(stat(partial)).rejects.toThrow('ENOENT');
+      await wait(100);
+      await expect(stat(partial)).rejects.toThrow('ENOENT');
+    });
+  });
 });
 
 describe('a command template', () => {
-  const values = { source: '/in/a b.mov', destination: '/out/.part', bytes: 7 };
+  const values = { source: '/in/a b.mov', destination: '/out/.part', bytes: 7, bytesPerSec: null };
 
   test('is split before names are put in', () => {
     expect(fillTemplate(`t  -a "x y" 'q"' --to={destination} {source} {bytes}`, values)).toEqual([
       ...['t', '-a', 'x y', 'q"', '--to=/out/.part', '/in/a b.mov', '7'],
     ]);
+  });
+
+  test('tells the tool how much it may send, and 0 where it may send what it likes', () => {
+    const command = 't --limit {bytes_per_sec}';
+    expect(fillTemplate(command, { ...values, bytesPerSec: 500 })).toEqual(['t', '--limit', '500']);
+    expect(fillTemplate(command, values)).toEqual(['t', '--limit', '0']);
   });
 
   test('with a fault is refused', () => {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CancelledFailure } from '@temporalio/common';
@@ -12,6 +12,7 @@ import { createCopyEngine } from '../providers/transfer-copy.ts';
 import type { TransferJob } from '../providers/transfer.ts';
 import { createSiteActivities } from '../site-activities.ts';
 import { limitBandwidth } from './bandwidth.ts';
+import { cameraFolders } from './camera-file-path.ts';
 import { Rate } from './progress.ts';
 import { sitePaths } from './site-paths.ts';
 import { CHUNK_BYTES } from './verified-copy.ts';
@@ -32,6 +33,7 @@ const siteOf = (folder: string, bytesPerSec: number) => {
   const rootOf = (site: string) => join(folder, site);
   return createSiteActivities({
     ...{ site: 'tustin', rootOf, storage: createFolderStorage(join(folder, 'storage')) },
+    cameraFolders: cameraFolders(rootOf('tustin')),
     engine: createCopyEngine(rootOf, limitBandwidth(bytesPerSec)),
     logger: createLogger('test', 'silent'),
   });
@@ -88,6 +90,20 @@ describe('the activity that moves a file', () => {
         nonRetryable: true,
       });
     });
+  });
+});
+
+test('a path that leads out of the site is not transferred', async () => {
+  await withFolder(async (folder) => {
+    const job = await sampleJob(folder, 1000);
+    const link = join(folder, 'tustin/watch/link.mov');
+    await symlink(join(folder, 'secret'), link);
+    await writeFile(join(folder, 'secret'), await readFile(job.sourcePath));
+    for (const path of [link, join(folder, 'secret')]) {
+      const moving = activityEnvironment().run(siteOf(folder, 1e12).moveFile, { ...asInput(job), path });
+      await expect(moving).rejects.toMatchObject({ type: 'source_unreadable', nonRetryable: true });
+    }
+    expect(await readdir(folder)).not.toContain('dallas');
   });
 });
 

@@ -1,15 +1,17 @@
 import type { TransferInput } from '../../workflows/contracts/transfer.ts';
 import type { TransferJob } from '../providers/transfer.ts';
 import type { VerifiedCopy } from '../types.ts';
+import { cameraFilePath } from './camera-file-path.ts';
 import { withTransferProgress } from './progress.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** Moves one file's bytes to its destination's incoming folder and verifies them there. The source is only read. */
 export async function moveFile(context: SiteContext, input: TransferInput): Promise<VerifiedCopy> {
-  const { engine, logger } = context;
+  const { engine, logger, cameraFolders } = context;
   const { transfer_id, file_id } = input;
   return await withTransferProgress(async (control) => {
-    const { copy, bytesSent } = await engine.move(asJob(input), control);
+    const path = await cameraFilePath(input.path, cameraFolders);
+    const { copy, bytesSent } = await engine.move(asJob({ ...input, path }), control);
     logger.info({ transfer_id, file_id, engine: engine.name, bytesSent }, 'A file was moved and verified');
     return { copy };
   });

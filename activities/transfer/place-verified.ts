@@ -91,7 +91,7 @@ async function copyInto(
     if (!agree(digests, expected)) {
       throw new TransferError(
         'source_changed',
-        `${sourcePath} has ${inWords(digests)}; ${inWords(expected)} was expected. Nothing was delivered.`,
+        `${sourcePath} does not have the ${inWords(expected)} that was expected. Nothing was delivered.`,
       );
     }
     return copied;

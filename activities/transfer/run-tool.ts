@@ -13,11 +13,10 @@ const LAST_WORDS = 2_000;
  */
 export async function runTool(
   [program, ...args]: readonly [string, ...string[]],
-  environment: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
-  const env = { ...process.env, ...environment };
   const tool = spawn(program, args, { detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const listen = (text: Buffer) => (said = (said + text.toString()).slice(-LAST_WORDS));

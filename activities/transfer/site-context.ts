@@ -8,8 +8,10 @@ export interface SiteContext {
   /** The site whose task queues are served. */
   readonly site: string;
   readonly rootOf: RootOf;
-  /** For posters and proxies. */
-  readonly storage: Storage;
+  /** Absolute: the site's camera files lie in these, and files elsewhere are none. See `cameraFilePath`. */
+  readonly cameraFolders: readonly string[];
+  /** For posters and proxies; null: what is stored here, the API would not find. */
+  readonly storage: Storage | null;
   readonly engine: TransferEngine;
   readonly logger: Logger;
 }

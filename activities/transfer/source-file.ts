@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { TransferError } from '../providers/transfer-error.ts';
 import { readFully } from './partial-file.ts';
 
@@ -20,10 +20,10 @@ export class SourceFile {
   /** @throws TransferError */
   static async open(path: string): Promise<SourceFile> {
     try {
-      // Opening a pipe would wait for a writer.
-      if (!(await stat(path)).isFile())
+      // Opening a pipe would wait for a writer, and a link leads anywhere.
+      if (!(await lstat(path)).isFile())
         throw new TransferError('source_unreadable', `${path} is not a file.`);
-      const handle = await open(path, constants.O_RDONLY);
+      const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
       return new SourceFile(path, handle, await handle.stat({ bigint: true }));
     } catch (error) {
       throw asSourceError(error, path);

@@ -109,16 +109,23 @@ async function pour(request: Request, reader: Busboy): Promise<void> {
   }
 }
 
+/** Written bytes go to disk at least this often: all of a large file at its end would keep the sender waiting for minutes. */
+const SYNC_BYTES = 256 << 20;
+
 /** Writes and hashes what comes; it is on disk, not only in memory, when this is done. */
 async function store(stream: Readable, path: string, filename: string): Promise<ReceivedFile> {
   const hash = createHash('sha256');
   const handle = await open(path, 'wx');
   let bytes = 0;
+  let synced = 0;
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       hash.update(chunk);
       bytes += chunk.length;
       await handle.writeFile(chunk);
+      if (bytes - synced < SYNC_BYTES) continue;
+      await handle.datasync();
+      synced = bytes;
     }
     await handle.sync();
   } finally {

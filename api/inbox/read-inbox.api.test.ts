@@ -39,7 +39,7 @@ beforeAll(async () => {
       size_bytes: 1,
       sha256: randomUUID().replaceAll('-', '').repeat(2),
       metadata: {},
-      uploaded_key: null,
+      stored_path: null,
       created_by: 'engineer',
     });
 });

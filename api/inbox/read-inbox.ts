@@ -12,7 +12,7 @@ interface Window {
 }
 
 interface Asked extends InboxFilter {
-  readonly kind: 'stream' | 'session' | 'file' | undefined;
+  readonly kind?: 'stream' | 'session' | 'file' | undefined;
   /** Left out: the beginning of each kind. */
   readonly window?: Window | undefined;
 }

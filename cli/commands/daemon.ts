@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Environment } from '../../config/environment.ts';
+import type { DaemonOptions } from '../../workers/site/daemon.ts';
 import { SITE_NAME } from '../../workflows/contracts/camera-files.ts';
 import { CliError } from '../cli-error.ts';
 
@@ -36,11 +37,15 @@ export function register(program: Command): void {
     .option('--rescan <seconds>', 'between two scans of the whole folder', parseSeconds(1, 86_400), 30)
     .option(
       '--transfers <count>',
-      'transfers out of this site at once (with TEMPORAL_ADDRESS)',
+      'transfers out of this site at once (with TEMPORAL_ADDRESS), until the orchestrator tells the limits of the site',
       parseCount,
       2,
     )
     .option('--json', 'write what happens as JSON lines', false)
+    .addHelpText(
+      'after',
+      '\nThe limits of a site hold here half a minute after they were changed. An external transfer tool is told its part of the\nbandwidth, as {bytes_per_sec} or by the preset rclone, and has to keep to it by itself.',
+    )
     .action(run);
 }
 
@@ -79,16 +84,23 @@ async function run(options: Options): Promise<void> {
   }
 }
 
-/** Loads the workflow service's SDK, which is large, only where there is one to serve. */
+/**
+ * Loads the workflow service's SDK, which is large, only where there is one to serve.
+ * @throws CliError where ffmpeg or ffprobe, by which files are looked at, cannot be had.
+ */
 async function servingQueues(
   { site, watch, siteRoot, transfers }: Options,
   environment: Environment,
-): Promise<(stop: AbortSignal) => Promise<void>> {
+): Promise<DaemonOptions['beside']> {
   const { createLogger } = await import('../../config/logger.ts');
   const { serveQueues } = await import('../../workers/site/serve-queues.ts');
+  const { findBinary } = await import('../embedded/binaries.ts');
   const logger = createLogger(`site ${site}`, environment.LOG_LEVEL);
+  // What looks at media looks there.
+  process.env['FFMPEG_PATH'] = await findBinary('ffmpeg', environment);
+  process.env['FFPROBE_PATH'] = await findBinary('ffprobe', environment);
   const root = siteRoot ?? dirname(resolve(watch));
-  return (stop) => serveQueues({ site, root, transferSlots: transfers, environment, logger }, stop);
+  return (limits, stop) => serveQueues({ site, root, watch, transfers, limits, environment, logger }, stop);
 }
 
 function parseSite(value: string): string {

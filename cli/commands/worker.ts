@@ -8,6 +8,7 @@ const queues = Object.keys(TASK_QUEUES) as TaskQueue[];
 interface Options {
   readonly queue?: TaskQueue[];
   readonly site?: string[];
+  readonly sites?: true;
   readonly watch?: true;
   readonly metrics?: string;
 }
@@ -26,31 +27,39 @@ export function register(program: Command): void {
       'serve a site whose files are under DATA_DIR/sites/<name>, may be repeated; not with --queue',
       siteNames,
     )
-    .option('--watch', 'with --site: watch DATA_DIR/sites/<name>/watch for camera files, too')
+    .option(
+      '--sites',
+      'serve like this all sites of the database, those added later too, but for those with a key for a daemon of their own',
+    )
+    .option('--watch', 'with --site or --sites: watch DATA_DIR/sites/<name>/watch for camera files, too')
     .option('--metrics <host:port>', 'serve Prometheus metrics there')
     .action(run);
 }
 
 async function run(options: Options): Promise<void> {
-  if (options.site && options.queue) throw new CliError('Give --queue or --site, not both.', 2);
-  if (options.watch && !options.site) throw new CliError('--watch goes with --site.', 2);
+  const servesSites = options.site !== undefined || options.sites === true;
+  if (servesSites && options.queue) throw new CliError('Give --queue or --site, not both.', 2);
+  if (options.site && options.sites) throw new CliError('Give --site or --sites, not both.', 2);
+  if (options.watch && !servesSites) throw new CliError('--watch goes with --site or --sites.', 2);
   const { readEnvironment } = await import('../../config/environment.ts');
   const { createLogger } = await import('../../config/logger.ts');
   const { closeRuntime, installRuntime } = await import('../../workers/runtime.ts');
   const { BundleMissingError } = await import('../../workers/workflow-bundle.ts');
   const { explainedDatabaseFault } = await import('../database-fault.ts');
   const environment = readEnvironment();
-  const served = options.site ?? options.queue ?? queues;
+  const served = options.site ?? (servesSites ? ['sites'] : (options.queue ?? queues));
   const logger = createLogger(`worker ${served.join(' ')}`, environment.LOG_LEVEL);
   installRuntime(logger, options.metrics);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const { signal } = stop;
   try {
-    if (options.site) {
+    if (servesSites) {
+      if (options.sites && environment.DATABASE_URL === undefined)
+        throw new CliError('DATABASE_URL is not set: --sites looks there for sites; --site names them.', 2);
       const { serveSites } = await import('../../workers/site/serve-sites.ts');
       const watch = options.watch === true;
-      await serveSites({ sites: options.site, watch, environment, logger, signal });
+      await serveSites({ sites: options.site ?? null, watch, environment, logger, signal });
     } else {
       const { runWorkers } = await import('../../workers/run-workers.ts');
       const { DATABASE_URL } = environment;

@@ -11,9 +11,6 @@ export interface AppOptions {
   readonly watch: boolean;
 }
 
-/** Sites whose folders are in the data folder; the ones that the database begins with. */
-const SITES = ['tustin', 'nashville', 'dallas'];
-
 /** Greenlit's own processes, each a subcommand that can also be run alone. */
 export function apps({ env, apiUrl, watch }: AppOptions): readonly ChildSpec[] {
   const server = (name: string, args: readonly string[], isReady?: () => Promise<boolean>): ChildSpec => ({
@@ -27,7 +24,7 @@ export function apps({ env, apiUrl, watch }: AppOptions): readonly ChildSpec[] {
   return [
     server('worker', ['worker', '--queue', 'orchestration', '--queue', 'generation']),
     server('render', ['worker', '--queue', 'render']),
-    server('sites', ['worker', ...SITES.flatMap((site) => ['--site', site]), '--watch']),
+    server('sites', ['worker', '--sites', '--watch']),
     server('api', ['api'], () => isHealthy(apiUrl)),
     ...(watch ? [pageServer({ ...env, GREENLIT_API_URL: apiUrl })] : []),
   ];

@@ -93,3 +93,15 @@ export async function findFileStanding(db: Db, id: string): Promise<FileStanding
 export async function fileExists(db: Db, id: string): Promise<boolean> {
   return (await db.selectFrom('files').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
+
+/** Which of these are archived or rejected. */
+export async function findEndedFiles(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('files')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', 'in', ['archived', 'rejected'])
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

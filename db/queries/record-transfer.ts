@@ -1,5 +1,10 @@
 import { sql, type Kysely } from 'kysely';
-import type { TransferProgress, TransferRecord } from '../../workflows/contracts/transfer.ts';
+import {
+  TRANSFER_UNDER_WAY,
+  type TransferProgress,
+  type TransferRecord,
+  type TransferState,
+} from '../../workflows/contracts/transfer.ts';
 import { isNews } from '../../workflows/contracts/recorded-run.ts';
 import type { Database, Db } from '../database.ts';
 import { appendStep } from './audit-append.ts';
@@ -11,7 +16,7 @@ export async function recordTransfer(db: Kysely<Database>, record: TransferRecor
   await db.transaction().execute(async (tx) => {
     const before = await tx
       .selectFrom('transfers')
-      .select(['seq', 'run'])
+      .select(['seq', 'run', 'attempts'])
       .where('id', '=', run.transfer_id)
       .forUpdate()
       .executeTakeFirst();
@@ -20,7 +25,8 @@ export async function recordTransfer(db: Kysely<Database>, record: TransferRecor
     const isCompleted = run.state === 'completed';
     const changing = {
       state: run.state,
-      attempts: run.attempts,
+      // Those that the workflow service made by itself count, too, and the workflow does not know of them.
+      attempts: (before?.attempts ?? 0) + run.attempts - (before?.run?.attempts ?? 0),
       error: run.error,
       seq: Math.max(recorded.seq, run.seq),
       run: JSON.stringify(run),
@@ -54,37 +60,67 @@ export async function recordTransfer(db: Kysely<Database>, record: TransferRecor
   });
 }
 
-/** Writes what a transfer's heartbeat says; only while it is neither paused nor over. */
-export async function recordTransferProgress(db: Db, id: string, progress: TransferProgress): Promise<void> {
-  const state = progress.phase === 'verifying' ? 'verifying' : 'running';
+const commanded = sql<number>`coalesce((run->>'attempts')::int, 1)`;
+
+/** What the workflow service says of the work of a transfer that is neither paused nor over. */
+export type TransferStanding = { readonly attempt: number } & (
+  | { readonly kind: 'moving'; readonly progress: TransferProgress }
+  /** For a worker, a slot, or the next attempt; `error`: why the last one failed. */
+  | { readonly kind: 'waiting'; readonly error: string | null }
+);
+
+/** Writes how a transfer stands at the moment; only while it is neither paused nor over. */
+export async function recordTransferStanding(db: Db, id: string, standing: TransferStanding): Promise<void> {
+  const { attempt } = standing;
   const written = await db
     .updateTable('transfers')
     .set({
-      state,
-      bytes_done: progress.bytes_done,
-      bytes_per_sec: progress.bytes_per_sec,
-      resumed_from: progress.resumed_from,
+      ...(standing.kind === 'moving' ? asMoving(standing.progress) : asWaiting(standing.error)),
+      attempts: sql<number>`greatest(attempts, ${commanded} + ${attempt}::int - 1)`,
       updated_at: sql<Date>`now()`,
     })
     .where('id', '=', id)
-    .where('state', 'in', ['queued', 'running', 'verifying'])
-    .returning('bytes_total')
+    .where('state', 'in', TRANSFER_UNDER_WAY)
+    .returning(['state', 'bytes_total', 'bytes_done'])
     .executeTakeFirst();
   if (!written) return;
   const total = Number(written.bytes_total);
   await publishLive(db, id, {
     type: 'progress',
     step: 'transfer',
-    progress: total === 0 ? 1 : Math.min(1, progress.bytes_done / total),
-    message: state,
+    progress: total === 0 ? 1 : Math.min(1, Number(written.bytes_done) / total),
+    message: written.state,
     at: new Date().toISOString(),
   });
 }
 
-/** Transfers that may be under way: whose heartbeats are worth asking for. */
-export const openTransfers = (db: Db) =>
+const asMoving = ({ phase, bytes_done, bytes_per_sec, resumed_from }: TransferProgress) => ({
+  state: phase === 'verifying' ? ('verifying' as const) : ('running' as const),
+  bytes_done,
+  bytes_per_sec,
+  resumed_from,
+  error: null,
+});
+
+const asWaiting = (error: string | null) => ({ state: 'queued' as const, bytes_per_sec: 0, error });
+
+/** A transfer that may be under way. */
+export interface OpenTransfer {
+  readonly id: string;
+  readonly from_site: string;
+  readonly state: TransferState;
+  readonly error: string | null;
+  readonly attempts: number;
+  /** Attempts that people asked for: the first, and those after a pause or a failure. */
+  readonly commanded: number;
+}
+
+/** In the order in which their sites give out slots. */
+export const openTransfers = (db: Db): Promise<OpenTransfer[]> =>
   db
     .selectFrom('transfers')
-    .select(['id', 'state'])
-    .where('state', 'in', ['queued', 'running', 'verifying'])
+    .select(['id', 'from_site', 'state', 'error', 'attempts', commanded.as('commanded')])
+    .where('state', 'in', TRANSFER_UNDER_WAY)
+    .orderBy('priority', 'desc')
+    .orderBy('created_at')
     .execute();

@@ -54,6 +54,20 @@ export async function readSiteLimits(db: Db, id: string): Promise<SiteLimits | u
     .executeTakeFirst();
 }
 
+/** Sites without a key of their own: their folders are in the house. A key is made for a daemon elsewhere. */
+export async function listHouseSites(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('sites')
+    .leftJoin('site_keys', (join) =>
+      join.onRef('site_keys.site_id', '=', 'sites.id').on('revoked_at', 'is', null),
+    )
+    .select('sites.id')
+    .where('site_keys.id', 'is', null)
+    .orderBy('sites.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Where each site sends the files that name no destination. */
 export const listDestinations = (
   db: Db,

@@ -1,18 +1,30 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchRoot } from '../../activities/scratch.ts';
+import { siteFolder } from '../../config/site-folders.ts';
 import { pruneDayOld } from '../../db/queries/prune.ts';
 import type { Housekeeping } from '../housekeeping.ts';
+import { pruneHalfFiles } from './prune-half-files.ts';
 
 const A_DAY_MS = 24 * 60 * 60_000;
 
 /** Removes what has served its time: rows nobody asks for after a day, and work that a killed process left half done. */
-export async function prune({ db, environment }: Housekeeping): Promise<void> {
+export async function prune({ db, environment }: Pick<Housekeeping, 'db' | 'environment'>): Promise<void> {
+  const { DATA_DIR } = environment;
   await pruneDayOld(db);
-  const root = scratchRoot(environment.DATA_DIR);
-  const folders = await readdir(root).catch(() => []);
-  for (const folder of folders.map((name) => join(root, name))) {
-    const { mtimeMs } = await stat(folder);
-    if (Date.now() - mtimeMs > A_DAY_MS) await rm(folder, { recursive: true, force: true });
+  const sites = (await namesIn(join(DATA_DIR, 'sites'))).map((site) => siteFolder(DATA_DIR, site));
+  for (const root of [DATA_DIR, ...sites]) {
+    const scratch = scratchRoot(root);
+    for (const name of await namesIn(scratch))
+      if (await isOld(join(scratch, name))) await rm(join(scratch, name), { recursive: true, force: true });
   }
+  for (const root of sites) await pruneHalfFiles(db, root, isOld);
 }
+
+/** Of the last change; what is gone is not old. */
+async function isOld(path: string): Promise<boolean> {
+  const facts = await stat(path).catch(() => null);
+  return facts !== null && Date.now() - facts.mtimeMs > A_DAY_MS;
+}
+
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);

@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError, type WorkflowExecutionStatusName } from '@temporalio/client';
+import { failFile, failTransfer, findOpenFiles, findOpenTransfers } from '../../db/queries/colour-open.ts';
 import {
   failRender,
   failStream,
@@ -6,16 +7,21 @@ import {
   findOpenStreams,
   type OpenProjection,
 } from '../../db/queries/projections-open.ts';
-import { renderWorkflowId, streamWorkflowId } from '../../workflows/contracts/ids.ts';
+import {
+  fileWorkflowId,
+  renderWorkflowId,
+  streamWorkflowId,
+  transferWorkflowId,
+} from '../../workflows/contracts/ids.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 
 /** What was written this recently is not doubted. */
 const QUIET_MS = 15_000;
 
-/** How a workflow can end without recording it, in words for whoever looks at the stream. */
+/** How a workflow can end without recording it, in words for whoever looks at what it was about. */
 const ENDINGS: Partial<Record<WorkflowExecutionStatusName, string>> = {
   TERMINATED: 'An operator terminated the workflow.',
-  CANCELLED: 'An operator cancelled the workflow itself, not the stream.',
+  CANCELLED: 'An operator cancelled the workflow itself.',
   FAILED: 'The workflow failed by a fault of Greenlit.',
   TIMED_OUT: 'The workflow timed out.',
 };
@@ -25,7 +31,8 @@ const LOST = 'The workflow service does not know the workflow any more.';
 export async function reconcile({ db, client, logger }: Housekeeping, quietMs = QUIET_MS): Promise<void> {
   // The list lags behind by moments and is only there to spare the many that run; doubts are settled one by one.
   const running = new Set<string>();
-  const query = "ExecutionStatus = 'Running' AND WorkflowType IN ('stream', 'render')";
+  const query =
+    "ExecutionStatus = 'Running' AND WorkflowType IN ('stream', 'render', 'cameraFile', 'transfer')";
   for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 }))
     running.add(workflowId);
 
@@ -43,6 +50,8 @@ export async function reconcile({ db, client, logger }: Housekeeping, quietMs = 
   };
   await check(await findOpenStreams(db, quietMs), streamWorkflowId, failStream);
   await check(await findOpenRenders(db, quietMs), renderWorkflowId, failRender);
+  await check(await findOpenTransfers(db, quietMs), transferWorkflowId, failTransfer);
+  await check(await findOpenFiles(db, quietMs), fileWorkflowId, failFile);
 }
 
 /** Null while the workflow runs, or ended as it should. */

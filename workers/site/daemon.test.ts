@@ -143,6 +143,16 @@ describe('a daemon', () => {
     expect(status).toHaveProperty('files', expect.arrayContaining([parked]));
   });
 
+  test('keeps what it finds before its site is there, and registers it when it is', async () => {
+    server.refuse(422, {}, { errors: [{ path: 'source_site', message: 'There is no such site.' }] });
+    await card.write('early.mov');
+    const daemon = start();
+    await said(daemon, /does not know the site .*an admin has to add it/);
+    server.refuse(null);
+    await registered(1);
+    await said(daemon, /answers again/);
+  });
+
   test('waits for a watch folder that is unplugged, and goes on when it is back', async () => {
     const daemon = start();
     await said(daemon, /^Watching/);
@@ -151,6 +161,13 @@ describe('a daemon', () => {
     await rename(join(folder, 'unplugged'), join(folder, 'watch'));
     await card.write('clip.mov');
     await registered(1);
+  });
+
+  test('that serves its site does not start without the program that looks at media', async () => {
+    const environment = { TEMPORAL_ADDRESS: '127.0.0.1:1', FFPROBE_PATH: join(folder, 'no-ffprobe') };
+    const daemon = start(args('-k', 'key'), environment);
+    expect(await daemon.ended()).not.toBe(0);
+    expect(daemon.errors).toMatch(/^greenlit: FFPROBE_PATH names .*no-ffprobe, which /m);
   });
 
   test('does not share its queue with a second one', async () => {

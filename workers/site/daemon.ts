@@ -3,6 +3,7 @@ import { access, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beat } from './heartbeat.ts';
 import { DaemonFault, errorCode } from './fault.ts';
+import { HeardLimits } from './heard-limits.ts';
 import { Intake } from './intake.ts';
 import { Ledger } from './ledger.ts';
 import { Orchestrator } from './orchestrator.ts';
@@ -10,6 +11,7 @@ import type { Report } from './reporter.ts';
 import { Sender } from './sender.ts';
 import { SiteStore } from './site-store.ts';
 import { keepStatus } from './status-file.ts';
+import { together } from './together.ts';
 import { WatchFolder } from './watch-folder.ts';
 
 export interface DaemonOptions {
@@ -28,8 +30,8 @@ export interface DaemonOptions {
   readonly rescanMs: number;
   readonly version: string;
   readonly report: Report;
-  /** Runs beside, as a worker of the site's queues does; null: nothing does. */
-  readonly beside: ((stop: AbortSignal) => Promise<void>) | null;
+  /** Runs beside, as a worker of the site's queues does, and may ask for the site's limits; null: nothing does. */
+  readonly beside: ((limits: HeardLimits, stop: AbortSignal) => Promise<void>) | null;
 }
 
 /** Requests in flight at most: enough to hide the way to another city. */
@@ -43,7 +45,7 @@ const UPLOADS = 2;
  * @throws DaemonFault when it cannot start.
  */
 export async function runDaemon(options: DaemonOptions, signal: AbortSignal): Promise<void> {
-  const { site, upload, report, version } = options;
+  const { site, upload, report, version, beside } = options;
   const folder = await watchable(options.watch);
   const stateFolder = options.state ?? join(dirname(folder), '.greenlit');
   const store = new SiteStore(stateFolder, site);
@@ -53,6 +55,7 @@ export async function runDaemon(options: DaemonOptions, signal: AbortSignal): Pr
   try {
     store.begin(url.href);
     const ledger = new Ledger(report);
+    const limits = new HeardLimits();
     const sender = new Sender({
       store,
       orchestrator,
@@ -78,11 +81,19 @@ export async function runDaemon(options: DaemonOptions, signal: AbortSignal): Pr
     });
     await together(
       [
-        ...(options.beside === null ? [] : [options.beside]),
+        ...(beside === null ? [] : [(stop: AbortSignal) => beside(limits, stop)]),
         (stop) => watching.run(stop),
         (stop) => intake.run(stop),
         (stop) => sender.run(stop),
-        (stop) => beat({ orchestrator, report, folder, version, queueDepth: () => intake.depth }, stop),
+        (stop) =>
+          beat(
+            {
+              ...{ orchestrator, report, folder, version },
+              queueDepth: () => intake.depth,
+              hear: (heard) => limits.hear(heard),
+            },
+            stop,
+          ),
         (stop) =>
           keepStatus(
             {
@@ -106,23 +117,6 @@ export async function runDaemon(options: DaemonOptions, signal: AbortSignal): Pr
     orchestrator.close();
     store.close();
   }
-}
-
-/** Runs all parts until the signal; when one fails, the others stop and its error is thrown. */
-async function together(
-  parts: readonly ((stop: AbortSignal) => Promise<void>)[],
-  signal: AbortSignal,
-): Promise<void> {
-  const failed = new AbortController();
-  const stop = AbortSignal.any([signal, failed.signal]);
-  const running = parts.map((part) =>
-    part(stop).catch((error: unknown) => {
-      failed.abort(error);
-      throw error;
-    }),
-  );
-  await Promise.allSettled(running);
-  await Promise.all(running);
 }
 
 /** The folder's own path, so that a file is the same one however the folder was named. */

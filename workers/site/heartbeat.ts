@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Orchestrator } from './orchestrator.ts';
+import type { Limits } from './limits.ts';
+import type { Orchestrator, Pulse } from './orchestrator.ts';
 import type { Report } from './reporter.ts';
 
 export interface HeartbeatOptions {
@@ -10,6 +11,8 @@ export interface HeartbeatOptions {
   readonly version: string;
   /** Files found that the orchestrator does not have. */
   readonly queueDepth: () => number;
+  /** Told the site's limits, by each answer that says them. */
+  readonly hear: (limits: Limits) => void;
 }
 
 /** Contract, section 4: a site without one for 90 s is offline. */
@@ -19,7 +22,7 @@ const AGAIN_MS = 5_000;
 
 /** Tells the orchestrator that the site is alive, at once and every 30 s. Reports when that begins to fail, and when it ends. */
 export async function beat(options: HeartbeatOptions, signal: AbortSignal): Promise<void> {
-  const { orchestrator, report, folder, version, queueDepth } = options;
+  const { orchestrator, report, folder, version, queueDepth, hear } = options;
   let before: string | null = null;
   while (!signal.aborted) {
     const vitals = {
@@ -28,7 +31,9 @@ export async function beat(options: HeartbeatOptions, signal: AbortSignal): Prom
       free_bytes: await freeBytes(folder),
       queue_depth: queueDepth(),
     };
-    const fault = await orchestrator.heartbeat(vitals, signal).catch(() => before);
+    const unanswered: Pulse = { fault: before, limits: null };
+    const { fault, limits } = await orchestrator.heartbeat(vitals, signal).catch(() => unanswered);
+    if (limits !== null) hear(limits);
     if (fault !== before) {
       report({
         event: 'heartbeat',

@@ -16,8 +16,15 @@ export interface Body {
   readonly content: string | Readable;
 }
 
-/** Without a byte in either direction for so long, a connection is dead. */
-const IDLE_MS = 30_000;
+/** For how long nothing may be heard, in ms, until a connection counts as dead. */
+export interface Patience {
+  /** Without a byte in either direction. */
+  readonly idle: number;
+  /** After an upload: the other side brings a file of any size to its disk before it answers. */
+  readonly uploaded: number;
+}
+
+const USUAL: Patience = { idle: 30_000, uploaded: 10 * 60_000 };
 /** More than any answer of the orchestrator to a daemon. */
 const MOST_ANSWER_BYTES = 256 * 1024;
 
@@ -28,9 +35,11 @@ const MOST_ANSWER_BYTES = 256 * 1024;
 export class HttpClient {
   readonly #agents;
   readonly #headers: Readonly<Record<string, string>>;
+  readonly #patience: Patience;
 
-  constructor(headers: Readonly<Record<string, string>>, connections: number) {
-    const options = { keepAlive: true, maxSockets: connections, timeout: IDLE_MS };
+  constructor(headers: Readonly<Record<string, string>>, connections: number, patience = USUAL) {
+    this.#patience = patience;
+    const options = { keepAlive: true, maxSockets: connections, timeout: patience.idle };
     this.#agents = { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) };
     this.#headers = headers;
   }
@@ -46,7 +55,7 @@ export class HttpClient {
     });
     const answered = new Promise<Answer>((resolve, reject) => {
       request.on('error', reject);
-      request.on('timeout', () => request.destroy(new Error(`no answer for ${IDLE_MS / 1000} s`)));
+      request.on('timeout', () => request.destroy(new Error('no answer for too long')));
       request.on('response', (response) => {
         readAnswer(response).then(resolve, reject);
       });
@@ -55,6 +64,7 @@ export class HttpClient {
       request.end(body.content);
       return await answered;
     }
+    request.on('finish', () => request.setTimeout(this.#patience.uploaded));
     // A server may refuse before it has read everything and hang up: its answer counts then, not the broken pipe.
     const sent = pipeline(body.content, request);
     const hangUp = (): void => {

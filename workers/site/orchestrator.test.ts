@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseRetryAfter } from './http.ts';
-import { understand } from './orchestrator.ts';
+import { limitsIn, understand } from './orchestrator.ts';
 
 const answer = (status: number, body: unknown = {}, retryAfterMs = 0) =>
   understand({ status, retryAfterMs, text: typeof body === 'string' ? body : JSON.stringify(body) });
@@ -26,6 +26,18 @@ describe('an answer to a registration', () => {
     });
   });
 
+  test.each(['source_site', 'destination_site'])(
+    'a fault of %s holds for all files, until it is mended',
+    (path) => {
+      const problem = { title: 'Invalid', errors: [{ path, message: 'There is no such site.' }] };
+      expect(answer(422, problem)).toMatchObject({ outcome: 'away' });
+      expect(answer(422, problem)).toHaveProperty(
+        'reason',
+        expect.stringContaining('an admin has to add it'),
+      );
+    },
+  );
+
   test.each([404, 408, 429, 500, 502, 503, 302])('%i is not the fault of the file', (status) => {
     expect(answer(status, {}, 7_000)).toMatchObject({ outcome: 'away', waitMs: 7_000 });
   });
@@ -34,6 +46,28 @@ describe('an answer to a registration', () => {
     expect(answer(status)).toMatchObject({ outcome: 'away', waitMs: 60_000 });
     expect(answer(status)).toHaveProperty('reason', expect.stringContaining('DAEMON_API_KEY'));
   });
+});
+
+describe("a heartbeat's answer", () => {
+  const limits = (answer: object) => limitsIn({ text: JSON.stringify(answer) });
+
+  test('tells the limits of the site', () => {
+    expect(limits({ transfer_limit: 3, bandwidth_bytes_per_sec: 1000 })).toEqual({
+      transfers: 3,
+      bytesPerSec: 1000,
+    });
+    expect(limits({ transfer_limit: 3, bandwidth_bytes_per_sec: null })).toEqual({
+      transfers: 3,
+      bytesPerSec: null,
+    });
+  });
+
+  test.each([{}, { transfer_limit: 0, bandwidth_bytes_per_sec: null }, { transfer_limit: 3 }])(
+    'of %j tells none',
+    (answer) => {
+      expect(limits(answer)).toBeNull();
+    },
+  );
 });
 
 describe('Retry-After', () => {

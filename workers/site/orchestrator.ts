@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { errorCode } from './fault.ts';
+import type { Limits } from './limits.ts';
 import { HttpClient, type Answer, type Body } from './http.ts';
 import { FileChanged, multipart } from './multipart.ts';
 import type { HashedFile } from './site-store.ts';
@@ -17,6 +18,14 @@ export interface Heartbeat {
   readonly watch_path: string;
   readonly free_bytes: number | null;
   readonly queue_depth: number;
+}
+
+/** What came of a heartbeat. */
+export interface Pulse {
+  /** Why the orchestrator did not take it; null: it did. */
+  readonly fault: string | null;
+  /** The site's limits; null: it did not say. */
+  readonly limits: Limits | null;
 }
 
 export interface OrchestratorOptions {
@@ -65,14 +74,16 @@ export class Orchestrator {
     }
   }
 
-  /** Why the orchestrator did not take it; null: it did. @throws the signal's reason. */
-  async heartbeat(beat: Heartbeat, signal: AbortSignal): Promise<string | null> {
+  /** @throws the signal's reason. */
+  async heartbeat(beat: Heartbeat, signal: AbortSignal): Promise<Pulse> {
     try {
       const answer = await this.#post(`api/sites/${this.#options.site}/heartbeat`, json(beat), signal);
-      return answer.status < 300 ? null : `${answer.status} ${detailOf(answer)}`;
+      return answer.status < 300
+        ? { fault: null, limits: limitsIn(answer) }
+        : { fault: `${answer.status} ${detailOf(answer)}`, limits: null };
     } catch (error) {
       signal.throwIfAborted();
-      return `cannot be reached: ${errorCode(error)}`;
+      return { fault: `cannot be reached: ${errorCode(error)}`, limits: null };
     }
   }
 
@@ -115,6 +126,9 @@ export function understand(answer: Answer): Registration {
       Math.max(REFUSED_KEY_MS, retryAfterMs),
     );
   }
+  if (status === 422 && SITE_FIELDS.some((field) => isFaultOf(answer, field))) {
+    return away(`it does not know the site (${detailOf(answer)}): an admin has to add it`);
+  }
   // 404: there is no such call, so it is no orchestrator or an older one; the file is not to blame.
   const passing = [404, 405, 408, 425, 429].includes(status);
   if (status >= 400 && status < 500 && !passing) {
@@ -122,6 +136,26 @@ export function understand(answer: Answer): Registration {
   }
   return away(`${status} ${detailOf(answer)}`);
 }
+
+/** What is wrong with these is put right by a person there; no file is to blame. */
+const SITE_FIELDS = ['source_site', 'destination_site'];
+
+function isFaultOf({ text }: Answer, field: string): boolean {
+  const { errors } = parse(text);
+  return (
+    Array.isArray(errors) &&
+    errors.some((fault: unknown) => (fault as { readonly path?: unknown } | null)?.path === field)
+  );
+}
+
+/** Those of the site that a heartbeat is answered with; null where there are none that make sense. */
+export function limitsIn({ text }: Pick<Answer, 'text'>): Limits | null {
+  const { transfer_limit: transfers, bandwidth_bytes_per_sec: bytesPerSec } = parse(text);
+  if (!isCount(transfers) || (bytesPerSec !== null && !isCount(bytesPerSec))) return null;
+  return { transfers, bytesPerSec };
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
 
 /** The words of a problem (RFC 9457), or the beginning of whatever it is. */
 function detailOf({ text }: Answer): string {

@@ -1,13 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { chooseProviders } from '../../activities/providers/choose.ts';
 import { chooseTransferEngine } from '../../activities/providers/transfer-choose.ts';
 import { createSiteActivities } from '../../activities/site-activities.ts';
+import { cameraFolders } from '../../activities/transfer/camera-file-path.ts';
 import type { Environment } from '../../config/environment.ts';
 import type { Logger } from '../../config/logger.ts';
 import { siteFolder } from '../../config/site-folders.ts';
 import type { Db } from '../../db/database.ts';
-import { readSiteLimits, type SiteLimits } from '../../db/queries/sites.ts';
+import { readSiteLimits } from '../../db/queries/sites.ts';
+import { workWithinLimits, type Limits } from './limits.ts';
 import { startSiteWorker } from './start-site-worker.ts';
 
 export interface ServeSiteOptions {
@@ -19,72 +19,41 @@ export interface ServeSiteOptions {
   readonly signal: AbortSignal;
 }
 
-const DEFAULT_LIMITS: SiteLimits = { transfer_limit: 2, bandwidth_bytes_per_sec: null };
-/** How soon a changed limit holds, in ms. */
-const LOOK_EVERY = 5_000;
+const DEFAULT_TRANSFERS = 2;
 
 /**
- * Serves a site whose storage is mounted here, as are those of the sites it sends to. When an engineer changes its limits,
- * its worker ends and another one begins: what is being sent goes on from its last verified byte.
+ * Serves a site whose storage is mounted here, as are those of the sites it sends to, within the limits that an engineer
+ * has set.
  * @throws when a worker fails for good.
  */
 export async function serveSite(options: ServeSiteOptions): Promise<void> {
-  const { signal, logger, site } = options;
-  while (!signal.aborted) {
-    const limits = await limitsOf(options);
-    const changed = new AbortController();
-    const stop = AbortSignal.any([signal, changed.signal]);
-    const watching = untilChanged(limits, options, changed);
-    try {
-      await workWithin(limits, options, stop);
-      if (!signal.aborted) logger.info({ site }, 'The limits of the site have changed');
-    } catch (error) {
-      // Stopped while it still looked for the workflow service.
-      if (!stop.aborted) throw error;
-    } finally {
-      changed.abort();
-      await watching;
-    }
-  }
-}
-
-function workWithin(
-  { transfer_limit, bandwidth_bytes_per_sec }: SiteLimits,
-  { site, environment, logger }: ServeSiteOptions,
-  signal: AbortSignal,
-): Promise<void> {
+  const { site, environment, logger } = options;
   const rootOf = (name: string): string => siteFolder(environment.DATA_DIR, name);
-  const cap = bandwidth_bytes_per_sec === null ? undefined : Number(bandwidth_bytes_per_sec);
-  const activities = createSiteActivities({
-    site,
-    rootOf,
-    storage: chooseProviders(environment).storage,
-    engine: chooseTransferEngine(environment, rootOf, cap),
-    logger,
-  });
-  return startSiteWorker({
-    site,
-    activities,
-    transferSlots: transfer_limit,
-    environment,
-    logger,
-    signal,
-  });
+  await workWithinLimits(
+    () => limitsOf(options),
+    (limits, signal) => {
+      const activities = createSiteActivities({
+        site,
+        rootOf,
+        cameraFolders: cameraFolders(rootOf(site)),
+        storage: chooseProviders(environment).storage,
+        engine: chooseTransferEngine(environment, rootOf, limits),
+        logger,
+      });
+      return startSiteWorker({
+        ...{ site, activities, transferSlots: limits.transfers },
+        ...{ environment, logger, signal },
+      });
+    },
+    options,
+  );
 }
 
-/** A database that is away changes nothing. */
-async function untilChanged(
-  limits: SiteLimits,
-  options: ServeSiteOptions,
-  changed: AbortController,
-): Promise<void> {
-  const signal = AbortSignal.any([options.signal, changed.signal]);
-  while (!signal.aborted) {
-    await sleep(LOOK_EVERY, undefined, { signal }).catch(() => undefined);
-    const now = await limitsOf(options).catch(() => limits);
-    if (!isDeepStrictEqual(now, limits)) changed.abort();
-  }
+async function limitsOf({ db, site, environment }: ServeSiteOptions): Promise<Limits> {
+  const set = db && (await readSiteLimits(db, site));
+  const cap = set?.bandwidth_bytes_per_sec;
+  return {
+    transfers: set?.transfer_limit ?? DEFAULT_TRANSFERS,
+    bytesPerSec: cap ? Number(cap) : environment.TRANSFER_BYTES_PER_SEC || null,
+  };
 }
-
-const limitsOf = async ({ db, site }: ServeSiteOptions): Promise<SiteLimits> =>
-  (db && (await readSiteLimits(db, site))) ?? DEFAULT_LIMITS;

@@ -5,12 +5,17 @@ import type { Environment } from '../../config/environment.ts';
 import type { Logger } from '../../config/logger.ts';
 import { siteFolder } from '../../config/site-folders.ts';
 import { connectDatabase } from '../../db/database.ts';
+import { listHouseSites } from '../../db/queries/sites.ts';
+import { apiAddress } from './api-address.ts';
 import { runDaemon } from './daemon.ts';
+import { followSites } from './follow-sites.ts';
 import type { Report } from './reporter.ts';
 import { serveSite } from './serve-site.ts';
+import { together } from './together.ts';
 
 export interface ServeSitesOptions {
-  readonly sites: readonly string[];
+  /** Null: those of the database that have no daemon elsewhere, also as they are added; this needs `DATABASE_URL`. */
+  readonly sites: readonly string[] | null;
   /** Whether their watch folders are watched here, too. */
   readonly watch: boolean;
   readonly environment: Environment;
@@ -28,30 +33,38 @@ const RESCAN = 30_000;
  * @throws when a part of it fails for good; all have ended then.
  */
 export async function serveSites(options: ServeSitesOptions): Promise<void> {
-  const { sites, watch, environment, logger } = options;
-  const { DATABASE_URL } = environment;
+  const { sites, environment, logger, signal } = options;
+  const { DATABASE_URL, DAEMON_API_KEY } = environment;
   const onError = (error: Error): void => logger.warn({ err: error }, 'A database connection broke');
   const database = DATABASE_URL === undefined ? null : connectDatabase(DATABASE_URL, { max: 2, onError });
-  const failed = new AbortController();
-  const signal = AbortSignal.any([options.signal, failed.signal]);
+  const db = database?.db ?? null;
+  const watch = options.watch && DAEMON_API_KEY !== undefined;
+  if (watch !== options.watch) logger.warn('Watch folders are not watched: DAEMON_API_KEY is not set');
+  const list = (): Promise<readonly string[]> =>
+    sites === null && db !== null ? listHouseSites(db) : Promise.resolve(sites ?? []);
+  const serve = (site: string, stop: AbortSignal): Promise<void> =>
+    together(
+      [
+        (stopBoth) => serveSite({ site, db, environment, logger, signal: stopBoth }),
+        ...(watch
+          ? [(stopBoth: AbortSignal) => watchSite(site, { environment, logger, signal: stopBoth })]
+          : []),
+      ],
+      stop,
+    );
   try {
-    const parts = sites.flatMap((site) => [
-      serveSite({ site, db: database?.db ?? null, environment, logger, signal }),
-      ...(watch ? [watchSite(site, { ...options, signal })] : []),
-    ]);
-    logger.info({ sites, watch }, 'Serving sites');
-    // When one part fails, all stop: the process ends and is started again.
-    for (const part of parts) part.catch((error: unknown) => failed.abort(error));
-    await Promise.allSettled(parts);
-    if (failed.signal.aborted) throw failed.signal.reason;
+    await followSites(list, serve, { logger, signal });
   } finally {
     await database?.close();
   }
 }
 
 /** The bytes stay where they are: this machine's workers find them there. */
-async function watchSite(site: string, { environment, logger, signal }: ServeSitesOptions): Promise<void> {
-  const { DATA_DIR, PORT, DAEMON_API_KEY = '' } = environment;
+async function watchSite(
+  site: string,
+  { environment, logger, signal }: Pick<ServeSitesOptions, 'environment' | 'logger' | 'signal'>,
+): Promise<void> {
+  const { DATA_DIR, DAEMON_API_KEY = '' } = environment;
   const folder = join(siteFolder(DATA_DIR, site), 'watch');
   await mkdir(folder, { recursive: true });
   await runDaemon(
@@ -59,7 +72,7 @@ async function watchSite(site: string, { environment, logger, signal }: ServeSit
       site,
       watch: folder,
       state: null,
-      orchestrator: new URL(`http://127.0.0.1:${PORT}/`),
+      orchestrator: apiAddress(environment),
       apiKey: DAEMON_API_KEY,
       upload: false,
       stableMs: STABLE,

@@ -14,6 +14,13 @@ export const TRANSFER_STATES = [
 ] as const;
 export type TransferState = (typeof TRANSFER_STATES)[number];
 
+/** Those in which machines have it in hand. */
+export const TRANSFER_UNDER_WAY = [
+  'queued',
+  'running',
+  'verifying',
+] as const satisfies readonly TransferState[];
+
 export const TRANSFER_COMMANDS = ['pause', 'resume', 'cancel', 'retry'] as const;
 export type TransferCommandName = (typeof TRANSFER_COMMANDS)[number];
 

@@ -30,10 +30,14 @@ export interface Sending {
 export async function sendByTus(sending: Sending): Promise<number> {
   const { peer, job, source, resume, signal, onBytes } = sending;
   let sent = 0;
+  const silence = new Silence();
   const slice = async (start: number, end: number) => {
     const bytes = Buffer.allocUnsafe(Math.min(end, source.bytes) - start);
     await source.read(bytes, start);
+    // While it waits for its share of the line, the other side has nothing to answer.
+    silence.pause();
     await sending.bandwidth.take(bytes.length, signal);
+    silence.heard();
     sent += bytes.length;
     // tus-js-client asks a buffer for its size as it does a Blob.
     return { value: Object.assign(bytes, { size: bytes.length }), done: end >= source.bytes };
@@ -50,13 +54,13 @@ export async function sendByTus(sending: Sending): Promise<number> {
       onBeforeRequest: async (request) => {
         request.setHeader('Authorization', `Bearer ${await signToken(job, peer.secret)}`);
       },
-      onProgress: () => void silence.refresh(),
+      onProgress: () => silence.heard(),
       onChunkComplete: (_chunk, acknowledged) => onBytes(acknowledged),
       onSuccess: () => end(resolve),
       onError: (error) => end(() => reject(asTransferError(error, job))),
     });
     const end = (settle: () => void) => {
-      clearTimeout(silence);
+      silence.end();
       signal.removeEventListener('abort', stop);
       settle();
     };
@@ -64,11 +68,37 @@ export async function sendByTus(sending: Sending): Promise<number> {
       void upload.abort();
       end(() => reject(signal.aborted ? signal.reason : unreachable(job, new Error('the link is silent'))));
     };
-    const silence = setTimeout(stop, SILENCE_MS);
+    silence.begin(stop);
     signal.addEventListener('abort', stop);
     upload.start();
   });
   return sent;
+}
+
+/** Tells when a link has said nothing for too long. */
+class Silence {
+  #tell: (() => void) | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  begin(tell: () => void): void {
+    this.#tell = tell;
+    this.heard();
+  }
+
+  heard(): void {
+    clearTimeout(this.#timer);
+    if (this.#tell) this.#timer = setTimeout(this.#tell, SILENCE_MS);
+  }
+
+  /** Until something is heard. */
+  pause(): void {
+    clearTimeout(this.#timer);
+  }
+
+  end(): void {
+    this.#tell = null;
+    this.pause();
+  }
 }
 
 /** Deletes what a transfer that is cancelled for good left at the destination. */

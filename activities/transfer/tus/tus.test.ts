@@ -12,6 +12,7 @@ import { sampleJob, WatchedBandwidth } from '../../../testing/transfer-jobs.ts';
 import { createLogger } from '../../../config/logger.ts';
 import { createTusEngine } from '../../providers/transfer-tus.ts';
 import type { TransferJob } from '../../providers/transfer.ts';
+import { limitBandwidth, unlimited, type Bandwidth } from '../bandwidth.ts';
 import { sitePaths } from '../site-paths.ts';
 import { CHUNK_BYTES } from '../verified-copy.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
@@ -35,8 +36,9 @@ const withReceiver = async (work: (folder: string, receiver: Receiver) => Promis
 const move = async (
   receiver: Receiver,
   job: TransferJob,
-  { bandwidth = new WatchedBandwidth(), secret = SECRET, signal = new AbortController().signal } = {},
+  options: { bandwidth?: Bandwidth; secret?: string; signal?: AbortSignal } = {},
 ) => {
+  const { bandwidth = unlimited, secret = SECRET, signal = new AbortController().signal } = options;
   const urlOf = () => `http://127.0.0.1:${receiver.port}`;
   const engine = createTusEngine({ urlOf, secret, bandwidth });
   return await engine.move(job, { signal, report: () => undefined });
@@ -75,6 +77,30 @@ describe('a transfer by tus', () => {
       await file.close();
       expect((await move(receiver, job)).bytesSent).toBe(4 * CHUNK_BYTES);
       expect((await readFile(finalPath(folder, job))).equals(await readFile(job.sourcePath))).toBe(true);
+    });
+  });
+
+  test('that may send little waits for its share for longer than a link may be silent', async () => {
+    await withReceiver(async (folder, receiver) => {
+      const job = await sampleJob(folder, 1 << 20);
+      const bandwidth = limitBandwidth(60_000);
+      expect((await move(receiver, job, { bandwidth })).bytesSent).toBe(1 << 20);
+    });
+  });
+
+  test('gives up a link that takes nothing more and says nothing', async () => {
+    await withReceiver(async (folder, receiver) => {
+      const link = await breakableLink(() => receiver.port);
+      try {
+        const job = await sampleJob(folder, 3 * CHUNK_BYTES);
+        const bandwidth = new WatchedBandwidth((sent) => {
+          if (sent >= CHUNK_BYTES) link.freeze();
+        });
+        const moving = move({ ...receiver, port: link.port }, job, { bandwidth });
+        await expect(moving).rejects.toMatchObject({ code: 'unreachable' });
+      } finally {
+        link.close();
+      }
     });
   });
 

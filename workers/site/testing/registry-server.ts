@@ -24,7 +24,7 @@ export class RegistryServer {
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   #port = 0;
   #answersToLose = 0;
-  #refusal: { status: number; headers: Record<string, string> } | null = null;
+  #refusal: { status: number; headers: Record<string, string>; problem: object } | null = null;
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
@@ -52,8 +52,8 @@ export class RegistryServer {
   }
 
   /** Every registration is answered like this; null: as usual. */
-  refuse(status: number | null, headers: Record<string, string> = {}): void {
-    this.#refusal = status === null ? null : { status, headers };
+  refuse(status: number | null, headers: Record<string, string> = {}, problem: object = {}): void {
+    this.#refusal = status === null ? null : { status, headers, problem };
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -65,8 +65,8 @@ export class RegistryServer {
       return;
     }
     if (this.#refusal !== null) {
-      const { status, headers } = this.#refusal;
-      response.writeHead(status, headers).end(JSON.stringify({ title: 'Refused', status }));
+      const { status, headers, problem } = this.#refusal;
+      response.writeHead(status, headers).end(JSON.stringify({ title: 'Refused', status, ...problem }));
       return;
     }
     const { path, sha256, size_bytes, uploaded } = await read(request, bytes);
