@@ -1,10 +1,25 @@
+import { keyframeBasis, type Look, videoBasis } from '../../activities/generation/basis.ts';
 import type { StreamTake, StreamView } from '../../db/queries/streams-read.ts';
+import type { SegmentText } from '../../db/schema.ts';
+import { clipBasis } from '../../workflows/contracts/clip-basis.ts';
 import type { AssetKind, SegmentRun } from '../../workflows/contracts/stream.ts';
 import type { Asset } from '../schemas/streams.ts';
 import { artifactUrl } from './artifact-url.ts';
 
 export const takeName = (segmentId: string, kind: AssetKind, take: number): string =>
   `${segmentId} ${kind} ${take}`;
+
+/** Whether the takes of a segment were made from something else than its texts now: the workflow will replace them. */
+export function staleTakes(
+  look: Look,
+  text: SegmentText,
+  run: Pick<SegmentRun, AssetKind> | undefined,
+): Record<AssetKind, boolean> {
+  const { keyframe = null, video = null } = run ?? {};
+  const isKeyframeStale = keyframe !== null && keyframe.basis !== keyframeBasis(look, text);
+  const basis = clipBasis(videoBasis(look, text), keyframe?.digest ?? null);
+  return { keyframe: isKeyframeStale, video: video !== null && (isKeyframeStale || video.basis !== basis) };
+}
 
 /** The current take of a segment's keyframe or clip. Until it is ready it has no file, and its prompt is the one it is made from. */
 export function presentAsset(
@@ -13,6 +28,7 @@ export function presentAsset(
   kind: AssetKind,
   segment: SegmentRun | undefined,
   segmentPrompt: string,
+  stale: boolean,
 ): Asset | null {
   const current = segment?.[kind];
   if (!segment || !current) return null;
@@ -32,5 +48,6 @@ export function presentAsset(
     takes: current.take,
     error: current.error,
     cost_usd: isMade ? made.cost_usd : null,
+    stale,
   };
 }
