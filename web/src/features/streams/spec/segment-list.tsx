@@ -58,6 +58,8 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
     onChange(insertAfter(rows, removed.after, removed.row));
     setRemoved(null);
   };
+  // The other person's version may hold it still.
+  const isBack = rows.some(({ id }) => id !== null && id === removed?.row.id);
   const full = rows.length >= LIMITS.segments;
   return (
     <>
@@ -71,7 +73,7 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
                 place={place}
                 last={place === rows.length - 1}
                 stale={stale.get(row.key)}
-                picture={made.find(({ index }) => index === row.index)?.keyframe?.url ?? null}
+                picture={made.find(({ id }) => id === row.id)?.keyframe?.url ?? null}
                 editable={editable}
                 onChange={(change) => onChange(changeRow(rows, row.key, change))}
                 onMove={(to) => move(row.key, to)}
@@ -85,7 +87,7 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
           </ol>
         </SortableContext>
       </DndContext>
-      {removed && (
+      {removed && !isBack && (
         <Group className={classes.removed ?? ''} justify="space-between">
           <Text size="sm">
             Segment {removed.place + 1}, “{removed.row.title || 'untitled'}”, was removed.

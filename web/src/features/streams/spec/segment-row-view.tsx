@@ -4,6 +4,7 @@ import { IconGripVertical } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { AssetPicture } from '../../../components/asset-picture.tsx';
+import { capitalised } from '../../../lib/formats.ts';
 import { SegmentRowMenu } from './segment-row-menu.tsx';
 import type { RowText, SegmentRow } from './segment-rows.ts';
 import classes from './segment-row-view.module.css';
@@ -127,9 +128,12 @@ export function SegmentRowView(props: Props) {
 }
 
 function StaleBadge({ stale }: { stale: Staleness | undefined }) {
-  if (!stale || stale.video === 'kept') return null;
-  if (stale.keyframe === 'new' && stale.video === 'new') return null;
-  const words = stale.keyframe === 'kept' ? 'Clip again' : 'Keyframe and clip again';
+  const again = [
+    ...(stale?.keyframe === 'again' ? ['keyframe'] : []),
+    ...(stale?.video === 'again' ? ['clip'] : []),
+  ];
+  if (again.length === 0) return null;
+  const words = `${capitalised(again.join(' and '))} again`;
   return (
     <Tooltip label="Approving makes this anew, because it depends on what was changed.">
       <Badge variant="light" color="orange" tt="none" className={classes.stale ?? ''}>

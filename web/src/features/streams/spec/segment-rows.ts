@@ -5,8 +5,8 @@ import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 export interface SegmentRow {
   /** Stable while the page is open, for React and for dragging. */
   readonly key: string;
-  /** Its index in the saved spec, which keeps its takes; null: new. */
-  readonly index: number | null;
+  /** The segment's own, which keeps its takes, also when it was removed and is brought back; null: new. */
+  readonly id: string | null;
   readonly title: string;
   readonly narration: string;
   readonly prompt: string;
@@ -16,11 +16,11 @@ export interface SegmentRow {
 
 export type RowText = Pick<SegmentRow, 'title' | 'narration' | 'prompt' | 'duration_sec'>;
 
-/** Keys of rows that come from the spec follow the index, so that reading it again keeps the same rows. */
+/** Keys of rows that come from the spec follow the segment, so that reading it again keeps the same rows. */
 export const rowsOf = (segments: readonly Segment[]): SegmentRow[] =>
-  segments.map(({ index, title, narration, prompt, duration_sec }) => ({
-    key: `saved-${index}`,
-    index,
+  segments.map(({ id, title, narration, prompt, duration_sec }) => ({
+    key: id,
+    id,
     title,
     narration,
     prompt,
@@ -44,7 +44,7 @@ export function insertAfter(rows: readonly SegmentRow[], key: string | null, row
 
 export const newRow = (key: string, duration_sec = 4): SegmentRow => ({
   key,
-  index: null,
+  id: null,
   title: '',
   narration: '',
   prompt: '',
@@ -73,7 +73,7 @@ export function splitRow(
   const second: SegmentRow = {
     ...row,
     key: newKey,
-    index: null,
+    id: null,
     [field]: tail,
     // A narration is spoken once; a prompt may well serve both halves.
     ...(field === 'prompt' ? { narration: '' } : {}),
@@ -83,8 +83,8 @@ export function splitRow(
 }
 
 export const toAllSegments = (rows: readonly SegmentRow[]): NonNullable<Edits['all_segments']> =>
-  rows.map(({ index, title, narration, prompt, duration_sec }) => ({
-    ...(index === null ? {} : { index }),
+  rows.map(({ id, title, narration, prompt, duration_sec }) => ({
+    ...(id === null ? {} : { id }),
     title,
     narration,
     prompt,
@@ -101,7 +101,7 @@ export const sameRows = (a: readonly SegmentRow[], b: readonly SegmentRow[]): bo
   a.length === b.length &&
   a.every((row, place) => {
     const other = b[place];
-    return other !== undefined && row.index === other.index && sameText(row, other);
+    return other !== undefined && row.id === other.id && sameText(row, other);
   });
 
 /** Why the list cannot be saved as it is. */
