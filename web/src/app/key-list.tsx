@@ -20,10 +20,19 @@ export function KeyList({ opened, onOpen, onClose }: Props) {
       () => [
         { keys: ['?'], label: 'List the keys', run: onOpen },
         { keys: ['Mod+k', '/'], label: 'Search everything', run: openSpotlight },
+      ],
+      [onOpen],
+    ),
+    'everywhere',
+  );
+  useKeys(
+    'Go',
+    useMemo(
+      () => [
         { keys: ['Shift+I'], label: 'Go to the inbox', run: () => void navigate('/') },
         { keys: ['Shift+L'], label: 'Go to the streams', run: () => void navigate('/streams') },
       ],
-      [onOpen, navigate],
+      [navigate],
     ),
   );
   const groups = useKeyGroups();

@@ -41,7 +41,7 @@ export function ClipPlayer({ clips, fps }: Props) {
       };
       return [{ keys: ['Space'], label: 'Play or pause', run: toggle }];
     }, []),
-    { inDialog: true },
+    'dialog',
   );
 
   useEffect(() => {

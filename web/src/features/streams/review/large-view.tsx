@@ -57,7 +57,7 @@ export function LargeView({ stream, kind, gallery }: Props) {
         { keys: ['Escape'], label: 'Close', run: close },
       ];
     }, [items, current, item, kind, setCurrent, close, approve, regenerate]),
-    { inDialog: true },
+    'dialog',
   );
   if (!item) return null;
   const { asset } = item;
@@ -66,7 +66,7 @@ export function LargeView({ stream, kind, gallery }: Props) {
   const name = `Segment ${item.segment.index}${item.segment.title ? `, ${item.segment.title}` : ''}`;
   return (
     <Modal.Root opened returnFocus={false} onClose={close} fullScreen padding={0} closeOnEscape={false}>
-      <Modal.Content aria-label={name}>
+      <Modal.Content aria-label={name} data-own-keys>
         <div className={classes.content}>
           <header className={classes.head}>
             <Text fw={650} truncate>
