@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { frameAt, timecode, timeOfFrame } from '../../../lib/timecode.ts';
 import { useKeys } from '../../../lib/use-keys.ts';
 import classes from './clip-player.module.css';
+import { CLIP_KEYS } from './large-view-keys.ts';
 
 const SPEEDS = ['0.25', '0.5', '1', '2'];
 
@@ -39,7 +40,7 @@ export function ClipPlayer({ clips, fps }: Props) {
           else video.pause();
         });
       };
-      return [{ keys: ['Space'], label: 'Play or pause', run: toggle }];
+      return [{ ...CLIP_KEYS.play, run: toggle }];
     }, []),
     'dialog',
   );
