@@ -5,6 +5,7 @@ import { confirm } from '../../../components/confirm.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { TimeAgo } from '../../../components/time-ago.tsx';
 import { count, dollars, duration } from '../../../lib/formats.ts';
+import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { renderEstimate } from '../decide/estimates.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
@@ -20,13 +21,16 @@ export function Component() {
   const deciding = useDecide(stream);
   const { final, deployment, phase } = stream;
   const rendering = phase === 'render';
-  const deploy = (note: string): void =>
-    confirm({
-      title: 'Deploy the film?',
-      text: `“${stream.title}” is published for everybody who can reach the place it goes to.`,
-      action: 'Deploy',
-      onConfirm: () => void deciding.decide({ verdict: 'approve', ...noted(note) }),
-    });
+  const deploy = (note: string): Promise<DecisionOutcome | null> =>
+    new Promise((resolve) =>
+      confirm({
+        title: 'Deploy the film?',
+        text: `“${stream.title}” is published for everybody who can reach the place it goes to.`,
+        action: 'Deploy',
+        onConfirm: () => resolve(deciding.decide({ verdict: 'approve', ...noted(note) })),
+        onCancel: () => resolve(null),
+      }),
+    );
   return (
     <>
       <div className={classes.page}>

@@ -7,6 +7,7 @@ import { SaveStatus } from '../../../components/save-status.tsx';
 import { count, duration } from '../../../lib/formats.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
 import { useAutosave } from '../api/use-autosave.ts';
+import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
 import { RunningWork } from '../stream/running-work.tsx';
@@ -22,7 +23,7 @@ import { countStale, staleness } from './staleness.ts';
 export function Component() {
   const stream = useCurrentStream();
   const deciding = useDecide(stream);
-  const { draft, setDraft, status, problem, theirs, keepMine, takeTheirs, flush } = useAutosave(
+  const { draft, setDraft, status, problem, fault, theirs, keepMine, takeTheirs, flush } = useAutosave(
     stream,
     specEditing,
   );
@@ -48,15 +49,17 @@ export function Component() {
           checkpoint="spec"
           deciding={deciding}
           consequence=""
-          approve={{ label: 'Approve', run: () => undefined }}
+          approve={{ label: 'Approve', run: () => Promise.resolve(null) }}
         />
       </>
     );
   }
   const length = draft.rows.reduce((sum, row) => sum + (row.duration_sec || 0), 0);
-  const approve = async (note: string): Promise<void> => {
-    const revision = await flush();
-    if (revision !== null) await deciding.decide({ verdict: 'approve', revision, ...noted(note) });
+  const approve = async (note: string): Promise<DecisionOutcome> => {
+    const saved = await flush();
+    if ('problem' in saved)
+      return deciding.refuse(`Not approved, as it could not be saved: ${saved.problem}`);
+    return deciding.decide({ verdict: 'approve', revision: saved.revision, ...noted(note) });
   };
   return (
     <>
@@ -104,8 +107,8 @@ export function Component() {
         }
         approve={{
           label: 'Approve',
-          disabled: theirs ? 'Choose which spec to keep first' : problem !== null && `Not yet: ${problem}`,
-          run: (note) => void approve(note),
+          disabled: theirs ? 'Choose which spec to keep first' : fault !== null && `Not yet: ${fault}`,
+          run: approve,
         }}
       />
     </>
