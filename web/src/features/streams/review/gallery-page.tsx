@@ -38,7 +38,8 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
   const made = gallery.items.some(({ asset }) => asset !== null);
   const checkpoint = kind === 'keyframe' ? 'keyframes' : 'videos';
   const { targets: chosen, shown, marked, editable } = gallery;
-  const names = marked.size > 0 ? `${marked.size} marked` : `segment ${chosen[0]?.segment.index ?? ''}`;
+  const [first] = chosen;
+  const one = first ? ` segment ${first.segment.index}` : '';
   const ready = countItems(shown).ready;
   const everything = ready > 0 && marked.size === 0;
   return (
@@ -123,7 +124,7 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
         consequence={<GalleryConsequence stream={stream} kind={kind} counted={counted} />}
         others={[
           {
-            label: marked.size > 0 ? `Regenerate ${marked.size}` : `Regenerate ${names}`,
+            label: marked.size > 0 ? `Regenerate ${marked.size}` : `Regenerate${one}`,
             shortcut: 'r',
             look: 'plain',
             hint: regenerateWords(stream, kind, chosen),
@@ -131,7 +132,7 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
             run: (note) => gallery.regenerate(chosen, note),
           },
           {
-            label: `Approve ${names}`,
+            label: marked.size > 0 ? `Approve ${marked.size} marked` : `Approve${one}`,
             shortcut: 'a',
             look: everything ? 'plain' : 'primary',
             disabled: !chosen.some(({ asset }) => asset?.state === 'ready') && 'Not waiting for approval',
@@ -153,7 +154,7 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
 
 function approveAllWords(ready: number, filtered: boolean): string {
   if (ready === 1) return 'Approve the one left';
-  return filtered ? `Approve all ${ready} shown` : `Approve all ${ready}`;
+  return filtered && ready > 0 ? `Approve all ${ready} shown` : `Approve all ${ready || ''}`.trim();
 }
 
 function Ahead({ kind }: { kind: AssetKind }) {
