@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { type CheckpointName, checkpointsBefore } from '../../../../../workflows/contracts/checkpoints.ts';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
+import { enumeration } from '../../../lib/formats.ts';
 import { type DecisionOutcome, isTaken } from './decision-state.ts';
 import type { Deciding } from './use-decide.ts';
 
@@ -92,6 +93,5 @@ function voids(target: CheckpointName, from: CheckpointName): string {
   const names = [...checkpointsBefore(from).slice(checkpointsBefore(target).length)].map((name) =>
     CHECKPOINT_WORDS[name].toLowerCase(),
   );
-  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
-  return `The ${list} will have to be approved again.`;
+  return `The ${enumeration(names)} will have to be approved again.`;
 }
