@@ -9,7 +9,7 @@ import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { renderEstimate } from '../decide/estimates.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
-import { RunningWork } from '../stream/running-work.tsx';
+import { RunningStep } from '../stream/running-step.tsx';
 import { useCurrentStream } from '../stream/stream-context.ts';
 import { ContactSheet } from './contact-sheet.tsx';
 import { FilmPlayer } from './film-player.tsx';
@@ -36,7 +36,7 @@ export function Component() {
       <div className={classes.page}>
         {deployment && <Deployed deployment={deployment} />}
         {rendering && (
-          <RunningWork
+          <RunningStep
             stream={stream}
             step="render"
             title="Rendering the film"
@@ -44,7 +44,7 @@ export function Component() {
             expected={renderSeconds(stream)}
           />
         )}
-        {phase === 'publish' && <RunningWork stream={stream} step="publish" title="Deploying the film" />}
+        {phase === 'publish' && <RunningStep stream={stream} step="publish" title="Deploying the film" />}
         {final && !rendering && (
           <>
             <FilmPlayer key={final.url} stream={stream} final={final} />

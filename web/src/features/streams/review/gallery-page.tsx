@@ -6,7 +6,7 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { useUrlState } from '../../../lib/use-url-state.ts';
 import { useTakes } from '../api/streams.ts';
 import { StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
-import { RunningWork } from '../stream/running-work.tsx';
+import { RunningStep } from '../stream/running-step.tsx';
 import { useCurrentStream } from '../stream/stream-context.ts';
 import { GalleryCard } from './gallery-card.tsx';
 import { GalleryConsequence } from './gallery-consequence.tsx';
@@ -14,6 +14,7 @@ import { countItems, newestTake, remakeable } from './gallery-items.ts';
 import classes from './gallery-page.module.css';
 import { LargeView } from './large-view.tsx';
 import { regenerateWords } from './regenerate-words.ts';
+import { RunningTakes } from './running-takes.tsx';
 import { useGallery } from './use-gallery.ts';
 import { useGalleryKeys } from './use-gallery-keys.ts';
 
@@ -46,9 +47,10 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
     <>
       <div className={classes.page}>
         {stream.phase === 'adopt' && (
-          <RunningWork stream={stream} step="adopt" title="Preparing the keyframes" />
+          <RunningStep stream={stream} step="adopt" title="Preparing the keyframes" />
         )}
         {!made && stream.phase !== 'adopt' && <Ahead kind={kind} />}
+        <RunningTakes stream={stream} kind={kind} takes={takes} />
         {made && (
           <Group mb="md" gap="md">
             {editable && (

@@ -10,7 +10,7 @@ import { useAutosave } from '../api/use-autosave.ts';
 import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
-import { RunningWork } from '../stream/running-work.tsx';
+import { RunningStep } from '../stream/running-step.tsx';
 import { useCurrentStream } from '../stream/stream-context.ts';
 import { SegmentList } from './segment-list.tsx';
 import { SpecConflict } from './spec-conflict.tsx';
@@ -37,7 +37,7 @@ export function Component() {
     );
   }, [draft, stream.spec.visual_direction, stream.segments]);
 
-  if (stream.phase === 'draft') return <RunningWork stream={stream} step="draft" title="Writing the spec" />;
+  if (stream.phase === 'draft') return <RunningStep stream={stream} step="draft" title="Writing the spec" />;
   if (stream.segments.length === 0 && stream.phase === 'story') {
     return (
       <>
