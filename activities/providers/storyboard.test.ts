@@ -42,6 +42,16 @@ describe('a storyboard frame', () => {
     });
   });
 
+  test('needs no title', async () => {
+    await withFolder(async (folder) => {
+      const outputPath = join(folder, '1.png');
+      for (const segmentTitle of ['', ' ', '\u200b']) {
+        await storyboard.generate({ ...frame, prompt: 'A lamp', segmentTitle, outputPath });
+        expect(await sharp(outputPath).metadata()).toMatchObject({ width: 640, height: 360 });
+      }
+    });
+  });
+
   test('looks different for another seed', async () => {
     await withFolder(async (folder) => {
       const prompt = 'A lighthouse at night over a black sea';
