@@ -33,8 +33,11 @@ export function generationOf(
   since: number | null,
 ): Generation {
   const busy = stream.segments.filter((segment) => segment[kind]?.state === 'generating');
+  // A take is there a moment before its stream says so.
+  const isBusy = ({ segment, take }: Take): boolean =>
+    busy.some((other) => other.index === segment && other[kind]?.take === take);
   const made = takes.filter(
-    (take) => take.kind === kind && since !== null && Date.parse(take.created_at) >= since,
+    (take) => take.kind === kind && since !== null && Date.parse(take.created_at) >= since && !isBusy(take),
   );
   const lengths = [
     ...busy.map(({ duration_sec }) => duration_sec),

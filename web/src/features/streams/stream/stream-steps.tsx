@@ -72,7 +72,8 @@ function Standing({ stream, place, state }: { stream: Stream; place: number; sta
   if (state === 'passed' && step?.decided) {
     return (
       <>
-        <span className={classes.person}>{step.decided.by.display_name}</span>,{' '}
+        <span className={classes.person}>{step.decided.by.display_name}</span>
+        {',\u00a0'}
         <TimeAgo at={step.decided.at} />
       </>
     );
