@@ -14,6 +14,7 @@ import { useState } from 'react';
 import type { Segment } from '../../../../../api/schemas/streams.ts';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { announce } from '../../../lib/announce.ts';
+import { DRAG_INSTRUCTIONS, dragWords, placeOf } from './drag-words.ts';
 import { SegmentRowView } from './segment-row-view.tsx';
 import { changeRow, insertAfter, moveRow, newRow, type SegmentRow, splitRow } from './segment-rows.ts';
 import classes from './segment-list.module.css';
@@ -42,10 +43,13 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
   };
   const drop = ({ active, over }: DragEndEvent): void => {
     if (over && over.id !== active.id)
-      move(
-        String(active.id),
-        rows.findIndex(({ key }) => key === over.id),
-      );
+      onChange(moveRow(rows, String(active.id), placeOf(rows, String(over.id))));
+  };
+  const [fresh, setFresh] = useState<string | null>(null);
+  const add = (after: string | null): void => {
+    const key = crypto.randomUUID();
+    onChange(insertAfter(rows, after, newRow(key)));
+    setFresh(key);
   };
   const remove = (row: SegmentRow): void => {
     const place = rows.indexOf(row);
@@ -63,7 +67,12 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
   const full = rows.length >= LIMITS.segments;
   return (
     <>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        accessibility={{ announcements: dragWords(rows), screenReaderInstructions: DRAG_INSTRUCTIONS }}
+        onDragEnd={drop}
+      >
         <SortableContext items={rows.map(({ key }) => key)} strategy={verticalListSortingStrategy}>
           <ol className={classes.list} aria-label="Segments">
             {rows.map((row, place) => (
@@ -75,12 +84,11 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
                 stale={stale.get(row.key)}
                 picture={made.find(({ id }) => id === row.id)?.keyframe?.url ?? null}
                 editable={editable}
+                fresh={row.key === fresh}
                 onChange={(change) => onChange(changeRow(rows, row.key, change))}
                 onMove={(to) => move(row.key, to)}
-                onSplit={(field, cursor) =>
-                  onChange(splitRow(rows, row.key, field, cursor, crypto.randomUUID()))
-                }
-                onAdd={full ? null : () => onChange(insertAfter(rows, row.key, newRow(crypto.randomUUID())))}
+                onSplit={(cursor) => onChange(splitRow(rows, row.key, cursor, crypto.randomUUID()))}
+                onAdd={full ? null : () => add(row.key)}
                 onRemove={rows.length > 1 ? () => remove(row) : null}
               />
             ))}
@@ -108,7 +116,7 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
           mt="md"
           leftSection={<IconPlus size={16} />}
           disabled={full}
-          onClick={() => onChange([...rows, newRow(crypto.randomUUID())])}
+          onClick={() => add(rows.at(-1)?.key ?? null)}
         >
           Add a segment
         </Button>

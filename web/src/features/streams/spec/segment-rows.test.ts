@@ -7,6 +7,7 @@ import {
   newRow,
   rowsFault,
   type SegmentRow,
+  splitFault,
   splitRow,
   toAllSegments,
 } from './segment-rows.ts';
@@ -36,7 +37,7 @@ describe('the list of segments', () => {
 
 describe('splitting at the cursor', () => {
   const long = [row(1, { narration: 'The fog came in. She lit the lamp.', duration_sec: 6 })];
-  const [first, second] = splitRow(long, 'saved-1', 'narration', 16, 'new');
+  const [first, second] = splitRow(long, 'saved-1', { field: 'narration', at: 16 }, 'new');
 
   test('shares the words', () => {
     expect([first?.narration, second?.narration]).toEqual(['The fog came in.', 'She lit the lamp.']);
@@ -48,8 +49,17 @@ describe('splitting at the cursor', () => {
   test('both show the same picture until somebody changes a prompt', () =>
     expect(second?.prompt).toBe(first?.prompt));
   test('at the very end there is nothing to split', () => {
-    expect(splitRow(long, 'saved-1', 'narration', 999, 'new')).toEqual(long);
+    const end = { field: 'narration', at: 999 } as const;
+    expect(splitRow(long, 'saved-1', end, 'new')).toEqual(long);
+    expect(splitFault(long[0]!, end)).toContain('an end');
   });
+});
+
+test('a segment says why it cannot be split', () => {
+  const cursor = { field: 'prompt', at: 4 } as const;
+  expect(splitFault(row(1), null)).toContain('Put the cursor');
+  expect(splitFault(row(1, { duration_sec: 0.8 }), cursor)).toContain('too short');
+  expect(splitFault(row(1), cursor)).toBeNull();
 });
 
 describe('what cannot be saved', () => {

@@ -51,6 +51,21 @@ export const newRow = (key: string, duration_sec = 4): SegmentRow => ({
   duration_sec,
 });
 
+/** Where the cursor stands in a segment's texts. */
+export interface Cursor {
+  readonly field: 'narration' | 'prompt';
+  readonly at: number;
+}
+
+/** Why a segment cannot be cut there; null: it can. */
+export function splitFault(row: SegmentRow, cursor: Cursor | null): string | null {
+  if (!cursor) return 'Put the cursor into the prompt or the narration first';
+  const text = row[cursor.field];
+  if (!text.slice(0, cursor.at).trim() || !text.slice(cursor.at).trim())
+    return `The cursor stands at an end of the ${cursor.field}`;
+  return row.duration_sec < 2 * LIMITS.segmentDuration.min ? 'It is too short for two' : null;
+}
+
 /**
  * Cuts a segment in two where the cursor stands in its narration or prompt. The first part keeps the takes; the length
  * is shared in proportion to the text, to a tenth of a second.
@@ -58,16 +73,15 @@ export const newRow = (key: string, duration_sec = 4): SegmentRow => ({
 export function splitRow(
   rows: readonly SegmentRow[],
   key: string,
-  field: 'narration' | 'prompt',
-  cursor: number,
+  cursor: Cursor,
   newKey: string,
 ): SegmentRow[] {
   const row = rows.find((other) => other.key === key);
-  const text = row?.[field] ?? '';
-  const head = text.slice(0, cursor).trimEnd();
-  const tail = text.slice(cursor).trimStart();
+  if (!row || splitFault(row, cursor)) return [...rows];
+  const { field, at } = cursor;
+  const head = row[field].slice(0, at).trimEnd();
+  const tail = row[field].slice(at).trimStart();
   const { min } = LIMITS.segmentDuration;
-  if (!row || !head || !tail || row.duration_sec < 2 * min) return [...rows];
   const share = Math.round(((row.duration_sec * head.length) / (head.length + tail.length)) * 10) / 10;
   const first = Math.min(row.duration_sec - min, Math.max(min, share));
   const second: SegmentRow = {
