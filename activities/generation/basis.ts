@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import type { SegmentText } from '../../db/schema.ts';
 import type { Revision } from '../../db/queries/revisions-read.ts';
 
+/** What of a spec its takes depend on, beside their own segment. */
+export type Look = Pick<Revision, 'visual_direction' | 'resolution' | 'fps'>;
+
 /** What a segment's keyframe depends on: while this stays the same, its approved take stays good. 16 hex digits. */
-export function keyframeBasis(spec: Revision, segment: SegmentText): string {
+export function keyframeBasis(spec: Look, segment: SegmentText): string {
   return shortDigest([segment.prompt, spec.visual_direction, spec.resolution]);
 }
 
 /** What a segment's clip depends on, but the keyframe it starts from. 16 hex digits. */
-export function videoBasis(spec: Revision, segment: SegmentText): string {
+export function videoBasis(spec: Look, segment: SegmentText): string {
   const { prompt, narration, duration_sec } = segment;
   return shortDigest([prompt, narration, duration_sec, spec.visual_direction, spec.resolution, spec.fps]);
 }

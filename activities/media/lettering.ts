@@ -68,6 +68,7 @@ async function drawCut(text: string, style: LetteringStyle): Promise<Omit<Letter
 }
 
 async function draw(text: string, style: LetteringStyle, size: number): Promise<Omit<Lettering, 'whole'>> {
+  if (INKLESS.test(text)) return { png: await nothing(), width: 1, height: 1, size };
   const { width, color, family = 'Noto Sans', bold = false, align = 'left' } = style;
   const { data, info } = await sharp({
     text: {
@@ -86,18 +87,26 @@ async function draw(text: string, style: LetteringStyle, size: number): Promise<
   return { png: data, width: info.width, height: info.height, size };
 }
 
+/** Pango refuses to draw what leaves no ink: an untitled segment has no title to letter. */
+const INKLESS = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+
+const nothing = (): Promise<Buffer> =>
+  sharp({ create: { width: 1, height: 1, channels: 4, background: '#00000000' } })
+    .png()
+    .toBuffer();
+
 /** Pango markup of a text: https://docs.gtk.org/Pango/pango_markup.html. Characters XML cannot hold become visible. */
 function asMarkup(text: string): string {
-  const visible = text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, (control) => pictureOf(control))
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
-  // Pango refuses to draw nothing.
-  return visible.trim() === '' ? '\u00a0' : visible;
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, (control) => pictureOf(control))
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+  );
 }
 
 /** Unicode's pictures of control characters, U+2400 and up. */

@@ -1,4 +1,7 @@
+import { keyframeBasis, type Look, videoBasis } from '../../activities/generation/basis.ts';
 import type { StreamTake, StreamView } from '../../db/queries/streams-read.ts';
+import type { SegmentText } from '../../db/schema.ts';
+import { clipBasis } from '../../workflows/contracts/clip-basis.ts';
 import { hasReached } from '../../workflows/contracts/stream-state.ts';
 import { GALLERY_OF } from '../../workflows/contracts/stream.ts';
 import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../../workflows/contracts/stream.ts';
@@ -15,6 +18,18 @@ export const takeName = (segmentId: string, kind: AssetKind, take: number): stri
 const isCurrent = (run: StreamRun, kind: AssetKind, { state }: TakeRun): boolean =>
   state === 'ready' || state === 'approved' || hasReached(run, GALLERY_OF[kind]);
 
+/** Whether the takes of a segment were made from something else than its texts now: the workflow will replace them. */
+export function staleTakes(
+  look: Look,
+  text: SegmentText,
+  run: Pick<SegmentRun, AssetKind> | undefined,
+): Record<AssetKind, boolean> {
+  const { keyframe = null, video = null } = run ?? {};
+  const isKeyframeStale = keyframe !== null && keyframe.basis !== keyframeBasis(look, text);
+  const basis = clipBasis(videoBasis(look, text), keyframe?.digest ?? null);
+  return { keyframe: isKeyframeStale, video: video !== null && (isKeyframeStale || video.basis !== basis) };
+}
+
 /** The current take of a segment's keyframe or clip. Until it is ready it has no file, and its prompt is the one it is made from. */
 export function presentAsset(
   view: Pick<StreamView, 'prompts' | 'run'>,
@@ -22,6 +37,7 @@ export function presentAsset(
   kind: AssetKind,
   segment: SegmentRun | undefined,
   segmentPrompt: string,
+  stale: boolean,
 ): Asset | null {
   const current = segment?.[kind];
   if (!view.run || !segment || !current || !isCurrent(view.run, kind, current)) return null;
@@ -41,5 +57,6 @@ export function presentAsset(
     takes: current.take,
     error: current.error,
     cost_usd: isMade ? made.cost_usd : null,
+    stale,
   };
 }

@@ -4,7 +4,7 @@ import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
 import { hasReached } from '../../workflows/contracts/stream-state.ts';
 import type { Stream } from '../schemas/streams.ts';
 import { renderUrls } from './artifact-url.ts';
-import { presentAsset, takeName } from './asset.ts';
+import { presentAsset, staleTakes, takeName } from './asset.ts';
 import { presentCheckpoints, presentOpenCheckpoint } from './checkpoint.ts';
 import { workflowLink } from './temporal-url.ts';
 
@@ -40,15 +40,21 @@ function presentSegments(view: StreamView): Stream['segments'] {
   const takes = new Map<string, StreamTake>(
     view.takes.map((take) => [takeName(take.segment_id, take.kind, take.take), take]),
   );
-  return view.segments.map(({ id, title, narration, prompt, duration_sec }, position) => ({
-    index: position + 1,
-    title,
-    narration,
-    prompt,
-    duration_sec,
-    keyframe: presentAsset(view, takes, 'keyframe', runs.get(id), prompt),
-    video: presentAsset(view, takes, 'video', runs.get(id), prompt),
-  }));
+  return view.segments.map((text, position) => {
+    const { id, title, narration, prompt, duration_sec } = text;
+    const run = runs.get(id);
+    const stale = staleTakes(view, text, run);
+    return {
+      id,
+      index: position + 1,
+      title,
+      narration,
+      prompt,
+      duration_sec,
+      keyframe: presentAsset(view, takes, 'keyframe', run, prompt, stale.keyframe),
+      video: presentAsset(view, takes, 'video', run, prompt, stale.video),
+    };
+  });
 }
 
 /** The film, until the stream is sent back from it. */

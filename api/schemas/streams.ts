@@ -78,11 +78,15 @@ const asset = z
     takes: z.int().min(1),
     error: z.string().nullable(),
     cost_usd: z.number().nullable(),
+    stale: z.boolean().meta({
+      description: 'What it was made from has been changed since in the revision shown: it will be made anew',
+    }),
   })
   .meta({ id: 'Asset' });
 
 const segment = z
   .object({
+    id: z.string().meta({ description: 'Stays the same over reordering and revisions' }),
     index: z.int().min(1),
     title: z.string(),
     narration: z.string(),
@@ -193,10 +197,14 @@ const changedSegment = z.strictObject({
   duration_sec: duration.optional(),
 });
 
-/** The whole list in its new order: with `index` it keeps that segment and its takes, without it is new. */
+/**
+ * The whole list in its new order: with `index` it keeps that segment and its takes, with `id` also one that was removed
+ * since the spec was last approved. Otherwise it is new, as is one whose id the stream has forgotten.
+ */
 const listedSegment = z.strictObject({
   ...newSegment.shape,
   index: z.int().min(1).max(LIMITS.segments).optional(),
+  id: text(64, 1).optional(),
 });
 
 export const edits = z

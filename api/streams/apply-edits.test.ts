@@ -15,7 +15,8 @@ const texts: Texts = {
   segments: [segment('a'), segment('b'), segment('c')],
 };
 const written = { title: 'New', narration: '', prompt: 'A boat', duration_sec: 2 };
-const apply = (edits: Parameters<typeof applyEdits>[1]) => applyEdits(texts, edits, () => 'fresh');
+const apply = (edits: Parameters<typeof applyEdits>[1]) =>
+  applyEdits(texts, edits, { removed: ['gone'], next: () => 'fresh' });
 
 describe('edits of a stream', () => {
   test('change only what they name', () => {
@@ -35,6 +36,38 @@ describe('edits of a stream', () => {
   test('reorder, add and remove: a kept segment keeps its id', () => {
     const edited = apply({ all_segments: [{ ...written, index: 3 }, written, { ...written, index: 1 }] });
     expect(edited).toMatchObject({ texts: { segments: [{ id: 'c' }, { id: 'fresh' }, { id: 'a' }] } });
+  });
+
+  test('bring a removed segment back under its id, which keeps its takes', () => {
+    const edited = apply({
+      all_segments: [
+        { ...written, index: 1 },
+        { ...written, id: 'gone' },
+      ],
+    });
+    expect(edited).toMatchObject({ texts: { segments: [{ id: 'a' }, { id: 'gone' }] } });
+  });
+
+  test('name a segment by its id as well as by its index, but not by both at once', () => {
+    expect(apply({ all_segments: [{ ...written, id: 'b' }] })).toMatchObject({
+      texts: { segments: [{ id: 'b' }] },
+    });
+    expect(
+      apply({
+        all_segments: [
+          { ...written, index: 2 },
+          { ...written, id: 'b' },
+        ],
+      }),
+    ).toEqual({
+      faults: [{ path: 'edits.all_segments[1].id', message: 'Segment b is named twice.' }],
+    });
+  });
+
+  test('choose no id themselves: one that the stream does not know is new', () => {
+    expect(apply({ all_segments: [{ ...written, id: '../../elsewhere' }] })).toMatchObject({
+      texts: { segments: [{ id: 'fresh' }] },
+    });
   });
 
   test('name a segment that is not there', () => {

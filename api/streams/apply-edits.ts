@@ -12,32 +12,39 @@ export interface Texts {
 
 export type Edited = { readonly texts: Texts } | { readonly faults: readonly Fault[] };
 
+export interface Ids {
+  /** Segments that have been removed and may come back: their takes are still there. */
+  readonly removed: readonly string[];
+  /** Makes the id of a new segment. */
+  readonly next: () => string;
+}
+
 /**
  * The texts after these edits, or what is wrong with the edits: segments they name that are not there, or name twice.
- * Segments keep their id, and with it their takes, as long as their index is named.
- * @param newId makes the id of a new segment.
+ * Segments keep their id, and with it their takes, as long as their index or id is named.
  */
-export function applyEdits(texts: Texts, edits: Edits, newId: () => string): Edited {
+export function applyEdits(texts: Texts, edits: Edits, ids: Ids): Edited {
   const faults = [
-    ...indexFaults('edits.segments', edits.segments, texts.segments.length),
-    ...indexFaults('edits.all_segments', edits.all_segments, texts.segments.length),
+    ...indexFaults('edits.segments', edits.segments, texts.segments),
+    ...indexFaults('edits.all_segments', edits.all_segments, texts.segments),
   ];
   if (faults.length > 0) return { faults };
   const { story = texts.story, brief = texts.brief, visual_direction = texts.visual_direction } = edits;
   return {
-    texts: { story, brief, visual_direction, segments: editedSegments(texts.segments, edits, newId) },
+    texts: { story, brief, visual_direction, segments: editedSegments(texts.segments, edits, ids) },
   };
 }
 
 function editedSegments(
   segments: readonly SegmentText[],
   { segments: changed, all_segments: listed }: Edits,
-  newId: () => string,
+  { removed, next }: Ids,
 ): readonly SegmentText[] {
   if (listed) {
-    return listed.map(({ index, ...text }) => {
-      const kept = index === undefined ? undefined : segments[index - 1];
-      return { id: kept?.id ?? newId(), ...text };
+    const known = new Set([...removed, ...segments.map(({ id }) => id)]);
+    return listed.map(({ index, id: named, ...text }) => {
+      const id = idOf(segments, index, named);
+      return { id: id !== undefined && known.has(id) ? id : next(), ...text };
     });
   }
   const changes = new Map((changed ?? []).map(({ index, ...change }) => [index, defined(change)]));
@@ -50,18 +57,26 @@ type Change = Omit<NonNullable<Edits['segments']>[number], 'index'>;
 const defined = (change: Change): Partial<Omit<SegmentText, 'id'>> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 
+/** Which segment an entry of a list is about. */
+const idOf = (
+  segments: readonly SegmentText[],
+  index: number | undefined,
+  id: string | undefined,
+): string | undefined => (index === undefined ? id : segments[index - 1]?.id);
+
 function indexFaults(
   path: string,
-  entries: readonly { readonly index?: number | undefined }[] | undefined,
-  count: number,
+  entries: readonly { readonly index?: number | undefined; readonly id?: string | undefined }[] | undefined,
+  segments: readonly SegmentText[],
 ): Fault[] {
-  const seen = new Set<number>();
-  return (entries ?? []).flatMap(({ index }, position) => {
-    if (index === undefined) return [];
-    const at = `${path}[${position}].index`;
-    if (index > count) return [{ path: at, message: `There is no segment ${index}.` }];
-    if (seen.has(index)) return [{ path: at, message: `Segment ${index} is named twice.` }];
-    seen.add(index);
+  const seen = new Set<string>();
+  return (entries ?? []).flatMap(({ index, id: named }, position) => {
+    const id = idOf(segments, index, named);
+    const at = `${path}[${position}].${index === undefined ? 'id' : 'index'}`;
+    if (id === undefined)
+      return index === undefined ? [] : [{ path: at, message: `There is no segment ${index}.` }];
+    if (seen.has(id)) return [{ path: at, message: `Segment ${index ?? id} is named twice.` }];
+    seen.add(id);
     return [];
   });
 }

@@ -25,7 +25,8 @@ export async function editTexts(
 ): Promise<number> {
   assertNewest(stream, revision);
   const newest = await readNewestRevision(tx, stream);
-  const edited = applyEdits(newest, edits, randomUUID);
+  const removed = stream.run?.segments.map(({ id }) => id) ?? [];
+  const edited = applyEdits(newest, edits, { removed, next: randomUUID });
   if ('faults' in edited) throw invalid(edited.faults);
   return await insertEdited(tx, { ...newest, ...edited.texts }, author);
 }

@@ -109,12 +109,16 @@ function settled(
     action: outcome.outcome === 'accepted' ? ACTIONS[decision.verdict] : `decision.${outcome.outcome}`,
     actor: decision.actor,
     at: now,
-    detail: detailOf(decision, items),
+    detail: detailOf(decision, items, run),
   };
   return { ...step, entries: [entry] };
 }
 
-const detailOf = (decision: Decision, items: readonly ItemResult[]): Record<string, unknown> => ({
+const detailOf = (
+  decision: Decision,
+  items: readonly ItemResult[],
+  { segments, checkpoint }: StreamRun,
+): Record<string, unknown> => ({
   decision_id: decision.decision_id,
   checkpoint: decision.checkpoint,
   round: decision.round,
@@ -124,5 +128,8 @@ const detailOf = (decision: Decision, items: readonly ItemResult[]): Record<stri
   ...(decision.send_back_to === undefined
     ? {}
     : { send_back_to: decision.send_back_to satisfies CheckpointName }),
-  ...(items.length === 0 ? {} : { items }),
+  // One of many, or the last that was missing.
+  ...(items.length === 0
+    ? {}
+    : { items, segments: segments.length, passed: checkpoint?.name !== decision.checkpoint }),
 });

@@ -1,5 +1,6 @@
 import type { AdoptedSpec } from '../../activities/types.ts';
 import { CHECKPOINTS, type CheckpointName } from '../contracts/checkpoints.ts';
+import { clipBasis } from '../contracts/clip-basis.ts';
 import { GALLERY_OF } from '../contracts/stream.ts';
 import type { AssetKind, SegmentRun, StreamInput, StreamRun, TakeRun } from '../contracts/stream.ts';
 import type { Context } from './events.ts';
@@ -107,7 +108,7 @@ export const basisOf = (segment: SegmentRun, kind: AssetKind): string =>
   kind === 'keyframe' ? segment.keyframe_basis : videoBasis(segment);
 
 const videoBasis = ({ video_basis, keyframe }: SegmentRun): string =>
-  `${video_basis}+${keyframe?.digest?.slice(0, 16) ?? ''}`;
+  clipBasis(video_basis, keyframe?.digest ?? null);
 
 const withoutApproval = (take: TakeRun | null): TakeRun | null =>
   take?.state === 'approved' ? { ...take, state: 'ready' } : take;

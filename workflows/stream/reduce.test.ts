@@ -193,6 +193,14 @@ describe('galleries', () => {
     });
   });
 
+  test('the trail tells one approval among many from the last that was missing', () => {
+    const approve = (run: StreamRun, segment: number) =>
+      decided(run, { items: [{ segment, take: 1, verdict: 'approve' }] });
+    const second = approve(approve(atKeyframes(), 1).run, 2);
+    expect(second.entries[0]?.detail).toMatchObject({ segments: 3, passed: false });
+    expect(approve(second.run, 3).entries[0]?.detail).toMatchObject({ segments: 3, passed: true });
+  });
+
   test('what is not ready or not there is not approved', () => {
     const run = decided(atKeyframes(), {
       verdict: 'regenerate',

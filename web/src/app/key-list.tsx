@@ -1,4 +1,4 @@
-import { Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { getDefaultZIndex, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { openSpotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
@@ -20,15 +20,25 @@ export function KeyList({ opened, onOpen, onClose }: Props) {
       () => [
         { keys: ['?'], label: 'List the keys', run: onOpen },
         { keys: ['Mod+k', '/'], label: 'Search everything', run: openSpotlight },
+      ],
+      [onOpen],
+    ),
+    'everywhere',
+  );
+  useKeys(
+    'Go',
+    useMemo(
+      () => [
         { keys: ['Shift+I'], label: 'Go to the inbox', run: () => void navigate('/') },
         { keys: ['Shift+L'], label: 'Go to the streams', run: () => void navigate('/streams') },
       ],
-      [onOpen, navigate],
+      [navigate],
     ),
   );
   const groups = useKeyGroups();
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size="lg">
+    // Above a dialog, whose keys it may be asked for.
+    <Modal opened={opened} onClose={onClose} title="Keys" size="lg" zIndex={getDefaultZIndex('overlay')}>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         {groups
           .filter(({ bindings }) => bindings.length > 0)

@@ -1,8 +1,10 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import { LIMITS } from '../../../workflows/contracts/limits.ts';
 import { useKeys } from '../lib/use-keys.ts';
 import classes from './decision-bar.module.css';
 import { KeyHint } from './key-hint.tsx';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 
 export interface DecisionOption {
   readonly label: string;
@@ -11,6 +13,8 @@ export interface DecisionOption {
   readonly look: 'primary' | 'plain' | 'danger';
   /** Why it cannot be chosen now. */
   readonly disabled?: string | false;
+  /** What it will do and cost, where the bar's own words are about another option. */
+  readonly hint?: string;
   readonly run: () => void;
 }
 
@@ -22,19 +26,21 @@ interface Props {
   note: string;
   onNote: (note: string) => void;
   options: readonly DecisionOption[];
+  /** A decision is on its way. */
   busy: boolean;
 }
 
 /** Stands at the bottom of whatever waits for a person. */
 export function DecisionBar({ consequence, outcome, note, onNote, options, busy }: Props) {
+  const choose = useOneAtATime(options, busy);
   useKeys(
     'Decide',
     useMemo(
       () =>
         options
           .filter(({ disabled }) => !disabled)
-          .map(({ label, shortcut, run }) => ({ keys: [shortcut], label, run: () => !busy && run() })),
-      [options, busy],
+          .map((option) => ({ keys: [option.shortcut], label: option.label, run: () => choose(option) })),
+      [options, choose],
     ),
   );
   return (
@@ -46,27 +52,43 @@ export function DecisionBar({ consequence, outcome, note, onNote, options, busy 
           className={classes.note ?? ''}
           aria-label="Note"
           placeholder="Note, kept with the decision"
+          maxLength={LIMITS.note}
           value={note}
           onChange={({ currentTarget }) => onNote(currentTarget.value)}
         />
         <Group gap={8} wrap="nowrap" className={classes.verdicts ?? ''}>
-          {options.map(({ label, shortcut, look, disabled, run }) => (
-            <Button
-              key={label}
-              variant={look === 'primary' ? 'filled' : 'default'}
-              {...(look === 'danger' ? { className: classes.danger ?? '' } : {})}
-              rightSection={<KeyHint name={shortcut} />}
-              classNames={{ section: classes.key ?? '' }}
-              disabled={Boolean(disabled)}
-              {...(disabled ? { title: disabled } : {})}
-              loading={busy && look === 'primary'}
-              onClick={run}
-            >
-              {label}
-            </Button>
+          {options.map((option) => (
+            <Verdict key={option.shortcut} option={option} busy={busy} onChoose={choose} />
           ))}
         </Group>
       </div>
     </section>
+  );
+}
+
+interface VerdictProps {
+  option: DecisionOption;
+  busy: boolean;
+  onChoose: (option: DecisionOption) => void;
+}
+
+function Verdict({ option, busy, onChoose }: VerdictProps) {
+  const { label, shortcut, look, disabled, hint } = option;
+  const title = disabled || hint;
+  return (
+    <Button
+      variant={look === 'primary' ? 'filled' : 'default'}
+      {...(look === 'danger' ? { className: classes.danger ?? '' } : {})}
+      rightSection={<KeyHint name={shortcut} />}
+      classNames={{ section: classes.key ?? '' }}
+      disabled={Boolean(disabled)}
+      // Not `disabled` while a decision is on its way: that would take the focus away.
+      {...(busy ? { 'data-disabled': true } : {})}
+      aria-disabled={busy}
+      {...(title ? { title } : {})}
+      onClick={() => onChoose(option)}
+    >
+      {label}
+    </Button>
   );
 }

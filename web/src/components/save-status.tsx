@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Status, string>> = {
 
 /** Whether what was typed is safe. */
 export function SaveStatus({ status, problem }: { status: Status; problem: string | null }) {
-  const wrong = status === 'conflict' || status === 'failed' || problem !== null;
+  const wrong = status === 'conflict' || status === 'failed';
   return (
     <Group
       gap={6}
@@ -24,12 +24,11 @@ export function SaveStatus({ status, problem }: { status: Status; problem: strin
     >
       {status === 'saving' && <Loader size={12} color="gray" aria-hidden />}
       {status === 'saved' && <IconCheck size={14} aria-hidden />}
-      {status === 'unsaved' && !wrong && <IconPencil size={14} aria-hidden />}
+      {status === 'unsaved' && <IconPencil size={14} aria-hidden />}
       {wrong && <IconAlertTriangle size={14} aria-hidden />}
       <Text size="xs">
-        {problem
-          ? `${WORDS[status === 'saved' || status === 'unsaved' ? 'failed' : status]}: ${problem}`
-          : WORDS[status]}
+        {/* Something is missing while one is still writing: no error yet. */}
+        {problem ? `${status === 'unsaved' ? 'Not saved yet' : WORDS[status]}: ${problem}` : WORDS[status]}
       </Text>
     </Group>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { bytes, count, dollars, duration, readingSeconds, relative, words } from './formats.ts';
+import { bytes, count, dollars, duration, enumeration, readingSeconds, relative, words } from './formats.ts';
 
 describe('what people read', () => {
   test.each([
@@ -38,6 +38,14 @@ describe('what people read', () => {
     expect(readingSeconds('word '.repeat(150))).toBe(60);
   });
 });
+
+test('some are enumerated as one would say them', () =>
+  expect([enumeration([]), enumeration([1]), enumeration([1, 2]), enumeration([1, 2, 3])]).toEqual([
+    '',
+    '1',
+    '1 and 2',
+    '1, 2 and 3',
+  ]));
 
 describe('times', () => {
   const now = new Date('2026-11-21T12:00:00Z');

@@ -56,4 +56,8 @@ export function relative(then: Date, now: Date): string {
 export const exactTime = (then: Date): string =>
   then.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
+/** `1`, `1 and 2`, `1, 2 and 3`. */
+export const enumeration = (parts: readonly (string | number)[]): string =>
+  parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join('');
+
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Binding, bindingFor, keyCaps, strokeName } from './keymap.ts';
+import { type Binding, bindingFor, happens, keyCaps, strokeName } from './keymap.ts';
 
 const stroke = (
   key: string,
@@ -51,6 +51,20 @@ describe('which binding a stroke means', () => {
   });
   test('a letter on a button still works', () =>
     expect(bindingFor(stroke('a'), all, 'button')).toBe(approve));
+});
+
+test('a letter chooses nothing on the page while a menu is open', () => {
+  const approve = bind('a');
+  const search = bind('Mod+k');
+  expect(bindingFor(stroke('a'), [approve, search], 'menu')).toBeUndefined();
+  expect(bindingFor(stroke('k', { ctrlKey: true }), [approve, search], 'menu')).toBe(search);
+});
+
+test('a held key goes on moving, but decides once', () => {
+  const held = { ...stroke('a'), repeat: true };
+  expect(happens(stroke('a'), bind('a'))).toBe(true);
+  expect(happens(held, bind('a'))).toBe(false);
+  expect(happens(held, bind('j', 'ArrowDown'))).toBe(true);
 });
 
 test('key caps read as on the keyboard', () => {

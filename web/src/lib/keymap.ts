@@ -14,10 +14,12 @@ export interface Stroke {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  /** The key is being held down. */
+  readonly repeat?: boolean;
 }
 
 /** Where the focus is when a key is pressed. */
-export type Focus = 'page' | 'button' | 'control' | 'typing';
+export type Focus = 'page' | 'button' | 'control' | 'menu' | 'typing';
 
 /** How a stroke is written in a binding. */
 export function strokeName({ key, ctrlKey, metaKey, altKey, shiftKey }: Stroke): string {
@@ -31,18 +33,23 @@ export function strokeName({ key, ctrlKey, metaKey, altKey, shiftKey }: Stroke):
 }
 
 /**
- * The binding a stroke means. While typing only chords and Escape count; on a button, link or slider the keys that
- * operate it stay its own.
+ * The binding a stroke means. While typing only chords and Escape count, in an open menu or list only chords; on a
+ * button, link or slider the keys that operate it stay its own.
  */
 export function bindingFor(stroke: Stroke, bindings: readonly Binding[], focus: Focus): Binding | undefined {
   const name = strokeName(stroke);
   const chord = name.startsWith('Mod+');
   if (focus === 'typing' && !chord && name !== 'Escape') return undefined;
+  if (focus === 'menu' && !chord) return undefined;
   const presses = name === 'Space' || name === 'Enter';
   if (focus === 'button' && presses) return undefined;
   if (focus === 'control' && (presses || name.startsWith('Arrow'))) return undefined;
   return bindings.find(({ keys }) => keys.includes(name));
 }
+
+/** A key that is held down goes on moving; whatever else it does happens once, or nobody would have looked before. */
+export const happens = ({ repeat = false }: Stroke, { keys }: Binding): boolean =>
+  !repeat || keys.some((key) => key.includes('Arrow'));
 
 const SYMBOLS: Readonly<Record<string, string>> = {
   ArrowLeft: '←',

@@ -5,8 +5,6 @@ export interface Progress {
   /** 0 to 1. */
   readonly progress: number;
   readonly message: string;
-  /** When this page first heard of the step. Milliseconds since 1970. */
-  readonly since: number;
 }
 
 type Steps = Readonly<Record<string, Progress>>;
@@ -22,8 +20,7 @@ function put(subject: string, steps: Steps): void {
 
 export function noteProgress(subject: string, step: string, progress: number, message: string): void {
   const steps = subjects.get(subject) ?? NONE;
-  const since = steps[step]?.since ?? Date.now();
-  put(subject, { ...steps, [step]: { progress, message, since } });
+  put(subject, { ...steps, [step]: { progress, message } });
 }
 
 /** The step has ended, or with no step named, all of them. */

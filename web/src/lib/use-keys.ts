@@ -1,11 +1,16 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { type Binding, bindingFor, type Focus } from './keymap.ts';
+import { type Binding, bindingFor, type Focus, happens } from './keymap.ts';
+
+/**
+ * Keys of the page work only outside dialogs, and those of a dialog only in one that is marked `data-own-keys`, so that
+ * a question asked above it is answered before anything else. `later` keys are only listed: they work elsewhere.
+ */
+type Where = 'page' | 'dialog' | 'everywhere' | 'later';
 
 interface Layer {
   readonly group: string;
-  /** Keys of a dialog work only inside one, and those of the page only outside. */
-  readonly inDialog: boolean;
-  bindings: readonly Binding[];
+  readonly where: Where;
+  readonly bindings: readonly Binding[];
 }
 
 let layers: readonly Layer[] = [];
@@ -20,9 +25,11 @@ const TYPING =
   'input:not([type=checkbox],[type=radio],[type=range]), textarea, select, [contenteditable=true]';
 const CONTROL = '[role=slider], [role=tab], [role=menuitem], [role=radio], input';
 const BUTTON = 'button, a[href], summary';
+const MENU = '[role=menu], [role=listbox], [aria-haspopup][aria-expanded=true]';
 
 function focusOf(target: Element): Focus {
   if (target.matches(TYPING)) return 'typing';
+  if (target.closest(MENU)) return 'menu';
   if (target.closest(CONTROL)) return 'control';
   return target.closest(BUTTON) ? 'button' : 'page';
 }
@@ -31,30 +38,36 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const target = event.target instanceof Element ? event.target : document.body;
   // A button that vanishes while it has the focus leaves it with the page, even below a dialog.
-  const place = target === document.body ? document.querySelector('[aria-modal=true]') : target;
-  const dialog = Boolean(place?.closest('[role=dialog]'));
+  const modals = document.querySelectorAll('[aria-modal=true]');
+  const place = target === document.body ? modals[modals.length - 1] : target;
+  const dialog = place?.closest('[role=dialog]') ?? null;
   // The layer that came last is the nearest to what the person does.
   for (const layer of layers.toReversed()) {
-    if (layer.inDialog !== dialog) continue;
+    if (!reaches(layer.where, dialog)) continue;
     const binding = bindingFor(event, layer.bindings, focusOf(target));
     if (!binding) continue;
     event.preventDefault();
-    binding.run();
+    if (happens(event, binding)) binding.run();
     return;
   }
 }
 
+function reaches(where: Where, dialog: Element | null): boolean {
+  if (where === 'everywhere') return true;
+  return dialog === null ? where === 'page' : where === 'dialog' && dialog.hasAttribute('data-own-keys');
+}
+
 /** Gives keys a meaning while the component is shown, and puts them on the list that `?` opens. */
-export function useKeys(group: string, bindings: readonly Binding[], { inDialog = false } = {}): void {
+export function useKeys(group: string, bindings: readonly Binding[], where: Where = 'page'): void {
   useEffect(() => {
-    const layer: Layer = { group, inDialog, bindings };
+    const layer: Layer = { group, where, bindings };
     if (layers.length === 0) window.addEventListener('keydown', onKeyDown);
     change([...layers, layer]);
     return () => {
       change(layers.filter((other) => other !== layer));
       if (layers.length === 0) window.removeEventListener('keydown', onKeyDown);
     };
-  }, [group, inDialog, bindings]);
+  }, [group, where, bindings]);
 }
 
 const subscribe = (listener: () => void) => {
@@ -62,5 +75,13 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Every key that means something now, by group. */
-export const useKeyGroups = (): readonly Readonly<Layer>[] => useSyncExternalStore(subscribe, () => layers);
+/** Every key that means something now, by group; above a dialog those of the page wait. */
+export function useKeyGroups(): readonly Pick<Layer, 'group' | 'bindings'>[] {
+  const all = useSyncExternalStore(subscribe, () => layers);
+  const above = all.some(({ where }) => where === 'dialog');
+  const meant = all.filter(({ where }) => !above || where === 'dialog' || where === 'everywhere');
+  return [...new Set(meant.map(({ group }) => group))].map((group) => ({
+    group,
+    bindings: meant.filter((layer) => layer.group === group).flatMap(({ bindings }) => bindings),
+  }));
+}

@@ -33,11 +33,12 @@ export const useTakes = (id: string) =>
     select: ({ takes }) => takes,
   });
 
-export const useStreamAudit = (id: string) =>
+export const useStreamAudit = (id: string, enabled = true) =>
   useQuery({
     queryKey: keys.streamAudit(id),
     queryFn: ({ signal }) => get<{ entries: AuditEntry[] }>(`/api/streams/${id}/audit`, signal),
     select: ({ entries }) => entries,
+    enabled,
   });
 
 /** Everything but what has a default. */

@@ -5,9 +5,8 @@ import { isProblem, messageOf } from '../../../lib/problem.ts';
 import { queryClient } from '../../../lib/query-client.ts';
 import { useLeaveGuard } from '../../../components/use-leave-guard.ts';
 import { keys } from '../../../lib/query-keys.ts';
+import { failedAgain, saveDelay, type SaveFailure } from './save-delay.ts';
 import { saveEdits } from './streams.ts';
-
-const QUIET_MS = 900;
 
 /** How texts of one page are read from a stream and written back. */
 export interface Editing<T> {
@@ -22,6 +21,9 @@ export interface Editing<T> {
   readonly fault: (draft: T) => string | null;
 }
 
+/** What came of saving now: the revision that holds the draft, or why there is none. */
+export type Flushed = { readonly revision: number } | { readonly problem: string };
+
 export type SaveStatus = 'saved' | 'unsaved' | 'saving' | 'conflict' | 'failed';
 
 /**
@@ -34,7 +36,7 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
   const [base, setBase] = useState({ texts: saved, revision });
   const [draft, setDraft] = useState(saved);
   const [status, setStatus] = useState<Exclude<SaveStatus, 'unsaved'>>('saved');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [failure, setFailure] = useState<SaveFailure<T> | null>(null);
   const changed = !editing.same(draft, base.texts);
 
   // Somebody else's newer text is shown at once when nothing has been typed here.
@@ -49,12 +51,13 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
   useLayoutEffect(() => {
     current.current = { draft, base };
   }, [draft, base]);
-  const running = useRef<Promise<number | null> | null>(null);
+  const running = useRef<Promise<Flushed> | null>(null);
 
-  const save = useCallback(async (): Promise<number | null> => {
+  const save = useCallback(async (): Promise<Flushed> => {
     const { draft: sent, base: from } = current.current;
-    if (editing.same(sent, from.texts)) return from.revision;
-    if (editing.fault(sent)) return null;
+    if (editing.same(sent, from.texts)) return { revision: from.revision };
+    const why = editing.fault(sent);
+    if (why) return { problem: why };
     setStatus('saving');
     try {
       const next = await saveEdits(stream.id, editing.edits(sent, from.texts), from.revision);
@@ -63,24 +66,22 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
       setDraft((now) => editing.carry(now, sent, texts));
       setBase({ texts: editing.carry(sent, sent, texts), revision: next.spec.revision });
       setStatus('saved');
-      setProblem(null);
-      return next.spec.revision;
+      setFailure(null);
+      return { revision: next.spec.revision };
     } catch (error) {
       const conflict = isProblem(error, 'conflict');
       setStatus(conflict ? 'conflict' : 'failed');
-      setProblem(conflict ? null : messageOf(error));
-      announce(
-        conflict
-          ? 'Somebody else saved meanwhile. Nothing is lost; choose which text to keep.'
-          : 'Not saved.',
-      );
-      if (conflict) await queryClient.invalidateQueries({ queryKey: keys.stream(stream.id) });
-      return null;
+      setFailure((before) => (conflict ? null : failedAgain(before, sent, error)));
+      if (conflict) {
+        announce('Somebody else saved meanwhile. Nothing is lost; choose which text to keep.');
+        await queryClient.invalidateQueries({ queryKey: keys.stream(stream.id) });
+      }
+      return { problem: conflict ? 'somebody else saved meanwhile' : messageOf(error) };
     }
   }, [editing, stream.id]);
 
-  /** Saves now. The revision that holds the draft, or null when it could not be saved. */
-  const flush = useCallback(async (): Promise<number | null> => {
+  /** Saves now. */
+  const flush = useCallback(async (): Promise<Flushed> => {
     await running.current;
     const run = save();
     running.current = run;
@@ -89,11 +90,19 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
     });
   }, [save]);
 
+  // Told once, however often it is tried again.
+  const failing = failure?.message;
+  useEffect(() => {
+    if (failing) announce(`Not saved: ${failing}`);
+  }, [failing]);
+
   useEffect(() => {
     if (editing.same(draft, base.texts) || fault || status === 'conflict' || status === 'saving') return;
-    const timer = setTimeout(() => void flush(), QUIET_MS);
+    const delay = saveDelay(draft, failure);
+    if (delay === null) return;
+    const timer = setTimeout(() => void flush(), delay);
     return () => clearTimeout(timer);
-  }, [editing, draft, base, fault, status, flush]);
+  }, [editing, draft, base, fault, failure, status, flush]);
 
   useLeaveGuard(changed && (status === 'conflict' || status === 'failed' || fault !== null));
   useEffect(() => {
@@ -110,7 +119,9 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
     draft,
     setDraft,
     status: shown,
-    problem: fault ?? problem,
+    problem: fault ?? failing ?? null,
+    /** Why it cannot be saved as it is. */
+    fault,
     theirs: status === 'conflict' ? saved : null,
     keepMine: () => {
       setDraft(editing.rebase(draft, base.texts, saved));

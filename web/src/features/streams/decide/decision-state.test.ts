@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DecisionAnswer, DecisionRequest } from '../../../../../api/schemas/decisions.ts';
 import { ApiError } from '../../../lib/problem.ts';
-import { answered, refused } from './decision-state.ts';
+import { answered, isTaken, refused } from './decision-state.ts';
 
 const request: DecisionRequest = {
   decision_id: '6f1b6f52-4b0e-4c55-9a6e-3a1f0a4c1111',
@@ -58,6 +58,11 @@ describe('what a reviewer is told', () => {
       kind: 'late',
       text: 'Too late: Anna approved 8 s ago. The stream is at videos now.',
     });
+  });
+
+  test('words written with a decision are let go only once they have arrived', () => {
+    const kinds = ['accepted', 'partly', 'pending', 'late', 'failed'] as const;
+    expect(kinds.filter((kind) => isTaken({ kind, text: '' }))).toEqual(['accepted', 'partly', 'pending']);
   });
 
   test('a broken connection offers the same request again', () => {

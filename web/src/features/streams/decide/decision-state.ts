@@ -17,6 +17,9 @@ export interface DecisionOutcome {
   readonly retry?: DecisionRequest;
 }
 
+/** Whether the decision is on record: what was written with it has arrived. */
+export const isTaken = ({ kind }: DecisionOutcome): boolean => kind !== 'late' && kind !== 'failed';
+
 const DONE: Readonly<Record<Verdict, string>> = {
   approve: 'Approved',
   reject: 'Rejected',

@@ -5,8 +5,9 @@ import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { DecisionBar, type DecisionOption } from '../../../components/decision-bar.tsx';
 import { OutcomeLine } from '../../../components/outcome-line.tsx';
 import { mayReview, useUser } from '../../../lib/session.ts';
+import { type DecisionOutcome, isTaken } from './decision-state.ts';
 import { NextWaiting } from './next-waiting.tsx';
-import type { Deciding, DecisionDraft } from './use-decide.ts';
+import type { Deciding } from './use-decide.ts';
 import { VerdictDialog } from './verdict-dialog.tsx';
 
 interface Props {
@@ -21,11 +22,14 @@ interface Props {
     shortcut?: string;
     look?: DecisionOption['look'];
     disabled?: string | false;
-    run: (note: string) => void;
+    run: RunWithNote;
   };
   /** Verdicts of this page alone, between approving and sending back. */
-  others?: readonly (Omit<DecisionOption, 'run'> & { run: (note: string) => void })[];
+  others?: readonly (Omit<DecisionOption, 'run'> & { run: RunWithNote })[];
 }
+
+/** Decides; null when the person thought better of it. The note stays until it has arrived. */
+type RunWithNote = (note: string) => Promise<DecisionOutcome | null>;
 
 /** The decision bar of a stream's page: approve, send back or reject, the outcome, and the way on. */
 export function StreamDecisionBar({
@@ -58,13 +62,29 @@ export function StreamDecisionBar({
       {!open && <NextWaiting stream={stream} />}
     </OutcomeLine>
   );
+  const dialog = asking && (
+    <VerdictDialog
+      verdict={asking}
+      checkpoint={checkpoint}
+      note={note}
+      deciding={deciding}
+      onClose={() => setAsking(null)}
+      onDone={() => {
+        setAsking(null);
+        setNote('');
+      }}
+    />
+  );
   if (!open)
     return (
-      line && (
-        <section aria-label="Decision" style={{ marginTop: 'auto', position: 'sticky', bottom: 0 }}>
-          {line}
-        </section>
-      )
+      <>
+        {line && (
+          <section aria-label="Decision" style={{ marginTop: 'auto', position: 'sticky', bottom: 0 }}>
+            {line}
+          </section>
+        )}
+        {dialog}
+      </>
     );
   if (!mayReview(user)) {
     return (
@@ -75,15 +95,12 @@ export function StreamDecisionBar({
     );
   }
 
-  const sendWith = async (draft: DecisionDraft): Promise<void> => {
-    setAsking(null);
-    const { kind } = await deciding.decide(draft);
-    if (kind !== 'failed') setNote('');
+  const decideWithNote = async (run: RunWithNote): Promise<void> => {
+    const decided = await run(note.trim());
+    // What was typed meanwhile is for the next decision.
+    if (decided && isTaken(decided)) setNote((now) => (now === note ? '' : now));
   };
-  const withNote = (run: (note: string) => void) => (): void => {
-    run(note.trim());
-    setNote('');
-  };
+  const withNote = (run: RunWithNote) => (): void => void decideWithNote(run);
   const options: DecisionOption[] = [
     ...(verdicts.includes('reject')
       ? [{ label: 'Reject', shortcut: 'x', look: 'danger' as const, run: () => setAsking('reject') }]
@@ -109,15 +126,7 @@ export function StreamDecisionBar({
         options={options}
         busy={busy}
       />
-      {asking && (
-        <VerdictDialog
-          verdict={asking}
-          checkpoint={checkpoint}
-          note={note}
-          onClose={() => setAsking(null)}
-          onDecide={(draft) => void sendWith(draft)}
-        />
-      )}
+      {dialog}
     </>
   );
 }

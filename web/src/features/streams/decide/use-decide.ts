@@ -9,6 +9,7 @@ import type {
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { announce } from '../../../lib/announce.ts';
 import { get, post } from '../../../lib/api.ts';
+import { isProblem } from '../../../lib/problem.ts';
 import { queryClient } from '../../../lib/query-client.ts';
 import { keys } from '../../../lib/query-keys.ts';
 import { keep } from '../api/streams.ts';
@@ -24,6 +25,8 @@ export interface Deciding {
   /** Sends a decision on the open checkpoint. Resolves when its outcome is known or it is stored. */
   readonly decide: (draft: DecisionDraft) => Promise<DecisionOutcome>;
   readonly again: (request: DecisionRequest) => void;
+  /** Says why nothing was sent. */
+  readonly refuse: (why: string) => DecisionOutcome;
   readonly outcome: DecisionOutcome | null;
   readonly busy: boolean;
 }
@@ -45,19 +48,16 @@ export function useDecide(stream: Stream): Deciding {
     return next;
   };
   const send = useMutation({
-    mutationFn: (request: DecisionRequest) =>
-      post<DecisionAnswer | PendingDecision>(`/api/streams/${stream.id}/decisions`, request),
+    mutationFn: (request: DecisionRequest) => sendDecision(stream.id, request),
     onMutate: () => setOutcome(null),
   });
   const submit = async (request: DecisionRequest): Promise<DecisionOutcome> => {
     try {
       const answer = await send.mutateAsync(request);
       if (answer.outcome === 'pending') void waitFor(request);
-      else keep(answer.stream);
       void queryClient.invalidateQueries({ queryKey: keys.inbox });
       return tell(answered(request, answer));
     } catch (error) {
-      void queryClient.invalidateQueries({ queryKey: keys.stream(stream.id) });
       return tell(refused(request, error, new Date()));
     }
   };
@@ -82,9 +82,22 @@ export function useDecide(stream: Stream): Deciding {
       });
     },
     again: (request) => void submit(request),
+    refuse: (why) => tell({ kind: 'failed', text: why }),
     outcome,
     busy: send.isPending,
   };
+}
+
+/** Sends a decision; afterwards the page shows the stream as it is then, whatever came of it. */
+async function sendDecision(id: string, request: DecisionRequest): Promise<DecisionAnswer | PendingDecision> {
+  try {
+    const answer = await post<DecisionAnswer | PendingDecision>(`/api/streams/${id}/decisions`, request);
+    if (answer.outcome !== 'pending') keep(answer.stream);
+    return answer;
+  } catch (error) {
+    if (!isProblem(error, 'offline')) await queryClient.invalidateQueries({ queryKey: keys.stream(id) });
+    throw error;
+  }
 }
 
 /** Asks until a stored decision has been applied or refused. Null when the page was left before. */

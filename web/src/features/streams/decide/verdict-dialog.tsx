@@ -3,30 +3,39 @@ import { type FormEvent, useState } from 'react';
 import { type CheckpointName, checkpointsBefore } from '../../../../../workflows/contracts/checkpoints.ts';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
-import type { DecisionDraft } from './use-decide.ts';
+import { enumeration } from '../../../lib/formats.ts';
+import { type DecisionOutcome, isTaken } from './decision-state.ts';
+import type { Deciding } from './use-decide.ts';
 
 interface Props {
   verdict: 'send_back' | 'reject';
   checkpoint: CheckpointName;
   /** What stood in the bar's note field. */
   note: string;
+  deciding: Deciding;
+  /** Closed without deciding. */
   onClose: () => void;
-  onDecide: (draft: DecisionDraft) => void;
+  onDone: () => void;
 }
 
-/** Rejecting and sending back need a reason, and sending back a place. */
-export function VerdictDialog({ verdict, checkpoint, note: first, onClose, onDecide }: Props) {
+/** Rejecting and sending back need a reason, and sending back a place. Stays, with every word, until it was decided. */
+export function VerdictDialog({ verdict, checkpoint, note: first, deciding, onClose, onDone }: Props) {
   const targets = checkpointsBefore(checkpoint);
   const [target, setTarget] = useState<CheckpointName>(targets.at(-1) ?? 'story');
   const [note, setNote] = useState(first);
+  const [outcome, setOutcome] = useState<DecisionOutcome | null>(null);
   const back = verdict === 'send_back';
-  const submit = (event: FormEvent): void => {
+  const late = outcome?.kind === 'late';
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    onDecide({ verdict, note: note.trim(), ...(back ? { send_back_to: target } : {}) });
+    const draft = { verdict, note: note.trim(), ...(back ? { send_back_to: target } : {}) };
+    const decided = await deciding.decide(draft);
+    if (isTaken(decided)) onDone();
+    else setOutcome(decided);
   };
   return (
     <Modal opened onClose={onClose} title={back ? 'Send back' : 'Reject the story'}>
-      <Stack component="form" gap="md" onSubmit={submit}>
+      <Stack component="form" gap="md" onSubmit={(event) => void submit(event)}>
         {back ? (
           <Radio.Group label="Where to" value={target} onChange={(value) => setTarget(value)}>
             <Stack gap={8} mt={6}>
@@ -55,11 +64,22 @@ export function VerdictDialog({ verdict, checkpoint, note: first, onClose, onDec
             {voids(target, checkpoint)} Takes are kept where nothing they depend on changes.
           </Text>
         )}
+        {outcome && (
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
+            {outcome.text}
+            {late && ' Your words are still here to copy.'}
+          </Text>
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Not now
+            {late ? 'Close' : 'Not now'}
           </Button>
-          <Button type="submit" disabled={!note.trim()} {...(back ? {} : { color: 'red' })}>
+          <Button
+            type="submit"
+            loading={deciding.busy}
+            disabled={late || !note.trim()}
+            {...(back ? {} : { color: 'red' })}
+          >
             {back ? `Send back to ${CHECKPOINT_WORDS[target].toLowerCase()}` : 'Reject'}
           </Button>
         </Group>
@@ -73,6 +93,5 @@ function voids(target: CheckpointName, from: CheckpointName): string {
   const names = [...checkpointsBefore(from).slice(checkpointsBefore(target).length)].map((name) =>
     CHECKPOINT_WORDS[name].toLowerCase(),
   );
-  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
-  return `The ${list} will have to be approved again.`;
+  return `The ${enumeration(names)} will have to be approved again.`;
 }

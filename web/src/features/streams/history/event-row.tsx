@@ -41,7 +41,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   already_applied: ', again',
 };
 
-function Seen({ item: { segment, verdict, outcome, take } }: { item: SeenItem }) {
+function Seen({ item: { segment, verdict, outcome, prompt, take } }: { item: SeenItem }) {
   const label = `Segment ${segment ?? '?'}, take ${take.take}`;
   const said = verdict
     ? `${verdict === 'approve' ? 'approved' : 'made again'}${OUTCOMES[outcome ?? ''] ?? ''}`
@@ -69,6 +69,7 @@ function Seen({ item: { segment, verdict, outcome, take } }: { item: SeenItem })
         <span className={classes.label}>
           {label}
           {said && <span className={classes.said}> {said}</span>}
+          {prompt && <span className={classes.prompt}> with the prompt “{prompt}”</span>}
         </span>
       </Anchor>
     </li>

@@ -43,6 +43,28 @@ describe('the history', () => {
     );
     expect(event.items.map((item) => item.take.url)).toEqual(['/artifacts/old.png']);
   });
+  const item = (segment: number, outcome = 'accepted') => ({ segment, kind: 'keyframe', take: 1, outcome });
+  const approved = (items: object[], passed: boolean) =>
+    historyEvent(
+      entry('checkpoint.approved', { checkpoint: 'keyframes', round: 1, items, segments: 6, passed }),
+      [],
+    ).text;
+  test('tells one approved picture from a passed checkpoint', () => {
+    expect(approved([item(1)], false)).toBe('approved keyframe 1 of 6');
+    expect(approved([item(2), item(3, 'stale'), item(5)], false)).toBe('approved keyframes 2 and 5 of 6');
+    expect(approved([item(6)], true)).toBe('approved the keyframes');
+  });
+  test('says which pictures were asked for anew, and with which prompt', () => {
+    const before = { ...take, prompt: 'A boat' };
+    const after = { ...take, take: 2, digest: 'bb', prompt: 'Two boats' };
+    const items = [{ ...item(3), digest: 'aa', verdict: 'regenerate' }];
+    const event = historyEvent(
+      entry('checkpoint.regenerated', { checkpoint: 'keyframes', round: 1, items }),
+      [before, after],
+    );
+    expect(event.text).toBe('asked for keyframe 3 anew');
+    expect(event.items[0]?.prompt).toBe('Two boats');
+  });
   test('an event it does not know is still told', () => {
     expect(historyEvent(entry('stream.moon_landing', {}), []).text).toBe('Stream moon landing');
   });

@@ -2,13 +2,14 @@ import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
 import { CHECKPOINTS, type CheckpointName } from '../../../../../workflows/contracts/checkpoints.ts';
 import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
-import { capitalised } from '../../../lib/formats.ts';
+import { capitalised, enumeration } from '../../../lib/formats.ts';
 
 /** One picture a decision was about, as it was then. */
 export interface SeenItem {
   readonly segment: number | null;
   readonly verdict: string | null;
   readonly outcome: string | null;
+  /** What the take after it was made with, where it was made again with another prompt. */
   readonly prompt: string | null;
   readonly take: Take;
 }
@@ -70,11 +71,11 @@ function told(action: string, detail: AuditEntry['detail']): Pick<HistoryEvent, 
     typeof detail['round'] === 'number' && detail['round'] > 1 ? `, round ${detail['round']}` : '';
   switch (action) {
     case 'checkpoint.approved':
-      return { text: `approved the ${at}${round}`, tone: 'good' };
+      return { text: `approved ${someOf(detail, true) ?? `the ${at}`}${round}`, tone: 'good' };
     case 'checkpoint.rejected':
       return { text: `rejected the ${at}${round}`, tone: 'bad' };
     case 'checkpoint.regenerated':
-      return { text: `asked for new ${at}${round}`, tone: 'back' };
+      return { text: `asked for ${someOf(detail, false) ?? `the ${at}`} anew${round}`, tone: 'back' };
     case 'checkpoint.sent_back': {
       const to = nameOf(detail['send_back_to']);
       return {
@@ -99,22 +100,49 @@ function told(action: string, detail: AuditEntry['detail']): Pick<HistoryEvent, 
   }
 }
 
+type Detail = AuditEntry['detail'];
+
+const itemsOf = (detail: Detail): Record<string, unknown>[] =>
+  Array.isArray(detail['items']) ? (detail['items'] as Record<string, unknown>[]) : [];
+
+/**
+ * `keyframe 1 of 6`, `clips 2 and 3`: what a decision was about when it was not the checkpoint as a whole, which passes
+ * with the last approval that was missing.
+ */
+function someOf(detail: Detail, total: boolean): string | undefined {
+  const items = itemsOf(detail);
+  if (items.length === 0 || detail['passed'] === true) return undefined;
+  const accepted = items.filter(({ outcome }) => outcome === 'accepted');
+  const segments = (accepted.length > 0 ? accepted : items).map(({ segment }) => Number(segment));
+  const noun = `${items[0]?.['kind'] === 'video' ? 'clip' : 'keyframe'}${segments.length > 1 ? 's' : ''}`;
+  const of = total && typeof detail['segments'] === 'number' ? ` of ${detail['segments']}` : '';
+  return `${noun} ${enumeration(segments)}${of}`;
+}
+
 /** The takes an entry names by digest: the files as they were, whatever has replaced them since. */
-function seen(action: string, detail: AuditEntry['detail'], takes: readonly Take[]): SeenItem[] {
-  const named = Array.isArray(detail['items']) ? detail['items'] : action === 'take.ready' ? [detail] : [];
-  return named.flatMap((item: Record<string, unknown>) => {
+function seen(action: string, detail: Detail, takes: readonly Take[]): SeenItem[] {
+  const named = action === 'take.ready' ? [detail] : itemsOf(detail);
+  return named.flatMap((item) => {
     const take = takes.find(({ digest, kind }) => digest === item['digest'] && kind === item['kind']);
     if (!take) return [];
+    const verdict = string(item['verdict']);
     return [
       {
         segment: typeof item['segment'] === 'number' ? item['segment'] : null,
-        verdict: string(item['verdict']),
+        verdict,
         outcome: string(item['outcome']),
-        prompt: string(item['prompt']),
+        prompt: verdict === 'regenerate' ? changedPrompt(take, takes) : null,
         take,
       },
     ];
   });
+}
+
+function changedPrompt(take: Take, takes: readonly Take[]): string | null {
+  const after = takes.find(
+    (other) => other.kind === take.kind && other.segment === take.segment && other.take === take.take + 1,
+  );
+  return after && take.segment !== null && after.prompt !== take.prompt ? after.prompt : null;
 }
 
 const string = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -27,6 +27,7 @@ export function FilmPlayer({ stream, final }: Props) {
   const { fps, resolution } = stream.spec;
   const player = usePlayer(fps, final.duration_sec);
   const [muted, setMuted] = useState(false);
+  const [loaded, setLoaded] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const marks = useMemo(() => segmentMarks(stream.segments), [stream.segments]);
   const { video, step, toggle, shuttle, seekFrame } = player;
@@ -63,7 +64,8 @@ export function FilmPlayer({ stream, final }: Props) {
       <video
         ref={video}
         src={final.url}
-        poster={final.poster_url}
+        // Only until the film itself is there: the poster is another frame than the timecode says.
+        {...(loaded ? {} : { poster: final.poster_url })}
         className={classes.video}
         style={{ aspectRatio: aspectRatio(resolution) }}
         muted={muted}
@@ -71,7 +73,9 @@ export function FilmPlayer({ stream, final }: Props) {
         playsInline
         aria-label={stream.title}
         onClick={toggle}
-        onEnded={player.ended}
+        onLoadedData={() => setLoaded(true)}
+        onPlay={player.played}
+        onPause={player.paused}
       />
       <SegmentBar marks={marks} frame={player.frame} last={player.last} fps={fps} onSeek={seekFrame} />
       <Group gap={6} wrap="nowrap" className={classes.controls ?? ''}>

@@ -5,10 +5,11 @@ import { confirm } from '../../../components/confirm.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { TimeAgo } from '../../../components/time-ago.tsx';
 import { count, dollars, duration } from '../../../lib/formats.ts';
+import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { renderEstimate } from '../decide/estimates.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
-import { RunningWork } from '../stream/running-work.tsx';
+import { RunningStep } from '../stream/running-step.tsx';
 import { useCurrentStream } from '../stream/stream-context.ts';
 import { ContactSheet } from './contact-sheet.tsx';
 import { FilmPlayer } from './film-player.tsx';
@@ -20,19 +21,22 @@ export function Component() {
   const deciding = useDecide(stream);
   const { final, deployment, phase } = stream;
   const rendering = phase === 'render';
-  const deploy = (note: string): void =>
-    confirm({
-      title: 'Deploy the film?',
-      text: `“${stream.title}” is published for everybody who can reach the place it goes to.`,
-      action: 'Deploy',
-      onConfirm: () => void deciding.decide({ verdict: 'approve', ...noted(note) }),
-    });
+  const deploy = (note: string): Promise<DecisionOutcome | null> =>
+    new Promise((resolve) =>
+      confirm({
+        title: 'Deploy the film?',
+        text: `“${stream.title}” is published for everybody who can reach the place it goes to.`,
+        action: 'Deploy',
+        onConfirm: () => resolve(deciding.decide({ verdict: 'approve', ...noted(note) })),
+        onCancel: () => resolve(null),
+      }),
+    );
   return (
     <>
       <div className={classes.page}>
         {deployment && <Deployed deployment={deployment} />}
         {rendering && (
-          <RunningWork
+          <RunningStep
             stream={stream}
             step="render"
             title="Rendering the film"
@@ -40,7 +44,7 @@ export function Component() {
             expected={renderSeconds(stream)}
           />
         )}
-        {phase === 'publish' && <RunningWork stream={stream} step="publish" title="Deploying the film" />}
+        {phase === 'publish' && <RunningStep stream={stream} step="publish" title="Deploying the film" />}
         {final && !rendering && (
           <>
             <FilmPlayer key={final.url} stream={stream} final={final} />

@@ -6,13 +6,16 @@ export function usePlayer(fps: number, length: number) {
   const video = useRef<HTMLVideoElement>(null);
   const [frame, setFrame] = useState(0);
   const [speed, setSpeed] = useState(0);
+  // Browsers do not play backwards, so going back is seeking by the clock from here. Seconds.
+  const position = useRef(0);
   const last = framesIn(length, fps) - 1;
 
   const seekFrame = useCallback(
     (wanted: number) => {
       const next = Math.max(0, Math.min(last, wanted));
       setFrame(next);
-      if (video.current) video.current.currentTime = timeOfFrame(next, fps);
+      position.current = timeOfFrame(next, fps);
+      if (video.current) video.current.currentTime = position.current;
     },
     [fps, last],
   );
@@ -39,15 +42,14 @@ export function usePlayer(fps: number, length: number) {
     if (speed === 0) return;
     let request = 0;
     let before = performance.now();
-    // Browsers do not play backwards, so going back is seeking by the clock.
-    let position = video.current?.currentTime ?? 0;
+    position.current = video.current?.currentTime ?? 0;
     const tick = (now: number): void => {
       const player = video.current;
       if (!player) return;
       if (speed < 0) {
-        position = Math.max(0, position + (speed * (now - before)) / 1000);
-        if (!player.seeking) player.currentTime = position;
-        if (position === 0) setSpeed(0);
+        position.current = Math.max(0, position.current + (speed * (now - before)) / 1000);
+        if (!player.seeking) player.currentTime = position.current;
+        if (position.current === 0) setSpeed(0);
       }
       before = now;
       setFrame(Math.min(last, frameAt(player.currentTime, fps)));
@@ -66,6 +68,10 @@ export function usePlayer(fps: number, length: number) {
     step,
     toggle: useCallback(() => run(video.current?.paused && speed >= 0 ? 1 : 0), [run, speed]),
     shuttle: useCallback((key: 'j' | 'k' | 'l') => run(shuttle(speed, key)), [run, speed]),
-    ended: useCallback(() => setSpeed(0), []),
+    // A headset or the browser may start and stop it as well; going backwards it stands still anyhow.
+    played: useCallback(() => setSpeed((now) => now || 1), []),
+    paused: useCallback(() => {
+      if (video.current?.paused) setSpeed((now) => Math.min(0, now));
+    }, []),
   };
 }

@@ -1,23 +1,35 @@
 import { ActionIcon, Group, SegmentedControl, Slider, Text, Tooltip } from '@mantine/core';
+import { useLocalStorage, useReducedMotion } from '@mantine/hooks';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconRepeat } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { frameAt, timecode, timeOfFrame } from '../../../lib/timecode.ts';
 import { useKeys } from '../../../lib/use-keys.ts';
 import classes from './clip-player.module.css';
+import { CLIP_KEYS } from './large-view-keys.ts';
 
 const SPEEDS = ['0.25', '0.5', '1', '2'];
 
 interface Props {
   /** One clip, or two takes that run in step. */
-  clips: readonly { label: string; url: string }[];
+  clips: readonly { label: string; url: string; silent: boolean }[];
   fps: number;
 }
 
 export function ClipPlayer({ clips, fps }: Props) {
   const videos = useRef<(HTMLVideoElement | null)[]>([]);
   const [playing, setPlaying] = useState(false);
-  const [loop, setLoop] = useState(true);
-  const [speed, setSpeed] = useState('1');
+  const still = useReducedMotion(false, { getInitialValueInEffect: false });
+  // Kept from clip to clip.
+  const [loop, setLoop] = useLocalStorage({
+    key: 'greenlit-clip-loop',
+    defaultValue: !still,
+    getInitialValueInEffect: false,
+  });
+  const [speed, setSpeed] = useLocalStorage({
+    key: 'greenlit-clip-speed',
+    defaultValue: '1',
+    getInitialValueInEffect: false,
+  });
   const [time, setTime] = useState(0);
   const [length, setLength] = useState(0);
 
@@ -39,9 +51,9 @@ export function ClipPlayer({ clips, fps }: Props) {
           else video.pause();
         });
       };
-      return [{ keys: ['Space'], label: 'Play or pause', run: toggle }];
+      return [{ ...CLIP_KEYS.play, run: toggle }];
     }, []),
-    { inDialog: true },
+    'dialog',
   );
 
   useEffect(() => {
@@ -64,7 +76,7 @@ export function ClipPlayer({ clips, fps }: Props) {
   return (
     <>
       <div className={classes.clips} data-two={clips.length > 1 || undefined}>
-        {clips.map(({ label, url }, place) => (
+        {clips.map(({ label, url, silent }, place) => (
           <figure key={url} className={classes.figure}>
             <video
               ref={(element) => {
@@ -72,9 +84,9 @@ export function ClipPlayer({ clips, fps }: Props) {
               }}
               src={url}
               className={classes.video}
-              muted={place > 0}
+              muted={silent}
               loop={loop}
-              autoPlay
+              autoPlay={!still}
               playsInline
               preload="auto"
               aria-label={label}

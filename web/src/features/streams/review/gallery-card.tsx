@@ -42,6 +42,7 @@ export function GalleryCard({ stream, kind, item, before, place, gallery, width 
     <li
       className={classes.card}
       data-state={asset?.state ?? 'none'}
+      data-current={current === place || undefined}
       data-marked={marked.has(segment.index) || undefined}
       aria-label={`${name}, ${look.word}`}
     >

@@ -2,6 +2,7 @@ import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
 import { count, duration } from '../../../lib/formats.ts';
 import { type Estimate, estimateWords, renderEstimate, takesEstimate } from '../decide/estimates.ts';
+import { isKept } from '../decide/kept-takes.ts';
 import type { GalleryCount } from './gallery-items.ts';
 
 interface Props {
@@ -45,16 +46,16 @@ const which = (ready: number, total: number): string => {
 };
 
 function clipsAhead({ segments }: Stream): { text: string; estimate: Estimate } {
-  const fresh = segments.filter(({ video }) => video === null);
-  const again = segments.length - fresh.length;
+  const kept = segments.filter(({ video }) => isKept(video));
+  const wanted = segments.filter((segment) => !kept.includes(segment));
   const made = segments.flatMap(({ video }) => (video ? [video] : []));
   const estimate = takesEstimate(
     'animatic',
     made,
-    (fresh.length > 0 ? fresh : segments).map((segment) => segment.duration_sec),
+    wanted.map((segment) => segment.duration_sec),
   );
-  const checked = again > 0 ? ' and again those whose keyframe or words changed' : '';
-  return { text: `generates ${count(fresh.length, 'clip')}${checked}`, estimate };
+  const others = kept.length > 0 ? ` and keeps ${kept.length}` : '';
+  return { text: `generates ${count(wanted.length, 'clip')}${others}`, estimate };
 }
 
 function filmAhead({ segments }: Stream): { text: string; estimate: Estimate } {

@@ -22,20 +22,45 @@ export const approvals = (items: readonly GalleryItem[]): Items =>
       : [],
   );
 
-/** New takes for those that have one, with a prompt of their own when given. What is being made is left alone. */
-export const regenerations = (items: readonly GalleryItem[], prompt?: string): Items =>
-  items.flatMap(({ segment, asset }) =>
-    asset && asset.state !== 'generating'
-      ? [
-          {
-            segment: segment.index,
-            take: asset.take,
-            verdict: 'regenerate' as const,
-            ...(prompt ? { prompt } : {}),
-          },
-        ]
-      : [],
-  );
+/** Those of which another take can be made. */
+export const remakeable = (items: readonly GalleryItem[]): GalleryItem[] =>
+  items.filter(({ asset }) => asset !== null && asset.state !== 'generating');
+
+/** New takes for those that have one, with a prompt of their own where one was written. What is being made is left alone. */
+export const regenerations = (
+  items: readonly GalleryItem[],
+  promptOf: (item: GalleryItem) => string | undefined = () => undefined,
+): Items =>
+  remakeable(items).map((item) => {
+    const prompt = promptOf(item);
+    return {
+      segment: item.segment.index,
+      take: item.asset?.take ?? 1,
+      verdict: 'regenerate' as const,
+      ...(prompt ? { prompt } : {}),
+    };
+  });
+
+/** Names one picture or clip: the next take of the same segment is another. */
+export const takeName = ({ segment, asset }: GalleryItem): string => `${segment.id}:${asset?.take ?? 0}`;
+
+/** The prompt that the current take was made with, or the first will be. */
+export const madeWith = ({ segment, asset }: GalleryItem): string => asset?.prompt ?? segment.prompt;
+
+/** The indexes of segments whose take is in a state; empty: all of them. */
+export const inState = (items: readonly GalleryItem[], state: string): number[] =>
+  items.flatMap(({ segment, asset }) => (state === '' || asset?.state === state ? [segment.index] : []));
+
+/** Where to go on after deciding on some: the next to review, from the first again after the last. -1: none is left. */
+export function nextToReview(
+  shown: readonly GalleryItem[],
+  current: number,
+  decided: readonly GalleryItem[],
+): number {
+  const left = (item: GalleryItem): boolean => item.asset?.state === 'ready' && !decided.includes(item);
+  const next = shown.findIndex((item, place) => place > current && left(item));
+  return next >= 0 ? next : shown.findIndex(left);
+}
 
 /** The last finished take of a segment, which is shown while the next is made. */
 export const newestTake = (takes: readonly Take[], segment: number, kind: AssetKind): Take | undefined =>

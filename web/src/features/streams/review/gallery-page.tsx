@@ -1,18 +1,20 @@
-import { Checkbox, Group, SegmentedControl, Slider, Text } from '@mantine/core';
+import { Button, Checkbox, Group, SegmentedControl, Slider, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconPhoto } from '@tabler/icons-react';
+import { IconFilterOff, IconPhoto } from '@tabler/icons-react';
 import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { useUrlState } from '../../../lib/use-url-state.ts';
 import { useTakes } from '../api/streams.ts';
 import { StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
-import { RunningWork } from '../stream/running-work.tsx';
+import { RunningStep } from '../stream/running-step.tsx';
 import { useCurrentStream } from '../stream/stream-context.ts';
 import { GalleryCard } from './gallery-card.tsx';
 import { GalleryConsequence } from './gallery-consequence.tsx';
-import { countItems, type GalleryItem, newestTake } from './gallery-items.ts';
+import { countItems, newestTake, remakeable } from './gallery-items.ts';
 import classes from './gallery-page.module.css';
 import { LargeView } from './large-view.tsx';
+import { regenerateWords } from './regenerate-words.ts';
+import { RunningTakes } from './running-takes.tsx';
 import { useGallery } from './use-gallery.ts';
 import { useGalleryKeys } from './use-gallery-keys.ts';
 
@@ -27,38 +29,36 @@ const FILTERS = [
 /** Checkpoints 3 and 4: every keyframe or clip, one decision each, by mouse or keyboard. */
 export function GalleryPage({ kind }: { kind: AssetKind }) {
   const stream = useCurrentStream();
-  const gallery = useGallery(stream, kind);
-  const [size, setSize] = useLocalStorage({ key: 'greenlit-card-size', defaultValue: 320 });
   const [read, write] = useUrlState();
-  useGalleryKeys(gallery);
-  const takes = useTakes(stream.id).data ?? [];
   const filter = read('show');
+  const gallery = useGallery(stream, kind, filter);
+  const [size, setSize] = useLocalStorage({ key: 'greenlit-card-size', defaultValue: 320 });
+  useGalleryKeys(gallery, kind);
+  const takes = useTakes(stream.id).data ?? [];
   const counted = countItems(gallery.items);
   const made = gallery.items.some(({ asset }) => asset !== null);
   const checkpoint = kind === 'keyframe' ? 'keyframes' : 'videos';
-  const { targets, marked, editable } = gallery;
-  const chosen = targets();
-
-  const shown = gallery.items
-    .map((item, place) => ({ item, place }))
-    .filter(({ item }) => matches(item, filter));
-  const names = marked.size > 0 ? `${marked.size} marked` : `segment ${chosen[0]?.segment.index ?? ''}`;
-  const everything = counted.ready > 0 && marked.size === 0;
+  const { targets: chosen, shown, marked, editable } = gallery;
+  const [first] = chosen;
+  const one = first ? ` segment ${first.segment.index}` : '';
+  const ready = countItems(shown).ready;
+  const everything = ready > 0 && marked.size === 0;
   return (
     <>
       <div className={classes.page}>
         {stream.phase === 'adopt' && (
-          <RunningWork stream={stream} step="adopt" title="Preparing the keyframes" />
+          <RunningStep stream={stream} step="adopt" title="Preparing the keyframes" />
         )}
         {!made && stream.phase !== 'adopt' && <Ahead kind={kind} />}
+        <RunningTakes stream={stream} kind={kind} takes={takes} />
         {made && (
           <Group mb="md" gap="md">
             {editable && (
               <Checkbox
                 aria-label="Mark all"
                 label={marked.size > 0 ? `${marked.size} marked` : 'Mark all'}
-                checked={marked.size === gallery.items.length}
-                indeterminate={marked.size > 0 && marked.size < gallery.items.length}
+                checked={shown.length > 0 && marked.size === shown.length}
+                indeterminate={marked.size > 0 && marked.size < shown.length}
                 onChange={gallery.markAll}
                 size="sm"
                 miw={96}
@@ -98,7 +98,7 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
           aria-label={kind === 'keyframe' ? 'Keyframes' : 'Clips'}
         >
           {made &&
-            shown.map(({ item, place }) => (
+            shown.map((item, place) => (
               <GalleryCard
                 key={item.segment.index}
                 stream={stream}
@@ -111,6 +111,13 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
               />
             ))}
         </ul>
+        {made && shown.length === 0 && (
+          <EmptyState icon={IconFilterOff} title="Nothing is in this state now">
+            <Button variant="default" size="xs" onClick={() => write({ show: '' })}>
+              Show all {gallery.items.length}
+            </Button>
+          </EmptyState>
+        )}
       </div>
       <StreamDecisionBar
         stream={stream}
@@ -119,13 +126,15 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
         consequence={<GalleryConsequence stream={stream} kind={kind} counted={counted} />}
         others={[
           {
-            label: marked.size > 0 ? `Regenerate ${marked.size}` : 'Regenerate',
+            label: marked.size > 0 ? `Regenerate ${marked.size}` : `Regenerate${one}`,
             shortcut: 'r',
             look: 'plain',
-            run: (note) => gallery.regenerate(chosen, undefined, note),
+            hint: regenerateWords(stream, kind, chosen),
+            disabled: remakeable(chosen).length === 0 && 'Being made already',
+            run: (note) => gallery.regenerate(chosen, note),
           },
           {
-            label: `Approve ${names}`,
+            label: marked.size > 0 ? `Approve ${marked.size} marked` : `Approve${one}`,
             shortcut: 'a',
             look: everything ? 'plain' : 'primary',
             disabled: !chosen.some(({ asset }) => asset?.state === 'ready') && 'Not waiting for approval',
@@ -133,11 +142,11 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
           },
         ]}
         approve={{
-          label: counted.ready === 1 ? 'Approve the one left' : `Approve all ${counted.ready}`,
+          label: approveAllWords(ready, filter !== ''),
           look: everything ? 'primary' : 'plain',
           shortcut: 'Shift+A',
-          disabled: counted.ready === 0 && 'Nothing is ready to be approved',
-          run: (note) => gallery.approve(gallery.items, note),
+          disabled: ready === 0 && 'Nothing is ready to be approved',
+          run: (note) => gallery.approve(shown, note),
         }}
       />
       {gallery.enlarged && <LargeView stream={stream} kind={kind} gallery={gallery} />}
@@ -145,7 +154,10 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
   );
 }
 
-const matches = ({ asset }: GalleryItem, filter: string): boolean => filter === '' || asset?.state === filter;
+function approveAllWords(ready: number, filtered: boolean): string {
+  if (ready === 1) return 'Approve the one left';
+  return filtered && ready > 0 ? `Approve all ${ready} shown` : `Approve all ${ready || ''}`.trim();
+}
 
 function Ahead({ kind }: { kind: AssetKind }) {
   return kind === 'keyframe' ? (

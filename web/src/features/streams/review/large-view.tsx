@@ -9,8 +9,10 @@ import { ASSET_LOOKS, NO_TAKE } from '../../../components/states.ts';
 import { useKeys } from '../../../lib/use-keys.ts';
 import { useTakes } from '../api/streams.ts';
 import classes from './large-view.module.css';
+import { LARGE_VIEW_KEYS } from './large-view-keys.ts';
 import { OutcomeIn } from './outcome-in.tsx';
 import { PromptEditor } from './prompt-editor.tsx';
+import { regenerateWords } from './regenerate-words.ts';
 import { Stage } from './stage.tsx';
 import { TakesStrip } from './takes-strip.tsx';
 import { focusCard } from './focus-card.ts';
@@ -24,8 +26,8 @@ interface Props {
 
 /** One picture or clip as large as the screen allows, with its takes, its prompt and the verdicts. */
 export function LargeView({ stream, kind, gallery }: Props) {
-  const { items, current, setCurrent, setEnlarged, editable, approve, regenerate, deciding } = gallery;
-  const item = items[current];
+  const { shown, current, setCurrent, setEnlarged, editable, approve, regenerate, deciding } = gallery;
+  const item = shown[current];
   const takes = useTakes(stream.id);
   const [beside, setBeside] = useState<number | null>(null);
   const segment = item?.segment.index;
@@ -36,28 +38,28 @@ export function LargeView({ stream, kind, gallery }: Props) {
     // The focus goes to where one is now, which need not be where one began.
     requestAnimationFrame(() => focusCard(current));
   }, [setEnlarged, current]);
+  const go = useCallback(
+    (by: number): void => {
+      setCurrent(Math.max(0, Math.min(shown.length - 1, current + by)));
+      setBeside(null);
+    },
+    [shown, current, setCurrent],
+  );
   useKeys(
     'Large view',
     useMemo(() => {
-      const go = (by: number): void => {
-        setCurrent(Math.max(0, Math.min(items.length - 1, current + by)));
-        setBeside(null);
-      };
+      const { next, previous, approve: yes, regenerate: again, close: back } = LARGE_VIEW_KEYS;
       const one = item ? [item] : [];
       return [
-        { keys: ['j', 'ArrowRight'], label: 'Next', run: () => go(1) },
-        { keys: ['k', 'ArrowLeft'], label: 'Previous', run: () => go(-1) },
-        {
-          keys: ['a'],
-          label: 'Approve, and on to the next',
-          run: () => approve(one),
-        },
-        { keys: ['r'], label: 'Regenerate', run: () => regenerate(one) },
-        ...(kind === 'keyframe' ? [{ keys: ['Space'], label: 'Back to the gallery', run: close }] : []),
-        { keys: ['Escape'], label: 'Close', run: close },
+        { ...next, run: () => go(1) },
+        { ...previous, run: () => go(-1) },
+        { ...yes, run: () => void approve(one) },
+        { ...again, run: () => void regenerate(one) },
+        // A clip plays with it.
+        { ...back, keys: kind === 'keyframe' ? [...back.keys, 'Space'] : back.keys, run: close },
       ];
-    }, [items, current, item, kind, setCurrent, close, approve, regenerate]),
-    { inDialog: true },
+    }, [go, item, kind, close, approve, regenerate]),
+    'dialog',
   );
   if (!item) return null;
   const { asset } = item;
@@ -66,7 +68,7 @@ export function LargeView({ stream, kind, gallery }: Props) {
   const name = `Segment ${item.segment.index}${item.segment.title ? `, ${item.segment.title}` : ''}`;
   return (
     <Modal.Root opened returnFocus={false} onClose={close} fullScreen padding={0} closeOnEscape={false}>
-      <Modal.Content aria-label={name}>
+      <Modal.Content aria-label={name} data-own-keys>
         <div className={classes.content}>
           <header className={classes.head}>
             <Text fw={650} truncate>
@@ -74,7 +76,7 @@ export function LargeView({ stream, kind, gallery }: Props) {
             </Text>
             <StateBadge look={asset ? ASSET_LOOKS[asset.state] : NO_TAKE} />
             <Text size="sm" c="dimmed" className="figures" visibleFrom="sm">
-              {current + 1} of {items.length}
+              {current + 1} of {shown.length}
             </Text>
             <Group gap={6} ml="auto" wrap="nowrap">
               <Button
@@ -92,13 +94,13 @@ export function LargeView({ stream, kind, gallery }: Props) {
                 label="Previous"
                 disabled={current === 0}
                 icon={IconChevronLeft}
-                onClick={() => setCurrent(current - 1)}
+                onClick={() => go(-1)}
               />
               <Arrow
                 label="Next"
-                disabled={current === items.length - 1}
+                disabled={current === shown.length - 1}
                 icon={IconChevronRight}
-                onClick={() => setCurrent(current + 1)}
+                onClick={() => go(1)}
               />
               <Modal.CloseButton aria-label="Close" />
             </Group>
@@ -111,7 +113,7 @@ export function LargeView({ stream, kind, gallery }: Props) {
             key={`${segment}:${asset?.take}:${beside}`}
           />
           <aside className={classes.side} aria-label="About this take">
-            <OutcomeIn deciding={deciding} />
+            <OutcomeIn stream={stream} deciding={deciding} over={!editable} />
             <TakesStrip
               kind={kind}
               takes={own}
@@ -120,17 +122,18 @@ export function LargeView({ stream, kind, gallery }: Props) {
               onCompare={(take) => setBeside(take === beside ? null : take)}
             />
             <PromptEditor
-              key={`${segment}:${asset?.take}`}
               item={item}
+              prompts={gallery.prompts}
               editable={editable}
-              onRegenerate={(prompt) => regenerate([item], prompt)}
+              estimate={regenerateWords(stream, kind, [item])}
+              onRegenerate={() => void regenerate([item])}
             />
             {editable && (
               <Button
                 size="md"
                 disabled={asset?.state !== 'ready'}
                 rightSection={<KeyHint name="a" />}
-                onClick={() => approve([item])}
+                onClick={() => void approve([item])}
               >
                 {asset?.state === 'approved' ? 'Approved' : 'Approve this take'}
               </Button>

@@ -1,7 +1,22 @@
+import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { OutcomeLine } from '../../../components/outcome-line.tsx';
+import { NextWaiting } from '../decide/next-waiting.tsx';
 import type { Deciding } from '../decide/use-decide.ts';
 
-/** The outcome, for a view that covers the decision bar. */
-export function OutcomeIn({ deciding: { outcome } }: { deciding: Deciding }) {
-  return outcome && <OutcomeLine kind={outcome.kind} text={outcome.text} />;
+interface Props {
+  stream: Stream;
+  deciding: Deciding;
+  /** Nothing is left to decide here. */
+  over: boolean;
+}
+
+/** The outcome, and the way on after the last decision, for a view that covers the decision bar. */
+export function OutcomeIn({ stream, deciding: { outcome }, over }: Props) {
+  return (
+    outcome && (
+      <OutcomeLine kind={outcome.kind} text={outcome.text}>
+        {over && <NextWaiting stream={stream} />}
+      </OutcomeLine>
+    )
+  );
 }

@@ -1,21 +1,24 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { dollars } from '../../../lib/formats.ts';
-import type { GalleryItem } from './gallery-items.ts';
+import { type GalleryItem, madeWith } from './gallery-items.ts';
+import type { Gallery } from './use-gallery.ts';
 
 interface Props {
   item: GalleryItem;
+  prompts: Gallery['prompts'];
   editable: boolean;
-  onRegenerate: (prompt?: string) => void;
+  /** What another take will cost and how long it will take. */
+  estimate: string;
+  onRegenerate: () => void;
 }
 
 /** The prompt under the picture; changing it asks for a take of its own. */
-export function PromptEditor({ item: { segment, asset }, editable, onRegenerate }: Props) {
-  const made = asset?.prompt ?? segment.prompt;
-  const [prompt, setPrompt] = useState(made);
-  const changed = prompt.trim() !== made;
+export function PromptEditor({ item, prompts, editable, estimate, onRegenerate }: Props) {
+  const { segment, asset } = item;
+  const prompt = prompts.written(item);
+  const changed = prompt.trim() !== madeWith(item);
   const busy = asset?.state === 'generating';
   return (
     <Stack gap={8}>
@@ -27,7 +30,7 @@ export function PromptEditor({ item: { segment, asset }, editable, onRegenerate 
         readOnly={!editable}
         maxLength={LIMITS.prompt}
         value={prompt}
-        onChange={({ currentTarget }) => setPrompt(currentTarget.value)}
+        onChange={({ currentTarget }) => prompts.write(item, currentTarget.value)}
       />
       {editable && (
         <Group gap={8}>
@@ -35,12 +38,13 @@ export function PromptEditor({ item: { segment, asset }, editable, onRegenerate 
             variant={changed ? 'light' : 'default'}
             disabled={!asset || busy || !prompt.trim()}
             rightSection={<KeyHint name="r" />}
-            onClick={() => onRegenerate(changed ? prompt.trim() : undefined)}
+            title={estimate}
+            onClick={onRegenerate}
           >
             {changed ? 'Regenerate with this prompt' : 'Regenerate'}
           </Button>
           {changed && (
-            <Button variant="subtle" color="gray" onClick={() => setPrompt(made)}>
+            <Button variant="subtle" color="gray" onClick={() => prompts.write(item, madeWith(item))}>
               Undo the change
             </Button>
           )}

@@ -18,14 +18,14 @@ interface Props {
 export function Stage({ stream, kind, item, compared }: Props) {
   const { asset, segment } = item;
   const shown = [
-    ...(compared ? [{ label: `Take ${compared.take}`, url: compared.url }] : []),
-    { label: `Take ${asset?.take ?? 1}, current`, url: asset?.url ?? null },
+    ...(compared ? [{ label: `Take ${compared.take}`, url: compared.url, silent: true }] : []),
+    { label: `Take ${asset?.take ?? 1}, current`, url: asset?.url ?? null, silent: false },
   ];
   if (kind === 'video' && asset?.url) {
     return (
       <div className={classes.stage} tabIndex={-1} data-autofocus>
         <ClipPlayer
-          clips={shown.flatMap(({ label, url }) => (url ? [{ label, url }] : []))}
+          clips={shown.flatMap(({ url, ...clip }) => (url ? [{ ...clip, url }] : []))}
           fps={stream.spec.fps}
         />
       </div>

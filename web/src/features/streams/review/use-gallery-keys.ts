@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react';
+import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
 import { useKeys } from '../../../lib/use-keys.ts';
 import { focusCard } from './focus-card.ts';
+import { CLIP_KEYS, LARGE_VIEW_KEYS, listed } from './large-view-keys.ts';
 import type { Gallery } from './use-gallery.ts';
 
 /** How many cards stand in one row now. */
@@ -10,8 +12,8 @@ function columns(): number {
 }
 
 /** Moving about, marking and enlarging. Approving and the other verdicts have their keys in the decision bar. */
-export function useGalleryKeys(gallery: Gallery): void {
-  const { items, current, setCurrent, setEnlarged, mark, markAll, clear } = gallery;
+export function useGalleryKeys(gallery: Gallery, kind: AssetKind): void {
+  const { shown, current, setCurrent, setEnlarged, mark, markAll, clear } = gallery;
   useEffect(() => {
     // Approving one goes on to the next, and the focus with it; a focus elsewhere is left where it is.
     if (document.activeElement?.hasAttribute('data-card')) focusCard(current);
@@ -20,11 +22,11 @@ export function useGalleryKeys(gallery: Gallery): void {
     'Gallery',
     useMemo(() => {
       const go = (by: number): void => {
-        const next = Math.max(0, Math.min(items.length - 1, current + by));
+        const next = Math.max(0, Math.min(shown.length - 1, current + by));
         setCurrent(next);
         focusCard(next);
       };
-      const index = items[current]?.segment.index;
+      const index = shown[current]?.segment.index;
       return [
         { keys: ['j', 'ArrowRight'], label: 'Next', run: () => go(1) },
         { keys: ['k', 'ArrowLeft'], label: 'Previous', run: () => go(-1) },
@@ -37,6 +39,10 @@ export function useGalleryKeys(gallery: Gallery): void {
         { keys: ['Mod+a'], label: 'Mark all', run: markAll },
         { keys: ['Escape'], label: 'Unmark all', run: clear },
       ];
-    }, [items, current, setCurrent, setEnlarged, mark, markAll, clear]),
+    }, [shown, current, setCurrent, setEnlarged, mark, markAll, clear]),
   );
+  useKeys('Large view', kind === 'keyframe' ? LARGE_VIEW_LIST : CLIP_LIST, 'later');
 }
+
+const LARGE_VIEW_LIST = listed(LARGE_VIEW_KEYS);
+const CLIP_LIST = [...LARGE_VIEW_LIST, ...listed(CLIP_KEYS)];

@@ -2,55 +2,66 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
+import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
-import { approvals, galleryItems, type GalleryItem, regenerations } from './gallery-items.ts';
+import { approvals, galleryItems, type GalleryItem, nextToReview, regenerations } from './gallery-items.ts';
 import { all, extend, NOTHING, type Selection, toggle } from './selection.ts';
+import { usePrompts } from './use-prompts.ts';
+import { useShown } from './use-shown.ts';
 
-/** Everything a gallery of keyframes or clips knows and can do. */
-export function useGallery(stream: Stream, kind: AssetKind) {
+/**
+ * Everything a gallery of keyframes or clips knows and can do. Keys and marks are about the cards on screen; `current` is
+ * a place among them.
+ */
+export function useGallery(stream: Stream, kind: AssetKind, filter: string) {
   const items = useMemo(() => galleryItems(stream.segments, kind), [stream.segments, kind]);
-  const order = useMemo(() => items.map(({ segment }) => segment.index), [items]);
-  const deciding = useDecide(stream);
-  const [current, setCurrent] = useState(() => Math.max(0, items.findIndex(isReady)));
   const [selection, setSelection] = useState<Selection>(NOTHING);
+  const shown = useShown(items, filter, () => setSelection(NOTHING));
+  const order = useMemo(() => shown.map(({ segment }) => segment.index), [shown]);
+  const deciding = useDecide(stream);
+  const prompts = usePrompts();
+  const [at, setAt] = useState(() => order[nextToReview(shown, -1, [])]);
+  const current = Math.max(0, order.indexOf(at ?? 0));
+  const setCurrent = useCallback((place: number) => setAt(order[place]), [order]);
   const [enlarged, setEnlarged] = useState(false);
   const open = stream.checkpoint?.name === (kind === 'keyframe' ? 'keyframes' : 'videos');
   const editable = mayReview(useUser()) && open;
 
   /** What a key acts on: the marked ones, else the one the focus is on. */
-  const targets = useCallback((): GalleryItem[] => {
-    if (selection.marked.size > 0) return items.filter(({ segment }) => selection.marked.has(segment.index));
-    const item = items[current];
+  const targets = useMemo((): GalleryItem[] => {
+    if (selection.marked.size > 0) return shown.filter(({ segment }) => selection.marked.has(segment.index));
+    const item = shown[current];
     return item ? [item] : [];
-  }, [items, selection, current]);
+  }, [shown, selection, current]);
 
   const { decide } = deciding;
+  const { changed } = prompts;
   const approve = useCallback(
-    (some: readonly GalleryItem[], note = '') => {
+    async (some: readonly GalleryItem[], note = ''): Promise<DecisionOutcome | null> => {
       const decided = approvals(some);
-      if (!editable || decided.length === 0) return;
+      if (!editable || decided.length === 0) return null;
       setSelection(NOTHING);
-      void decide({ verdict: 'approve', items: decided, ...noted(note) });
-      const left = (item: GalleryItem): boolean => isReady(item) && !some.includes(item);
-      const next = items.findIndex((item, place) => place > current && left(item));
-      const wanted = next >= 0 ? next : items.findIndex(left);
-      if (wanted >= 0) setCurrent(wanted);
+      const next = nextToReview(shown, current, some);
+      if (next >= 0) setCurrent(next);
+      return decide({ verdict: 'approve', items: decided, ...noted(note) });
     },
-    [editable, decide, items, current],
+    [editable, decide, shown, current, setCurrent],
   );
   const regenerate = useCallback(
-    (some: readonly GalleryItem[], prompt?: string, note = '') => {
-      const decided = regenerations(some, prompt);
-      if (!editable || decided.length === 0) return;
+    async (some: readonly GalleryItem[], note = ''): Promise<DecisionOutcome | null> => {
+      const decided = regenerations(some, changed);
+      if (!editable || decided.length === 0) return null;
       setSelection(NOTHING);
-      void decide({ verdict: 'regenerate', items: decided, ...noted(note) });
+      return decide({ verdict: 'regenerate', items: decided, ...noted(note) });
     },
-    [editable, decide],
+    [editable, decide, changed],
   );
   return {
     items,
+    shown,
     deciding,
+    prompts,
     editable,
     current,
     setCurrent,
@@ -66,7 +77,5 @@ export function useGallery(stream: Stream, kind: AssetKind) {
     regenerate,
   };
 }
-
-const isReady = ({ asset }: GalleryItem): boolean => asset?.state === 'ready';
 
 export type Gallery = ReturnType<typeof useGallery>;

@@ -14,6 +14,7 @@ import { useState } from 'react';
 import type { Segment } from '../../../../../api/schemas/streams.ts';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { announce } from '../../../lib/announce.ts';
+import { DRAG_INSTRUCTIONS, dragWords, placeOf } from './drag-words.ts';
 import { SegmentRowView } from './segment-row-view.tsx';
 import { changeRow, insertAfter, moveRow, newRow, type SegmentRow, splitRow } from './segment-rows.ts';
 import classes from './segment-list.module.css';
@@ -42,10 +43,13 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
   };
   const drop = ({ active, over }: DragEndEvent): void => {
     if (over && over.id !== active.id)
-      move(
-        String(active.id),
-        rows.findIndex(({ key }) => key === over.id),
-      );
+      onChange(moveRow(rows, String(active.id), placeOf(rows, String(over.id))));
+  };
+  const [fresh, setFresh] = useState<string | null>(null);
+  const add = (after: string | null): void => {
+    const key = crypto.randomUUID();
+    onChange(insertAfter(rows, after, newRow(key)));
+    setFresh(key);
   };
   const remove = (row: SegmentRow): void => {
     const place = rows.indexOf(row);
@@ -58,10 +62,17 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
     onChange(insertAfter(rows, removed.after, removed.row));
     setRemoved(null);
   };
+  // The other person's version may hold it still.
+  const isBack = rows.some(({ id }) => id !== null && id === removed?.row.id);
   const full = rows.length >= LIMITS.segments;
   return (
     <>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        accessibility={{ announcements: dragWords(rows), screenReaderInstructions: DRAG_INSTRUCTIONS }}
+        onDragEnd={drop}
+      >
         <SortableContext items={rows.map(({ key }) => key)} strategy={verticalListSortingStrategy}>
           <ol className={classes.list} aria-label="Segments">
             {rows.map((row, place) => (
@@ -71,21 +82,20 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
                 place={place}
                 last={place === rows.length - 1}
                 stale={stale.get(row.key)}
-                picture={made.find(({ index }) => index === row.index)?.keyframe?.url ?? null}
+                picture={made.find(({ id }) => id === row.id)?.keyframe?.url ?? null}
                 editable={editable}
+                fresh={row.key === fresh}
                 onChange={(change) => onChange(changeRow(rows, row.key, change))}
                 onMove={(to) => move(row.key, to)}
-                onSplit={(field, cursor) =>
-                  onChange(splitRow(rows, row.key, field, cursor, crypto.randomUUID()))
-                }
-                onAdd={full ? null : () => onChange(insertAfter(rows, row.key, newRow(crypto.randomUUID())))}
+                onSplit={(cursor) => onChange(splitRow(rows, row.key, cursor, crypto.randomUUID()))}
+                onAdd={full ? null : () => add(row.key)}
                 onRemove={rows.length > 1 ? () => remove(row) : null}
               />
             ))}
           </ol>
         </SortableContext>
       </DndContext>
-      {removed && (
+      {removed && !isBack && (
         <Group className={classes.removed ?? ''} justify="space-between">
           <Text size="sm">
             Segment {removed.place + 1}, “{removed.row.title || 'untitled'}”, was removed.
@@ -106,7 +116,7 @@ export function SegmentList({ rows, stale, made, editable, onChange }: Props) {
           mt="md"
           leftSection={<IconPlus size={16} />}
           disabled={full}
-          onClick={() => onChange([...rows, newRow(crypto.randomUUID())])}
+          onClick={() => add(rows.at(-1)?.key ?? null)}
         >
           Add a segment
         </Button>

@@ -1,11 +1,12 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { ActionIcon, Badge, NumberInput, Textarea, TextInput, Tooltip } from '@mantine/core';
 import { IconGripVertical } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { AssetPicture } from '../../../components/asset-picture.tsx';
+import { capitalised } from '../../../lib/formats.ts';
 import { SegmentRowMenu } from './segment-row-menu.tsx';
-import type { RowText, SegmentRow } from './segment-rows.ts';
+import { type Cursor, type RowText, type SegmentRow, splitFault } from './segment-rows.ts';
 import classes from './segment-row-view.module.css';
 import type { Staleness } from './staleness.ts';
 
@@ -16,26 +17,26 @@ interface Props {
   stale: Staleness | undefined;
   picture: string | null;
   editable: boolean;
+  /** Just added: one goes on by writing its prompt. */
+  fresh: boolean;
   onChange: (change: Partial<RowText>) => void;
   onMove: (to: number) => void;
-  onSplit: (field: 'narration' | 'prompt', cursor: number) => void;
+  onSplit: (cursor: Cursor) => void;
   /** Null: not possible now. */
   onAdd: (() => void) | null;
   onRemove: (() => void) | null;
 }
 
 export function SegmentRowView(props: Props) {
-  const { row, place, last, stale, picture, editable, onChange, onMove, onSplit, onAdd, onRemove } = props;
+  const { row, place, last, stale, picture, editable, fresh, onChange, onMove, onSplit, onAdd, onRemove } =
+    props;
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
     useSortable({
       id: row.key,
       disabled: !editable,
     });
   // Where the cursor was last, for splitting there: the menu takes the focus away.
-  const cursor = useRef<{ field: 'narration' | 'prompt'; at: number }>({ field: 'narration', at: 0 });
-  const remember = (field: 'narration' | 'prompt') => (element: HTMLTextAreaElement) => {
-    cursor.current = { field, at: element.selectionStart };
-  };
+  const [cursor, setCursor] = useState<Cursor | null>(null);
   const name = `Segment ${place + 1}`;
   const style = { transform: transform ? `translateY(${transform.y}px)` : undefined, transition };
   const text = (field: 'narration' | 'prompt', label: string, max: number, hint: string) => (
@@ -49,7 +50,8 @@ export function SegmentRowView(props: Props) {
       maxLength={max}
       value={row[field]}
       onChange={({ currentTarget: { value } }) => onChange({ [field]: value })}
-      onSelect={({ currentTarget }) => remember(field)(currentTarget)}
+      autoFocus={fresh && field === 'prompt'}
+      onSelect={({ currentTarget }) => setCursor({ field, at: currentTarget.selectionStart })}
     />
   );
   return (
@@ -107,7 +109,8 @@ export function SegmentRowView(props: Props) {
             place={place}
             last={last}
             onMove={onMove}
-            onSplit={() => onSplit(cursor.current.field, cursor.current.at)}
+            unsplit={splitFault(row, cursor)}
+            onSplit={() => cursor && onSplit(cursor)}
             onAdd={onAdd}
             onRemove={onRemove}
           />
@@ -127,9 +130,12 @@ export function SegmentRowView(props: Props) {
 }
 
 function StaleBadge({ stale }: { stale: Staleness | undefined }) {
-  if (!stale || stale.video === 'kept') return null;
-  if (stale.keyframe === 'new' && stale.video === 'new') return null;
-  const words = stale.keyframe === 'kept' ? 'Clip again' : 'Keyframe and clip again';
+  const again = [
+    ...(stale?.keyframe === 'again' ? ['keyframe'] : []),
+    ...(stale?.video === 'again' ? ['clip'] : []),
+  ];
+  if (again.length === 0) return null;
+  const words = `${capitalised(again.join(' and '))} again`;
   return (
     <Tooltip label="Approving makes this anew, because it depends on what was changed.">
       <Badge variant="light" color="orange" tt="none" className={classes.stale ?? ''}>

@@ -7,49 +7,59 @@ import {
   newRow,
   rowsFault,
   type SegmentRow,
+  splitFault,
   splitRow,
   toAllSegments,
 } from './segment-rows.ts';
 
-const row = (index: number, change: Partial<SegmentRow> = {}): SegmentRow => ({
-  key: `saved-${index}`,
-  index,
-  title: `Shot ${index}`,
-  narration: `Narration ${index}.`,
-  prompt: `Prompt ${index}`,
+const row = (number: number, change: Partial<SegmentRow> = {}): SegmentRow => ({
+  key: `saved-${number}`,
+  id: `s${number}`,
+  title: `Shot ${number}`,
+  narration: `Narration ${number}.`,
+  prompt: `Prompt ${number}`,
   duration_sec: 4,
   ...change,
 });
 const three = [row(1), row(2), row(3)];
-const indexes = (rows: readonly SegmentRow[]) => rows.map(({ index }) => index);
+const ids = (rows: readonly SegmentRow[]) => rows.map(({ id }) => id);
 
 describe('the list of segments', () => {
-  test('a moved segment keeps its index, which keeps its takes', () => {
-    expect(indexes(moveRow(three, 'saved-3', 0))).toEqual([3, 1, 2]);
+  test('a moved segment keeps its id, which keeps its takes', () => {
+    expect(ids(moveRow(three, 'saved-3', 0))).toEqual(['s3', 's1', 's2']);
   });
   test('nothing moves beyond the ends', () => expect(moveRow(three, 'saved-1', -1)).toEqual(three));
-  test('a new segment is sent without an index', () => {
+  test('a new segment is sent without an id', () => {
     const sent = toAllSegments(insertAfter(three, 'saved-1', newRow('new')));
-    expect(sent.map((segment) => 'index' in segment)).toEqual([true, false, true, true]);
+    expect(sent.map((segment) => 'id' in segment)).toEqual([true, false, true, true]);
   });
 });
 
 describe('splitting at the cursor', () => {
   const long = [row(1, { narration: 'The fog came in. She lit the lamp.', duration_sec: 6 })];
-  const [first, second] = splitRow(long, 'saved-1', 'narration', 16, 'new');
+  const [first, second] = splitRow(long, 'saved-1', { field: 'narration', at: 16 }, 'new');
 
   test('shares the words', () => {
     expect([first?.narration, second?.narration]).toEqual(['The fog came in.', 'She lit the lamp.']);
   });
   test('the first half keeps the takes, the second is new', () =>
-    expect([first?.index, second?.index]).toEqual([1, null]));
+    expect([first?.id, second?.id]).toEqual(['s1', null]));
   test('the length stays what it was', () =>
     expect((first?.duration_sec ?? 0) + (second?.duration_sec ?? 0)).toBe(6));
   test('both show the same picture until somebody changes a prompt', () =>
     expect(second?.prompt).toBe(first?.prompt));
   test('at the very end there is nothing to split', () => {
-    expect(splitRow(long, 'saved-1', 'narration', 999, 'new')).toEqual(long);
+    const end = { field: 'narration', at: 999 } as const;
+    expect(splitRow(long, 'saved-1', end, 'new')).toEqual(long);
+    expect(splitFault(long[0]!, end)).toContain('an end');
   });
+});
+
+test('a segment says why it cannot be split', () => {
+  const cursor = { field: 'prompt', at: 4 } as const;
+  expect(splitFault(row(1), null)).toContain('Put the cursor');
+  expect(splitFault(row(1, { duration_sec: 0.8 }), cursor)).toContain('too short');
+  expect(splitFault(row(1), cursor)).toBeNull();
 });
 
 describe('what cannot be saved', () => {
@@ -63,15 +73,11 @@ describe('what cannot be saved', () => {
 describe("my list over somebody else's", () => {
   test('finds the segments again after they were reordered', () => {
     const mine = changeRow(three, 'saved-2', { prompt: 'Mine' });
-    const theirs = [
-      row(1, { title: 'Shot 3', narration: 'Narration 3.', prompt: 'Prompt 3' }),
-      row(2, { title: 'Shot 2' }),
-      row(3, { title: 'Shot 1', narration: 'Narration 1.', prompt: 'Prompt 1' }),
-    ];
-    expect(rebaseRows(mine, three, theirs).map(({ index, prompt }) => [index, prompt])).toEqual([
-      [3, 'Prompt 1'],
-      [2, 'Mine'],
-      [1, 'Prompt 3'],
+    const theirs = [row(3, { prompt: 'Theirs' }), row(2), row(1)];
+    expect(rebaseRows(mine, three, theirs).map(({ id, prompt }) => [id, prompt])).toEqual([
+      ['s1', 'Prompt 1'],
+      ['s2', 'Mine'],
+      ['s3', 'Theirs'],
     ]);
   });
   test('takes over what I did not touch', () => {
@@ -79,23 +85,28 @@ describe("my list over somebody else's", () => {
     const theirs = changeRow(three, 'saved-3', { title: 'Theirs' });
     expect(rebaseRows(mine, three, theirs).map(({ title }) => title)).toEqual(['Mine', 'Shot 2', 'Theirs']);
   });
-  test('a segment they removed comes back as a new one, with my words', () => {
+  test('a segment they removed comes back with its takes and my words', () => {
     const mine = changeRow(three, 'saved-2', { title: 'Mine' });
-    expect(rebaseRows(mine, three, [row(1), row(2, { ...row(3), index: 2 })])[1]).toMatchObject({
-      index: null,
-      title: 'Mine',
-    });
+    expect(rebaseRows(mine, three, [row(1), row(3)])[1]).toMatchObject({ id: 's2', title: 'Mine' });
   });
 });
 
-test('what is typed while saving stays, and the saved rows take their new places', () => {
+test('what is typed while saving stays, and a new row learns its id', () => {
   const sent = insertAfter(moveRow(three, 'saved-3', 0), 'saved-3', newRow('new'));
-  const saved = sent.map((each, place) => ({ ...each, key: `saved-${place + 1}`, index: place + 1 }));
+  const saved = sent.map((each) => ({ ...each, id: each.id ?? 's4' }));
   const now = changeRow(sent, 'new', { prompt: 'Typed meanwhile' });
-  expect(carryRows(now, sent, saved).map(({ key, index, prompt }) => [key, index, prompt])).toEqual([
-    ['saved-3', 1, 'Prompt 3'],
-    ['new', 2, 'Typed meanwhile'],
-    ['saved-1', 3, 'Prompt 1'],
-    ['saved-2', 4, 'Prompt 2'],
+  expect(carryRows(now, sent, saved).map(({ key, id, prompt }) => [key, id, prompt])).toEqual([
+    ['saved-3', 's3', 'Prompt 3'],
+    ['new', 's4', 'Typed meanwhile'],
+    ['saved-1', 's1', 'Prompt 1'],
+    ['saved-2', 's2', 'Prompt 2'],
   ]);
+});
+
+test('a removed segment is brought back with its takes, also after the removal was saved', () => {
+  const [first, second, third] = three;
+  const without = [first!, third!];
+  const now = carryRows(without, without, [row(1), row(3)]);
+  const again = insertAfter(now, 'saved-1', second!);
+  expect(toAllSegments(again).map(({ id }) => id)).toEqual(['s1', 's2', 's3']);
 });

@@ -5,8 +5,8 @@ import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 export interface SegmentRow {
   /** Stable while the page is open, for React and for dragging. */
   readonly key: string;
-  /** Its index in the saved spec, which keeps its takes; null: new. */
-  readonly index: number | null;
+  /** The segment's own, which keeps its takes, also when it was removed and is brought back; null: new. */
+  readonly id: string | null;
   readonly title: string;
   readonly narration: string;
   readonly prompt: string;
@@ -16,11 +16,11 @@ export interface SegmentRow {
 
 export type RowText = Pick<SegmentRow, 'title' | 'narration' | 'prompt' | 'duration_sec'>;
 
-/** Keys of rows that come from the spec follow the index, so that reading it again keeps the same rows. */
+/** Keys of rows that come from the spec follow the segment, so that reading it again keeps the same rows. */
 export const rowsOf = (segments: readonly Segment[]): SegmentRow[] =>
-  segments.map(({ index, title, narration, prompt, duration_sec }) => ({
-    key: `saved-${index}`,
-    index,
+  segments.map(({ id, title, narration, prompt, duration_sec }) => ({
+    key: id,
+    id,
     title,
     narration,
     prompt,
@@ -44,12 +44,27 @@ export function insertAfter(rows: readonly SegmentRow[], key: string | null, row
 
 export const newRow = (key: string, duration_sec = 4): SegmentRow => ({
   key,
-  index: null,
+  id: null,
   title: '',
   narration: '',
   prompt: '',
   duration_sec,
 });
+
+/** Where the cursor stands in a segment's texts. */
+export interface Cursor {
+  readonly field: 'narration' | 'prompt';
+  readonly at: number;
+}
+
+/** Why a segment cannot be cut there; null: it can. */
+export function splitFault(row: SegmentRow, cursor: Cursor | null): string | null {
+  if (!cursor) return 'Put the cursor into the prompt or the narration first';
+  const text = row[cursor.field];
+  if (!text.slice(0, cursor.at).trim() || !text.slice(cursor.at).trim())
+    return `The cursor stands at an end of the ${cursor.field}`;
+  return row.duration_sec < 2 * LIMITS.segmentDuration.min ? 'It is too short for two' : null;
+}
 
 /**
  * Cuts a segment in two where the cursor stands in its narration or prompt. The first part keeps the takes; the length
@@ -58,22 +73,21 @@ export const newRow = (key: string, duration_sec = 4): SegmentRow => ({
 export function splitRow(
   rows: readonly SegmentRow[],
   key: string,
-  field: 'narration' | 'prompt',
-  cursor: number,
+  cursor: Cursor,
   newKey: string,
 ): SegmentRow[] {
   const row = rows.find((other) => other.key === key);
-  const text = row?.[field] ?? '';
-  const head = text.slice(0, cursor).trimEnd();
-  const tail = text.slice(cursor).trimStart();
+  if (!row || splitFault(row, cursor)) return [...rows];
+  const { field, at } = cursor;
+  const head = row[field].slice(0, at).trimEnd();
+  const tail = row[field].slice(at).trimStart();
   const { min } = LIMITS.segmentDuration;
-  if (!row || !head || !tail || row.duration_sec < 2 * min) return [...rows];
   const share = Math.round(((row.duration_sec * head.length) / (head.length + tail.length)) * 10) / 10;
   const first = Math.min(row.duration_sec - min, Math.max(min, share));
   const second: SegmentRow = {
     ...row,
     key: newKey,
-    index: null,
+    id: null,
     [field]: tail,
     // A narration is spoken once; a prompt may well serve both halves.
     ...(field === 'prompt' ? { narration: '' } : {}),
@@ -83,8 +97,8 @@ export function splitRow(
 }
 
 export const toAllSegments = (rows: readonly SegmentRow[]): NonNullable<Edits['all_segments']> =>
-  rows.map(({ index, title, narration, prompt, duration_sec }) => ({
-    ...(index === null ? {} : { index }),
+  rows.map(({ id, title, narration, prompt, duration_sec }) => ({
+    ...(id === null ? {} : { id }),
     title,
     narration,
     prompt,
@@ -101,7 +115,7 @@ export const sameRows = (a: readonly SegmentRow[], b: readonly SegmentRow[]): bo
   a.length === b.length &&
   a.every((row, place) => {
     const other = b[place];
-    return other !== undefined && row.index === other.index && sameText(row, other);
+    return other !== undefined && row.id === other.id && sameText(row, other);
   });
 
 /** Why the list cannot be saved as it is. */

@@ -42,7 +42,7 @@ export function SpecConflict({ mine, theirs, onKeep, onTake }: Props) {
         {different.map((row) => (
           <Text key={row.key} size="sm">
             <b>
-              Saved segment {row.index}, {row.title || 'untitled'}, {row.duration_sec} s:
+              Saved segment {theirs.rows.indexOf(row) + 1}, {row.title || 'untitled'}, {row.duration_sec} s:
             </b>{' '}
             {row.prompt} {row.narration && <i>{row.narration}</i>}
           </Text>

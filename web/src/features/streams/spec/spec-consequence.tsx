@@ -11,27 +11,35 @@ interface Props {
 }
 
 /** What approving the spec sets going, and what it leaves as it is. */
-export function SpecConsequence({ stream, stale, length }: Props) {
-  const { keyframes, videos, keptKeyframes, keptVideos } = stale;
-  if (keyframes === 0) {
-    const again = videos > 0 ? ` After them, ${count(videos, 'clip')} made anew.` : ' The clips stay too.';
+export function SpecConsequence({ stream, stale: { keyframes, videos }, length }: Props) {
+  const wanted = keyframes.new + keyframes.again;
+  const clips = videos.again + videos.kept > 0 ? ` After them: ${clipsAhead(videos)}.` : '';
+  if (wanted === 0) {
     return (
       <>
-        <b>Approving</b> keeps all {count(keptKeyframes, 'keyframe')}, to be approved again, {dollars(0)}.
-        {again}
+        <b>Approving</b> keeps all {count(keyframes.kept, 'keyframe')}, to be approved again, {dollars(0)}.
+        {clips}
       </>
     );
   }
   const made = stream.segments.flatMap(({ keyframe }) => (keyframe ? [keyframe] : []));
-  const durations = Array.from({ length: keyframes }, () => 0);
-  const kept = keptKeyframes > 0 ? ` and keeps ${keptKeyframes}` : '';
-  const clips =
-    keptVideos > 0 ? ` After them, ${count(videos, 'clip')} made anew and ${keptVideos} kept.` : '';
+  const durations = Array.from({ length: wanted }, () => 0);
+  const again = keyframes.again > 0 ? `, ${keyframes.again} of them again,` : '';
+  const kept = keyframes.kept > 0 ? ` and keeps ${keyframes.kept}` : '';
   return (
     <>
-      <b>Approving</b> generates {count(keyframes, 'keyframe')}
+      <b>Approving</b> generates {count(wanted, 'keyframe')}
+      {again}
       {kept} for a film of {duration(length)}
       {estimateWords(takesEstimate('storyboard', made, durations))}.{clips}
     </>
   );
 }
+
+/** `2 new clips, 1 clip made again, 3 kept`. */
+const clipsAhead = (videos: StaleCount['videos']): string =>
+  [
+    ...(videos.new > 0 ? [count(videos.new, 'new clip')] : []),
+    ...(videos.again > 0 ? [`${count(videos.again, 'clip')} made again`] : []),
+    ...(videos.kept > 0 ? [`${videos.kept} kept`] : []),
+  ].join(', ');

@@ -1,16 +1,16 @@
-import { Alert, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { SaveStatus } from '../../../components/save-status.tsx';
 import { count, duration } from '../../../lib/formats.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
-import { useTakes } from '../api/streams.ts';
 import { useAutosave } from '../api/use-autosave.ts';
+import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
-import { RunningWork } from '../stream/running-work.tsx';
+import { RunningStep } from '../stream/running-step.tsx';
 import { useCurrentStream } from '../stream/stream-context.ts';
 import { SegmentList } from './segment-list.tsx';
 import { SpecConflict } from './spec-conflict.tsx';
@@ -23,28 +23,21 @@ import { countStale, staleness } from './staleness.ts';
 export function Component() {
   const stream = useCurrentStream();
   const deciding = useDecide(stream);
-  const takes = useTakes(stream.id);
-  const { draft, setDraft, status, problem, theirs, keepMine, takeTheirs, flush } = useAutosave(
+  const { draft, setDraft, status, problem, fault, theirs, keepMine, takeTheirs, flush } = useAutosave(
     stream,
     specEditing,
   );
   const editable = mayReview(useUser()) && stream.checkpoint?.name === 'spec';
 
-  // What is saved while editing is still a change against what the takes were made from.
-  const [opened] = useState(draft);
   const stale = useMemo(() => {
-    const look = draft.visual_direction !== opened.visual_direction;
-    const saved = { segments: stream.segments, takes: takes.data ?? [] };
-    const before = new Map(opened.rows.map(({ key, narration }) => [key, narration]));
+    const look = draft.visual_direction !== stream.spec.visual_direction;
+    const saved = new Map(stream.segments.map((segment) => [segment.id, segment]));
     return new Map(
-      draft.rows.map((row) => [
-        row.key,
-        staleness(row, { look, narration: row.narration !== before.get(row.key) }, saved),
-      ]),
+      draft.rows.map((row) => [row.key, staleness(row, { look, segment: saved.get(row.id ?? '') })]),
     );
-  }, [draft, opened, stream.segments, takes.data]);
+  }, [draft, stream.spec.visual_direction, stream.segments]);
 
-  if (stream.phase === 'draft') return <RunningWork stream={stream} step="draft" title="Writing the spec" />;
+  if (stream.phase === 'draft') return <RunningStep stream={stream} step="draft" title="Writing the spec" />;
   if (stream.segments.length === 0 && stream.phase === 'story') {
     return (
       <>
@@ -56,15 +49,17 @@ export function Component() {
           checkpoint="spec"
           deciding={deciding}
           consequence=""
-          approve={{ label: 'Approve', run: () => undefined }}
+          approve={{ label: 'Approve', run: () => Promise.resolve(null) }}
         />
       </>
     );
   }
   const length = draft.rows.reduce((sum, row) => sum + (row.duration_sec || 0), 0);
-  const approve = async (note: string): Promise<void> => {
-    const revision = await flush();
-    if (revision !== null) await deciding.decide({ verdict: 'approve', revision, ...noted(note) });
+  const approve = async (note: string): Promise<DecisionOutcome> => {
+    const saved = await flush();
+    if ('problem' in saved)
+      return deciding.refuse(`Not approved, as it could not be saved: ${saved.problem}`);
+    return deciding.decide({ verdict: 'approve', revision: saved.revision, ...noted(note) });
   };
   return (
     <>
@@ -95,7 +90,6 @@ export function Component() {
           </Text>
           {editable && <SaveStatus status={status} problem={problem} />}
         </Group>
-        {takes.error && <Alert color="red">{takes.error.message}</Alert>}
         <SegmentList
           rows={draft.rows}
           stale={stale}
@@ -113,8 +107,8 @@ export function Component() {
         }
         approve={{
           label: 'Approve',
-          disabled: theirs ? 'Choose which spec to keep first' : problem !== null && `Not yet: ${problem}`,
-          run: (note) => void approve(note),
+          disabled: theirs ? 'Choose which spec to keep first' : fault !== null && `Not yet: ${fault}`,
+          run: approve,
         }}
       />
     </>

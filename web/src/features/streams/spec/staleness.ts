@@ -1,74 +1,47 @@
-import type { Segment } from '../../../../../api/schemas/streams.ts';
-import type { Take } from '../../../../../api/schemas/takes.ts';
+import type { Asset, Segment } from '../../../../../api/schemas/streams.ts';
+import { isKept } from '../decide/kept-takes.ts';
 import type { SegmentRow } from './segment-rows.ts';
 
-/** What has to be made anew for one segment once the spec is approved. */
+/** What has to be made for one segment once the spec is approved. */
 export interface Staleness {
-  readonly keyframe: 'kept' | 'again' | 'new';
-  readonly video: 'kept' | 'again' | 'new';
+  readonly keyframe: Verdict;
+  readonly video: Verdict;
 }
-
-/** What was changed since the takes were made and cannot be told from them. */
-interface Changes {
-  readonly look: boolean;
-  readonly narration: boolean;
-}
+type Verdict = 'kept' | 'again' | 'new';
 
 interface Saved {
-  readonly segments: readonly Segment[];
-  readonly takes: readonly Take[];
+  /** The segment as saved; undefined: a new one. */
+  readonly segment: Segment | undefined;
+  /** Whether the visual direction differs from the saved one. */
+  readonly look: boolean;
 }
 
 /**
- * Compares an edited segment with its takes. A keyframe depends on the prompt and the look of the whole film; a clip on
- * its keyframe, the prompt, the narration and the length besides. A take regenerated with a prompt of its own stays good
- * as long as some earlier take was made from the segment's prompt.
+ * What becomes of a segment's takes. The server knows which of them were made from other texts than the saved ones; what
+ * has been typed since comes on top. A keyframe depends on the prompt and the look of the whole film; a clip on its
+ * keyframe, the narration and the length besides.
  */
-export function staleness(row: SegmentRow, changed: Changes, { segments, takes }: Saved): Staleness {
-  const saved = segments.find(({ index }) => index === row.index);
-  const keyframe = verdictOn(
-    hasTake(saved?.keyframe),
-    () => changed.look || !madeFrom(row, 'keyframe', takes),
-  );
-  const video = verdictOn(
-    hasTake(saved?.video),
-    () => keyframe !== 'kept' || changed.narration || !madeFrom(row, 'video', takes) || !lasts(row, takes),
-  );
-  return { keyframe, video };
+export function staleness(row: SegmentRow, { segment, look }: Saved): Staleness {
+  const pictured = look || row.prompt !== segment?.prompt;
+  const keyframe = verdictOn(segment?.keyframe, pictured);
+  const spoken = row.narration !== segment?.narration || row.duration_sec !== segment.duration_sec;
+  return { keyframe, video: verdictOn(segment?.video, pictured || spoken || keyframe !== 'kept') };
 }
 
-const hasTake = (asset: Segment['keyframe'] | undefined): boolean => Boolean(asset);
-
-const verdictOn = (exists: boolean, stale: () => boolean): 'kept' | 'again' | 'new' => {
-  if (!exists) return 'new';
-  return stale() ? 'again' : 'kept';
-};
-
-const takesOf = (row: SegmentRow, kind: Take['kind'], takes: readonly Take[]): Take[] =>
-  takes.filter((take) => take.segment === row.index && take.kind === kind);
-
-const madeFrom = (row: SegmentRow, kind: Take['kind'], takes: readonly Take[]): boolean =>
-  takesOf(row, kind, takes).some(({ prompt }) => prompt === row.prompt);
-
-/** Clips are cut to whole frames, so a few hundredths of a second are no difference. */
-const CLOSE_SEC = 0.05;
-const lasts = (row: SegmentRow, takes: readonly Take[]): boolean => {
-  const newest = takesOf(row, 'video', takes).toSorted((a, b) => b.take - a.take)[0];
-  return (
-    !newest || newest.duration_sec === null || Math.abs(newest.duration_sec - row.duration_sec) < CLOSE_SEC
-  );
-};
-
-export interface StaleCount {
-  readonly keyframes: number;
-  readonly videos: number;
-  readonly keptKeyframes: number;
-  readonly keptVideos: number;
+function verdictOn(asset: Asset | null | undefined, changed: boolean): Verdict {
+  if (!asset) return 'new';
+  return changed || !isKept(asset) ? 'again' : 'kept';
 }
+
+export type StaleCount = Readonly<Record<'keyframes' | 'videos', Readonly<Record<Verdict, number>>>>;
 
 export const countStale = (all: readonly Staleness[]): StaleCount => ({
-  keyframes: all.filter(({ keyframe }) => keyframe !== 'kept').length,
-  videos: all.filter(({ video }) => video !== 'kept').length,
-  keptKeyframes: all.filter(({ keyframe }) => keyframe === 'kept').length,
-  keptVideos: all.filter(({ video }) => video === 'kept').length,
+  keyframes: counted(all.map(({ keyframe }) => keyframe)),
+  videos: counted(all.map(({ video }) => video)),
+});
+
+const counted = (verdicts: readonly Verdict[]): Record<Verdict, number> => ({
+  kept: verdicts.filter((verdict) => verdict === 'kept').length,
+  again: verdicts.filter((verdict) => verdict === 'again').length,
+  new: verdicts.filter((verdict) => verdict === 'new').length,
 });

@@ -4,6 +4,7 @@ import { SaveStatus } from '../../../components/save-status.tsx';
 import { count, dollars, duration, readingSeconds, words } from '../../../lib/formats.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
 import { useAutosave } from '../api/use-autosave.ts';
+import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
 import { useCurrentStream } from '../stream/stream-context.ts';
@@ -15,16 +16,18 @@ import classes from './story-page.module.css';
 export function Component() {
   const stream = useCurrentStream();
   const deciding = useDecide(stream);
-  const { draft, setDraft, status, problem, theirs, keepMine, takeTheirs, flush } = useAutosave(
+  const { draft, setDraft, status, problem, fault, theirs, keepMine, takeTheirs, flush } = useAutosave(
     stream,
     storyEditing,
   );
   const may = mayReview(useUser());
   const editable = stream.checkpoint?.name === 'story' && may;
 
-  const approve = async (note: string): Promise<void> => {
-    const revision = await flush();
-    if (revision !== null) await deciding.decide({ verdict: 'approve', revision, ...noted(note) });
+  const approve = async (note: string): Promise<DecisionOutcome> => {
+    const saved = await flush();
+    if ('problem' in saved)
+      return deciding.refuse(`Not approved, as it could not be saved: ${saved.problem}`);
+    return deciding.decide({ verdict: 'approve', revision: saved.revision, ...noted(note) });
   };
   return (
     <>
@@ -90,8 +93,8 @@ export function Component() {
         }
         approve={{
           label: 'Approve',
-          disabled: theirs !== null && 'Choose which text to keep first',
-          run: (note) => void approve(note),
+          disabled: theirs ? 'Choose which text to keep first' : fault !== null && `Not yet: ${fault}`,
+          run: approve,
         }}
       />
     </>

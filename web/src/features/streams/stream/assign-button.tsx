@@ -42,12 +42,14 @@ export function AssignButton({ stream, checkpoint, disabled }: Props) {
           }
           aria-label={`Assigned to ${who}. Assign`}
         >
-          <Text size="xs" visibleFrom="sm">
-            {assignee ? who : 'Assign'}
+          <Text size="xs">
+            <Text span inherit visibleFrom="sm">
+              {assignee ? who : 'Assign'}
+              {due_at && ' · '}
+            </Text>
             {due_at && (
               <Text span inherit c="dimmed">
-                {' · due '}
-                <TimeAgo at={due_at} />
+                due <TimeAgo at={due_at} />
               </Text>
             )}
           </Text>

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { confirm } from '../../../components/confirm.tsx';
 import { duration } from '../../../lib/formats.ts';
-import { useProgress } from '../../../lib/progress.ts';
+import { messageOf } from '../../../lib/problem.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { command } from '../api/streams.ts';
@@ -12,33 +12,42 @@ import classes from './running-work.module.css';
 
 interface Props {
   stream: Stream;
-  /** The live step's name. */
-  step: string;
   title: string;
-  /** 0 to 1, when known otherwise than from live messages. */
-  done?: number;
+  /** What it is doing now; null: nothing has been heard of it yet. */
+  message: string | null;
+  /** 0 to 1. */
+  progress: number;
+  /** When it began. Milliseconds since 1970; null: not known. */
+  since: number | null;
   /** Seconds, when it can be told. */
-  expected?: number | null;
+  expected: number | null;
+  /** One line above what is being made, rather than instead of it. */
+  slim?: boolean;
 }
 
+/** Work that is over within this time needs no explanation, in seconds. */
+const PATIENCE = 10;
+
 /** Long work: how far it is, what it is doing, how long it has taken and will take, and a way to stop it. */
-export function RunningWork({ stream, step, title, done, expected = null }: Props) {
-  const live = useProgress(stream.id)[step];
+export function RunningWork({ stream, title, message, progress, since, expected, slim = false }: Props) {
   const now = useNow();
   const cancel = useMutation({ mutationFn: () => command(stream.id, 'cancel') });
   const may = mayReview(useUser());
-  const progress = live?.progress ?? done ?? 0;
-  const since = live?.since ?? Date.parse(stream.updated_at);
-  const elapsed = Math.max(0, (now - since) / 1000);
-  const failed = stream.state === 'failed';
-  if (failed) return null;
+  const elapsed = since === null ? null : Math.max(0, (now - since) / 1000);
+  const silent = (elapsed ?? 0) < PATIENCE ? 'Just beginning.' : 'Waiting for a free worker.';
+  if (stream.state === 'failed') return null;
   return (
-    <Stack className={classes.panel ?? ''} gap="sm" role="group" aria-label={title}>
+    <Stack
+      className={classes.panel ?? ''}
+      gap={slim ? 6 : 'sm'}
+      role="group"
+      aria-label={title}
+      data-slim={slim || undefined}
+    >
       <Group justify="space-between">
         <Text fw={600}>{title}</Text>
         <Text size="sm" c="dimmed" className="figures">
-          {duration(Math.round(elapsed))}
-          {expected !== null && ` of about ${duration(Math.ceil(expected))}`}
+          {timeWords(elapsed, expected)}
         </Text>
       </Group>
       <Progress
@@ -50,7 +59,13 @@ export function RunningWork({ stream, step, title, done, expected = null }: Prop
       />
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
-          {live?.message ?? 'Waiting for a free worker or just beginning.'}
+          {message ?? silent}
+          {cancel.error && (
+            <Text span inherit c="var(--mantine-color-error)" role="alert">
+              {' '}
+              It could not be cancelled: {messageOf(cancel.error)}
+            </Text>
+          )}
         </Text>
         {may && (
           <Button
@@ -75,4 +90,12 @@ export function RunningWork({ stream, step, title, done, expected = null }: Prop
       </Group>
     </Stack>
   );
+}
+
+/** `4 s of about 20 s`, or as much of it as is known. */
+function timeWords(elapsed: number | null, expected: number | null): string {
+  const whole = expected === null ? null : `about ${duration(Math.ceil(expected))}`;
+  return [elapsed === null ? null : duration(Math.round(elapsed)), whole]
+    .filter((part) => part !== null)
+    .join(' of ');
 }

@@ -1,6 +1,8 @@
 import { Box, Skeleton, Stack } from '@mantine/core';
 import { IconMovieOff } from '@tabler/icons-react';
-import { Outlet, useParams } from 'react-router';
+import { Outlet, useLocation, useParams } from 'react-router';
+import { CHECKPOINTS } from '../../../../../workflows/contracts/checkpoints.ts';
+import { CHECKPOINT_PAGES, CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { isProblem } from '../../../lib/problem.ts';
@@ -15,7 +17,8 @@ export function Component() {
   const { id = '' } = useParams();
   const { data: stream, error, refetch } = useStream(id);
   useLiveSubject(id);
-  useTitle(stream?.title ?? 'Stream');
+  const tab = useLocation().pathname.split('/')[3] ?? '';
+  useTitle(stream ? [stream.title, tabWord(tab)].filter(Boolean).join(': ') : 'Stream');
   if (isProblem(error, 'not_found')) {
     return (
       <EmptyState icon={IconMovieOff} title="There is no such stream">
@@ -34,6 +37,12 @@ export function Component() {
       <Outlet key={stream.id} context={stream} />
     </>
   );
+}
+
+/** What the last part of the address is called. */
+function tabWord(tab: string): string {
+  const checkpoint = CHECKPOINTS.find((name) => CHECKPOINT_PAGES[name] === tab);
+  return checkpoint ? CHECKPOINT_WORDS[checkpoint].toLowerCase() : tab;
 }
 
 function Loading() {

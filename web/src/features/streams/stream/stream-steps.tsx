@@ -6,6 +6,7 @@ import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { CHECKPOINT_PAGES, CHECKPOINT_WORDS, PHASE_WORDS } from '../../../components/checkpoint-names.ts';
 import { type StepState, stepStates } from '../../../components/steps.ts';
 import { TimeAgo } from '../../../components/time-ago.tsx';
+import { exactTime } from '../../../lib/formats.ts';
 import classes from './stream-steps.module.css';
 
 /** The five checkpoints as steps and as the way to their pages, then the history. */
@@ -27,6 +28,7 @@ export function StreamSteps({ stream }: { stream: Stream }) {
           className={classes.step ?? ''}
           data-state={state}
           aria-label={`${CHECKPOINT_WORDS[name]}: ${state}`}
+          title={passedWords(stream, place, state)}
         >
           <span className={classes.mark}>{MARKS[state] ?? place + 1}</span>
           <span className={classes.words}>
@@ -57,13 +59,22 @@ const MARKS: Readonly<Partial<Record<StepState, ReactNode>>> = {
   stopped: <IconPlayerStop size={14} aria-hidden />,
 };
 
+/** All of what may not fit. */
+function passedWords({ checkpoints }: Stream, place: number, state: StepState): string | undefined {
+  const decided = checkpoints[place]?.decided;
+  if (state !== 'passed' || !decided) return undefined;
+  return `Passed by ${decided.by.display_name}, ${exactTime(new Date(decided.at))}`;
+}
+
 /** Who passed it and when, or what it is at. */
 function Standing({ stream, place, state }: { stream: Stream; place: number; state: StepState }) {
   const step = stream.checkpoints[place];
   if (state === 'passed' && step?.decided) {
     return (
       <>
-        {step.decided.by.display_name}, <TimeAgo at={step.decided.at} />
+        <span className={classes.person}>{step.decided.by.display_name}</span>
+        {',\u00a0'}
+        <TimeAgo at={step.decided.at} />
       </>
     );
   }
