@@ -53,4 +53,18 @@ describe('what a person has typed', () => {
     await dialog.waitFor({ state: 'detached' });
     expect(await story().inputValue()).toBe(STORY);
   });
+
+  test('is asked about before a link leads away, and is sent anew after a correction', async () => {
+    await page.getByRole('link', { name: 'Files' }).click();
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+    await question.getByRole('button', { name: 'Stay here' }).click();
+    await question.waitFor({ state: 'detached' });
+
+    await page.getByLabel('Title').fill('Lamp\u0007');
+    await page.getByRole('button', { name: 'Start the stream' }).click();
+    await page.getByText('must not contain control characters').waitFor();
+    await page.getByLabel('Title').fill('Lamp');
+    await page.getByRole('button', { name: 'Start the stream' }).click();
+    await page.waitForURL('**/streams/lamp/story');
+  });
 });
