@@ -6,6 +6,7 @@ import { logoutRoute } from './accounts/logout.ts';
 import { meRoute } from './accounts/me.ts';
 import { patchUserRoute } from './accounts/patch-user.ts';
 import { artifactRoute } from './artifacts/artifact.ts';
+import { exportAuditRoute } from './audit/export.ts';
 import { listAuditRoute } from './audit/list.ts';
 import { verifyAuditRoute } from './audit/verify.ts';
 import { fileActionRoutes } from './files/actions.ts';
@@ -88,6 +89,7 @@ export const routes: readonly Route[] = [
   inboxRoute,
   searchRoute,
   listAuditRoute,
+  exportAuditRoute,
   verifyAuditRoute,
   artifactRoute,
   homeRoute,

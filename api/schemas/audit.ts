@@ -18,14 +18,15 @@ const auditEntry = z
 /** Of one stream or file, oldest first. */
 export const trail = z.object({ entries: z.array(auditEntry) });
 
-export const auditQuery = z.strictObject({
+export const auditFilter = z.strictObject({
   actor: text(320).optional(),
   action: text(100).optional(),
   subject: text(200).optional(),
   from: timestamp.optional(),
   to: timestamp.optional(),
-  ...pageQuery,
 });
+
+export const auditQuery = auditFilter.extend(pageQuery);
 
 export const auditCheck = z
   .object({

@@ -15,18 +15,24 @@ export interface AuditFilter {
   readonly to?: string | undefined;
 }
 
-/** Newest first. */
-export async function listAudit(
-  db: Db,
-  { actor, action, subject, from, to }: AuditFilter,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<{ rows: AuditRow[]; total: number }> {
+/** The lines that match, nothing selected of them yet. */
+export function auditLines(db: Db, { actor, action, subject, from, to }: AuditFilter) {
   let wanted = db.selectFrom('audit_log');
   if (actor) wanted = wanted.where('actor', '=', actor);
   if (action) wanted = wanted.where('action', '=', action);
   if (subject) wanted = wanted.where('subject_id', '=', subject);
   if (from) wanted = wanted.where('at', '>=', new Date(from));
   if (to) wanted = wanted.where('at', '<=', new Date(to));
+  return wanted;
+}
+
+/** Newest first. */
+export async function listAudit(
+  db: Db,
+  filter: AuditFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: AuditRow[]; total: number }> {
+  const wanted = auditLines(db, filter);
   const [rows, { total }] = await Promise.all([
     wanted.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute(),
     wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),

@@ -28,16 +28,19 @@ const startOf = (day: string, plus = 0): string | undefined => {
   return date.toISOString();
 };
 
-export const useAudit = ({ from, to, ...rest }: AuditFilters) =>
+const asked = ({ from, to, ...rest }: AuditFilters) => ({ ...rest, from: startOf(from), to: startOf(to, 1) });
+
+export const useAudit = (filters: AuditFilters) =>
   useQuery({
-    queryKey: [...keys.audit, { from, to, ...rest }],
+    queryKey: [...keys.audit, filters],
     queryFn: ({ signal }) =>
-      get<AuditPage>(
-        `/api/audit${query({ ...rest, from: startOf(from), to: startOf(to, 1), page_size: 50 })}`,
-        signal,
-      ),
+      get<AuditPage>(`/api/audit${query({ ...asked(filters), page_size: 50 })}`, signal),
     placeholderData: keepPreviousData,
   });
+
+/** All lines that match, as a file. */
+export const auditCsvPath = (filters: AuditFilters): string =>
+  `/api/audit.csv${query({ ...asked(filters), page: undefined })}`;
 
 /** Reads the whole log, so it is asked for and not done by itself. */
 export const verifyAudit = (): Promise<AuditCheck> => post<AuditCheck>('/api/audit/verify');

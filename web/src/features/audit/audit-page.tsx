@@ -1,4 +1,5 @@
-import { Group, Pagination, Skeleton, Text, TextInput } from '@mantine/core';
+import { Button, Group, Pagination, Skeleton, Text, TextInput } from '@mantine/core';
+import { IconFileTypeCsv } from '@tabler/icons-react';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Page } from '../../components/page.tsx';
@@ -6,7 +7,7 @@ import { count } from '../../lib/formats.ts';
 import { useUser } from '../../lib/session.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
-import { useAudit } from './audit-api.ts';
+import { auditCsvPath, useAudit } from './audit-api.ts';
 import { AuditTable } from './audit-table.tsx';
 import { FilterField } from './filter-field.tsx';
 import { VerifyButton } from './verify-button.tsx';
@@ -28,6 +29,15 @@ export function Component() {
   return (
     <Page wide>
       <PageHeader title="Audit" subtitle={data ? count(data.total, 'entry', 'entries') : ' '}>
+        <Button
+          component="a"
+          href={auditCsvPath(filters)}
+          download
+          variant="default"
+          leftSection={<IconFileTypeCsv size={17} />}
+        >
+          Download as CSV
+        </Button>
         {mayVerify && <VerifyButton />}
       </PageHeader>
       <Group gap="sm" mb="lg" align="flex-end">
