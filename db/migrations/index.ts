@@ -7,6 +7,7 @@ import * as signInTries from './005-sign-in-tries.ts';
 import * as colour from './006-colour.ts';
 import * as liveCounters from './007-live-counters.ts';
 import * as fileQueues from './008-file-queues.ts';
+import * as fileSearch from './009-file-search.ts';
 
 /** Applied in this order, each once. A migration that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '006-colour': colour,
   '007-live-counters': liveCounters,
   '008-file-queues': fileQueues,
+  '009-file-search': fileSearch,
 };
