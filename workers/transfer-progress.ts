@@ -1,8 +1,8 @@
-import { defaultPayloadConverter } from '@temporalio/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openTransfers, recordTransferProgress } from '../db/queries/record-transfer.ts';
 import { transferWorkflowId } from '../workflows/contracts/ids.ts';
 import type { TransferProgress } from '../workflows/contracts/transfer.ts';
+import { heartbeatOf } from './heartbeat-of.ts';
 import type { Housekeeping } from './housekeeping.ts';
 
 const EVERY_MS = 1_000;
@@ -15,7 +15,7 @@ export async function followTransfers({ db, client, logger, signal }: Housekeepi
   while (!signal.aborted) {
     try {
       for (const { id } of await openTransfers(db)) {
-        const progress = await heartbeatOf(client, id);
+        const progress = await heartbeatOf<TransferProgress>(client, transferWorkflowId(id));
         if (progress) await recordTransferProgress(db, id, progress);
       }
     } catch (error) {
@@ -23,14 +23,4 @@ export async function followTransfers({ db, client, logger, signal }: Housekeepi
     }
     await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
-}
-
-/** The newest heartbeat of the transfer's activity; undefined while it waits for a slot. */
-async function heartbeatOf(
-  client: Housekeeping['client'],
-  id: string,
-): Promise<TransferProgress | undefined> {
-  const { raw } = await client.workflow.getHandle(transferWorkflowId(id)).describe();
-  const payload = raw.pendingActivities?.[0]?.heartbeatDetails?.payloads?.[0];
-  return payload ? defaultPayloadConverter.fromPayload<TransferProgress>(payload) : undefined;
 }

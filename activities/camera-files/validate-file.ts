@@ -12,8 +12,10 @@ import { makePreviews, type Previews } from './previews.ts';
  * @throws TransferError where it cannot be read: that says nothing about what it is.
  */
 export async function validateFile(context: SiteContext, facts: FileFacts): Promise<ValidatedFile> {
-  return await withHeartbeat(async ({ signal, done }) => {
-    const found = await hashFile(facts.path, ['sha256'], signal, done);
+  return await withHeartbeat('Reading', async ({ signal, report }) => {
+    const found = await hashFile(facts.path, ['sha256'], signal, (bytes) =>
+      report('Reading', bytes / facts.size_bytes),
+    );
     if (found.bytes !== facts.size_bytes) {
       return rejected(`It has ${found.bytes} bytes; it was registered with ${facts.size_bytes}.`);
     }
@@ -24,7 +26,7 @@ export async function validateFile(context: SiteContext, facts: FileFacts): Prom
     }
     const media = await probeMedia(facts.path, signal);
     if (!media) return { mismatch: null, probe: nothingKnown };
-    const previews = await makePreviews(context, facts, media, signal);
+    const previews = await makePreviews(context, facts, media, { signal, report });
     return { mismatch: null, probe: present(media, previews) };
   });
 }

@@ -8,6 +8,7 @@ import * as colour from './006-colour.ts';
 import * as liveCounters from './007-live-counters.ts';
 import * as fileQueues from './008-file-queues.ts';
 import * as fileSearch from './009-file-search.ts';
+import * as filesAtWork from './010-files-at-work.ts';
 
 /** Applied in this order, each once. A migration that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '007-live-counters': liveCounters,
   '008-file-queues': fileQueues,
   '009-file-search': fileSearch,
+  '010-files-at-work': filesAtWork,
 };
