@@ -8,6 +8,7 @@ import { patchUserRoute } from './accounts/patch-user.ts';
 import { artifactRoute } from './artifacts/artifact.ts';
 import { exportAuditRoute } from './audit/export.ts';
 import { listAuditRoute } from './audit/list.ts';
+import { auditNamesRoute } from './audit/names.ts';
 import { verifyAuditRoute } from './audit/verify.ts';
 import { fileActionRoutes } from './files/actions.ts';
 import { fileAuditRoute } from './files/audit.ts';
@@ -90,6 +91,7 @@ export const routes: readonly Route[] = [
   searchRoute,
   listAuditRoute,
   exportAuditRoute,
+  auditNamesRoute,
   verifyAuditRoute,
   artifactRoute,
   homeRoute,

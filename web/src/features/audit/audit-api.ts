@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { AuditCheck, AuditEntry } from '../../../../api/schemas/audit.ts';
+import type { AuditCheck, AuditNames, ListedAuditEntry } from '../../../../api/schemas/audit.ts';
 import { get, post, query } from '../../lib/api.ts';
 import { keys } from '../../lib/query-keys.ts';
 
@@ -14,7 +14,7 @@ export interface AuditFilters {
 }
 
 interface AuditPage {
-  readonly entries: AuditEntry[];
+  readonly entries: ListedAuditEntry[];
   readonly total: number;
   readonly page: number;
   readonly page_size: number;
@@ -36,6 +36,13 @@ export const useAudit = (filters: AuditFilters) =>
     queryFn: ({ signal }) =>
       get<AuditPage>(`/api/audit${query({ ...asked(filters), page_size: 50 })}`, signal),
     placeholderData: keepPreviousData,
+  });
+
+/** Who and what there is to choose from. */
+export const useAuditNames = () =>
+  useQuery({
+    queryKey: [...keys.audit, 'names'],
+    queryFn: ({ signal }) => get<AuditNames>('/api/audit/names', signal),
   });
 
 /** All lines that match, as a file. */

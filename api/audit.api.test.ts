@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { appendAudit } from '../db/queries/audit-append.ts';
+import { registerFile } from '../db/queries/files-register.ts';
 import { startTestApi, type TestApi } from '../testing/api.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import type { Actor } from '../workflows/contracts/roles.ts';
@@ -50,4 +51,34 @@ test('filters hold for it as for the list', async () => {
   const { body } = await reader.get('/api/audit.csv?action=file.rejected&from=2026-01-01T00:34:58.000Z');
   expect(linesOf(body)).toHaveLength(3);
   expect((await reader.get('/api/audit.csv?page=2')).status).toBe(422);
+});
+
+test('a line names what it is about and links to it, and is found by that name', async () => {
+  const { db } = api.database;
+  const { id } = await registerFile(db, {
+    filename: 'B001_C001.mov',
+    source_site: 'tustin',
+    destination_site: null,
+    path: '/watch/B001_C001.mov',
+    size_bytes: 12,
+    sha256: '0'.repeat(64),
+    metadata: {},
+    uploaded_key: null,
+    created_by: 'daemon',
+  });
+  const at = '2026-02-01T00:00:00.000Z';
+  await appendAudit(db, { kind: 'file', id }, [{ action: 'file.queued', actor: MALLORY, at, detail: {} }]);
+  const { body } = await reader.get('/api/audit?subject=b001_c001.MOV');
+  expect(body.entries).toMatchObject([
+    { subject_id: id, subject_title: 'B001_C001.mov', subject_url: `/files/${id}` },
+  ]);
+  expect((await reader.get('/api/audit?subject=B001xC001.mov')).body.total).toBe(0);
+  const [gone] = (await reader.get('/api/audit?subject=A001')).body.entries;
+  expect(gone).toMatchObject({ subject_id: 'A001', subject_title: null, subject_url: null });
+});
+
+test('who and what occurs is there to choose from', async () => {
+  const { actors, actions } = (await reader.get('/api/audit/names')).body;
+  expect(actors).toContainEqual({ username: 'mallory', display_name: '=HYPERLINK("x")' });
+  expect(actions).toEqual(expect.arrayContaining(['file.queued', 'file.rejected', 'user.created']));
 });
