@@ -37,6 +37,8 @@ const MATRIX: readonly (readonly [method: string, path: string, roles: readonly 
   ['GET', '/api/inbox', ROLES],
   ['GET', '/api/search?q=x', ROLES],
   ['GET', '/api/audit', ROLES],
+  ['GET', '/api/audit.csv', ROLES],
+  ['GET', '/api/audit/names', ROLES],
   ['POST', '/api/audit/verify', ADMINS],
   ['GET', '/artifacts/streams/nothing/final/final.mp4', ROLES],
 ];

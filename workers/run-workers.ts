@@ -8,6 +8,7 @@ import { connectDatabase } from '../db/database.ts';
 import type { TaskQueue } from '../workflows/contracts/task-queues.ts';
 import { connectWhenThere } from './connect.ts';
 import { createWorkers } from './create-workers.ts';
+import { followFiles } from './files/follow.ts';
 import { runMaintenance } from './maintenance/run-maintenance.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { watchStreamFolders } from './stream-folders/watch.ts';
@@ -57,7 +58,12 @@ export async function runWorkers({ queues, environment, logger, signal }: RunOpt
     const parts = [
       ...workers.map((worker) => worker.run()),
       ...(orchestrates
-        ? [runMaintenance(context), watchStreamFolders(context), followTransfers(context)]
+        ? [
+            runMaintenance(context),
+            watchStreamFolders(context),
+            followTransfers(context),
+            followFiles(context),
+          ]
         : []),
     ];
     if (stop.aborted) shutDown();

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FileFacts } from '../../workflows/contracts/camera-file.ts';
 import { unlimited } from '../transfer/bandwidth.ts';
@@ -8,6 +9,8 @@ import type { ArchivedFile } from '../types.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { copyHistory, manifestOf } from './manifest-folder.ts';
 
+const COPYING = 'Copying into the archive and reading back';
+
 /** Puts a verified copy of the delivered file, which must still be what its manifest says, and its history into the archive. */
 export async function archiveFile(
   { site, rootOf }: SiteContext,
@@ -17,7 +20,8 @@ export async function archiveFile(
   const [mam, filename] = [dirname(input.path_in_mam), basename(input.path_in_mam)];
   const { digest } = await manifestOf(mam, filename);
   const path = join(paths.archive, filename);
-  return await withHeartbeat(async ({ signal, done }) => {
+  return await withHeartbeat(COPYING, async ({ signal, report }) => {
+    const { size } = await stat(input.path_in_mam);
     await placeVerified(
       {
         sourcePath: input.path_in_mam,
@@ -26,7 +30,7 @@ export async function archiveFile(
         bytes: null,
         expected: { xxh128: digest },
       },
-      { bandwidth: unlimited, signal, report: ({ verified }) => done(verified) },
+      { bandwidth: unlimited, signal, report: ({ verified }) => report(COPYING, verified / size) },
     );
     await copyHistory(mam, paths.archive);
     return { path };

@@ -6,7 +6,7 @@ import { activityEnvironment } from '../../testing/activities.ts';
 import { verifyWithReferenceTool } from '../../testing/ascmhl.ts';
 import { withFolder } from '../../testing/sample-media.ts';
 import { testSite } from '../../testing/site-activities.ts';
-import type { FileFacts } from '../../workflows/contracts/camera-file.ts';
+import type { FileFacts, FileTaskProgress } from '../../workflows/contracts/camera-file.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { probe } from '../media/probe.ts';
 
@@ -72,6 +72,18 @@ describe('validating a camera file', () => {
       expect(proxy.audio).toMatchObject({ codec: 'aac' });
       expect((await stat(join(folder, 'storage', found?.poster_key ?? ''))).size).toBeGreaterThan(1000);
       expect(await run(site(folder).validateFile, facts)).toEqual({ mismatch: null, probe: found });
+    });
+  });
+
+  test('says in its heartbeats what it is doing and how far it is', async () => {
+    await withFolder(async (folder) => {
+      const beats: FileTaskProgress[] = [];
+      const activity = activityEnvironment();
+      activity.on('heartbeat', (progress: FileTaskProgress) => void beats.push(progress));
+      await activity.run(site(folder).validateFile, await cameraFile(folder));
+      expect(beats[0]).toEqual({ doing: 'Reading', fraction: 0 });
+      expect(beats.map(({ doing }) => doing)).toContain('Making the preview');
+      expect(beats.every(({ fraction }) => fraction >= 0 && fraction <= 1)).toBe(true);
     });
   });
 

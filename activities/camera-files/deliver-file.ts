@@ -10,6 +10,8 @@ import { newestFile } from './graded-file.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { keepManifest } from './manifest-folder.ts';
 
+const COPYING = 'Copying into the MAM and reading back';
+
 /**
  * Puts the graded file into this site's MAM folder, with an ASC MHL manifest beside it. The graded file is the newest one in
  * `graded/<file id>/`; where a colorist left none there, the verified copy is delivered as it is.
@@ -25,10 +27,11 @@ export async function deliverFile(
       ? { sourcePath: input.copy, bytes: input.size_bytes, expected: { sha256: input.sha256 } }
       : { sourcePath: graded, bytes: null, expected: {} };
   const path = join(paths.mam, basename(source.sourcePath));
-  return await withHeartbeat(async ({ signal, done }) => {
+  return await withHeartbeat(COPYING, async ({ signal, report }) => {
+    const size = source.bytes ?? (await stat(source.sourcePath)).size;
     const { bytes, digests } = await placeVerified(
       { ...source, partialPath: paths.mamPartial, finalPath: path, algorithms: ['sha256', 'xxh128'] },
-      { bandwidth: unlimited, signal, report: ({ verified }) => done(verified) },
+      { bandwidth: unlimited, signal, report: ({ verified }) => report(COPYING, verified / size) },
     );
     const { sha256 = '', xxh128 = '' } = digests;
     const { mtime } = await stat(path);

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import type { FileFacts } from '../../workflows/contracts/camera-file.ts';
-import { FfmpegError, runFfmpeg } from '../media/ffmpeg.ts';
+import { FfmpegError, type FfmpegRun, runFfmpeg } from '../media/ffmpeg.ts';
 import { makePoster } from '../media/poster.ts';
 import type { MediaInfo } from '../media/probe.ts';
 import { withScratch } from '../scratch.ts';
 import { storageKeys } from '../storage-keys.ts';
 import type { SiteContext } from '../transfer/site-context.ts';
+import type { Report } from './heartbeat.ts';
+
+const PREVIEWING = 'Making the preview';
 
 /** Storage keys; null where there is nothing to see, or it cannot be decoded. */
 export interface Previews {
@@ -24,7 +27,7 @@ export async function makePreviews(
   context: SiteContext,
   { file_id, path }: FileFacts,
   media: MediaInfo,
-  signal: AbortSignal,
+  { signal, report }: { readonly signal: AbortSignal; readonly report: Report },
 ): Promise<Previews> {
   const { storage, logger, site, rootOf } = context;
   const keys = { poster: storageKeys.filePoster(file_id), proxy: storageKeys.fileProxy(file_id) };
@@ -33,8 +36,9 @@ export async function makePreviews(
   try {
     await withScratch(rootOf(site), async (folder) => {
       const [poster, proxy] = [join(folder, 'poster.jpg'), join(folder, 'proxy.mp4')];
+      report(PREVIEWING, 0);
       await makePosterOf(path, media, folder, poster, signal);
-      await makeProxy(path, proxy, signal);
+      await makeProxy(path, media, proxy, { signal, onProgress: (done) => report(PREVIEWING, done) });
       await storage.put(keys.poster, poster);
       await storage.put(keys.proxy, proxy);
     });
@@ -61,13 +65,19 @@ async function makePosterOf(
   await makePoster(still, outputPath);
 }
 
-async function makeProxy(path: string, outputPath: string, signal: AbortSignal): Promise<void> {
+async function makeProxy(
+  path: string,
+  { durationSec, video }: MediaInfo,
+  outputPath: string,
+  control: Pick<FfmpegRun, 'signal' | 'onProgress'>,
+): Promise<void> {
   const picture = ['-map', '0:v:0', '-vf', FIT, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26'];
   const sound = ['-map', '0:a:0?', '-c:a', 'aac', '-b:a', '128k', '-ac', '2'];
   const rest = ['-map_metadata', '-1', '-movflags', '+faststart'];
   await runFfmpeg({
     inputs: [{ path }],
     outputs: [{ options: [...picture, ...sound, ...rest], path: outputPath }],
-    signal,
+    totalFrames: Math.round((durationSec ?? 0) * (video?.fps ?? 0)) || undefined,
+    ...control,
   });
 }

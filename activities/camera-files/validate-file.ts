@@ -14,9 +14,11 @@ import { makePreviews, type Previews } from './previews.ts';
  * @throws TransferError where it cannot be read: that says nothing about what it is.
  */
 export async function validateFile(context: SiteContext, reported: FileFacts): Promise<ValidatedFile> {
-  return await withHeartbeat(async ({ signal, done }) => {
+  return await withHeartbeat('Reading', async ({ signal, report }) => {
     const facts = { ...reported, path: await cameraFilePath(reported.path, context.cameraFolders) };
-    const found = await hashFile(facts.path, ['sha256'], signal, done);
+    const found = await hashFile(facts.path, ['sha256'], signal, (bytes) =>
+      report('Reading', bytes / facts.size_bytes),
+    );
     if (found.bytes !== facts.size_bytes) {
       return rejected(`It has ${found.bytes} bytes; it was registered with ${facts.size_bytes}.`);
     }
@@ -26,7 +28,7 @@ export async function validateFile(context: SiteContext, reported: FileFacts): P
     }
     const media = await probeMedia(facts, signal);
     if (!media) return { mismatch: null, probe: nothingKnown };
-    const previews = await makePreviews(context, facts, media, signal);
+    const previews = await makePreviews(context, facts, media, { signal, report });
     return { mismatch: null, probe: present(media, previews) };
   });
 }

@@ -13,7 +13,8 @@ export async function verifyCopy(
   input: FileFacts & { readonly destination_site: string },
 ): Promise<VerifiedCopy> {
   const copy = sitePaths(rootOf(input.destination_site), input.file_id).incoming(input.filename);
-  return await withHeartbeat(async ({ signal, done }) => {
+  return await withHeartbeat('Reading the copy', async ({ signal, report }) => {
+    const done = (bytes: number) => report('Reading the copy', bytes / input.size_bytes);
     const { bytes, digests } = await readCopy(copy, signal, done);
     if (bytes !== input.size_bytes) {
       throw cannot(`The copy ${copy} has ${bytes} bytes; the file has ${input.size_bytes}.`);

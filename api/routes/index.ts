@@ -6,7 +6,9 @@ import { logoutRoute } from './accounts/logout.ts';
 import { meRoute } from './accounts/me.ts';
 import { patchUserRoute } from './accounts/patch-user.ts';
 import { artifactRoute } from './artifacts/artifact.ts';
+import { exportAuditRoute } from './audit/export.ts';
 import { listAuditRoute } from './audit/list.ts';
+import { auditNamesRoute } from './audit/names.ts';
 import { verifyAuditRoute } from './audit/verify.ts';
 import { fileActionRoutes } from './files/actions.ts';
 import { fileAuditRoute } from './files/audit.ts';
@@ -88,6 +90,8 @@ export const routes: readonly Route[] = [
   inboxRoute,
   searchRoute,
   listAuditRoute,
+  exportAuditRoute,
+  auditNamesRoute,
   verifyAuditRoute,
   artifactRoute,
   homeRoute,

@@ -18,14 +18,17 @@ const auditEntry = z
 /** Of one stream or file, oldest first. */
 export const trail = z.object({ entries: z.array(auditEntry) });
 
-export const auditQuery = z.strictObject({
+export const auditFilter = z.strictObject({
   actor: text(320).optional(),
   action: text(100).optional(),
-  subject: text(200).optional(),
+  subject: text(200)
+    .optional()
+    .meta({ description: 'An id, a filename (with its transfers) or a title of a stream, in any case' }),
   from: givenTimestamp.optional(),
   to: givenTimestamp.optional(),
-  ...pageQuery,
 });
+
+export const auditQuery = auditFilter.extend(pageQuery);
 
 export const auditCheck = z
   .object({
@@ -35,6 +38,23 @@ export const auditCheck = z
   })
   .meta({ id: 'AuditCheck' });
 
-export const auditList = z.object({ entries: z.array(auditEntry), ...pageFields });
+/** With what its subject is called, and where it is shown. */
+const listedEntry = auditEntry
+  .extend({
+    subject_title: z.string().nullable().meta({ description: 'For people: a filename, a title, a name' }),
+    subject_url: z.string().nullable().meta({ description: 'Its page in the web app' }),
+  })
+  .meta({ id: 'ListedAuditEntry' });
+
+export const auditList = z.object({ entries: z.array(listedEntry), ...pageFields });
+
+export const auditNames = z
+  .object({
+    actors: z.array(z.object({ username: z.string(), display_name: z.string() })),
+    actions: z.array(z.string()),
+  })
+  .meta({ id: 'AuditNames' });
 export type AuditEntry = z.infer<typeof auditEntry>;
+export type ListedAuditEntry = z.infer<typeof listedEntry>;
+export type AuditNames = z.infer<typeof auditNames>;
 export type AuditCheck = z.infer<typeof auditCheck>;

@@ -5,7 +5,7 @@ export const searchQuery = z.strictObject({ q: text(200).default('') });
 
 /** Something with a page. */
 const found = z.object({
-  kind: z.enum(['stream']),
+  kind: z.enum(['stream', 'file', 'site', 'user']),
   id: z.string(),
   title: z.string(),
   url: z.string().meta({ description: 'Its page in the web app' }),
@@ -13,4 +13,5 @@ const found = z.object({
 });
 
 export const searchResults = z.object({ results: z.array(found) }).meta({ id: 'SearchResults' });
+export type Found = z.infer<typeof found>;
 export type SearchResults = z.infer<typeof searchResults>;

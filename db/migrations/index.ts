@@ -11,6 +11,8 @@ import * as creationKeys from './009-creation-keys.ts';
 import * as failedSignIns from './010-failed-sign-ins.ts';
 import * as draftCosts from './011-draft-costs.ts';
 import * as storedPaths from './012-stored-paths.ts';
+import * as fileSearch from './013-file-search.ts';
+import * as filesAtWork from './014-files-at-work.ts';
 
 /** Applied in this order, each once. A migration that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +28,6 @@ export const migrations: Record<string, Migration> = {
   '010-failed-sign-ins': failedSignIns,
   '011-draft-costs': draftCosts,
   '012-stored-paths': storedPaths,
+  '013-file-search': fileSearch,
+  '014-files-at-work': filesAtWork,
 };

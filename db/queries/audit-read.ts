@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { AuditLogTable } from '../schema.ts';
+import { subjectsNamed } from './audit-subjects.ts';
 
 export type AuditRow = Selectable<AuditLogTable>;
 
@@ -8,25 +9,31 @@ export interface AuditFilter {
   /** A username. */
   readonly actor?: string | undefined;
   readonly action?: string | undefined;
-  /** The id of what it is about. */
+  /** What it is about, by id or by name; see `subjectsNamed`. */
   readonly subject?: string | undefined;
   /** ISO 8601; both ends belong to it. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
 
-/** Newest first. */
-export async function listAudit(
-  db: Db,
-  { actor, action, subject, from, to }: AuditFilter,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<{ rows: AuditRow[]; total: number }> {
+/** The lines that match, nothing selected of them yet; `subjects` are the ids that the filter's subject stands for. */
+export function auditLines(db: Db, { actor, action, from, to }: AuditFilter, subjects: string[] | null) {
   let wanted = db.selectFrom('audit_log');
   if (actor) wanted = wanted.where('actor', '=', actor);
   if (action) wanted = wanted.where('action', '=', action);
-  if (subject) wanted = wanted.where('subject_id', '=', subject);
+  if (subjects) wanted = wanted.where('subject_id', 'in', subjects);
   if (from) wanted = wanted.where('at', '>=', new Date(from));
   if (to) wanted = wanted.where('at', '<=', new Date(to));
+  return wanted;
+}
+
+/** Newest first. */
+export async function listAudit(
+  db: Db,
+  filter: AuditFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: AuditRow[]; total: number }> {
+  const wanted = auditLines(db, filter, filter.subject ? await subjectsNamed(db, filter.subject) : null);
   const [rows, { total }] = await Promise.all([
     wanted.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute(),
     wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),

@@ -1,5 +1,6 @@
 import { sql, type Selectable, type Updateable } from 'kysely';
 import type { Actor } from '../../workflows/contracts/roles.ts';
+import { containing } from '../containing.ts';
 import type { DatabaseConnection, Db } from '../database.ts';
 import type { SitesTable } from '../schema-colour.ts';
 import { appendAudit } from './audit-append.ts';
@@ -19,6 +20,16 @@ export const listSites = (db: Db): Promise<SiteRow[]> => sites(db).orderBy('site
 
 export const readSite = (db: Db, id: string): Promise<SiteRow | undefined> =>
   sites(db).where('sites.id', '=', id).executeTakeFirst();
+
+/** Whose name or id contains the text, by name. */
+export const searchSites = (db: Db, text: string): Promise<SiteRow[]> =>
+  sites(db)
+    .where((eb) =>
+      eb.or([eb('sites.name', 'ilike', containing(text)), eb('sites.id', 'ilike', containing(text))]),
+    )
+    .orderBy('sites.name')
+    .limit(5)
+    .execute();
 
 const sites = (db: Db) =>
   db

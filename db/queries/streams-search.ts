@@ -5,11 +5,10 @@ import type { StreamsTable } from '../schema.ts';
 
 const MOST = 10;
 
+export type FoundStream = Pick<Selectable<StreamsTable>, 'id' | 'title' | 'state' | 'checkpoint'>;
+
 /** Streams whose title contains the text: the most alike first, then the newest. */
-export async function searchStreams(
-  db: Db,
-  text: string,
-): Promise<Pick<Selectable<StreamsTable>, 'id' | 'title' | 'state' | 'checkpoint'>[]> {
+export async function searchStreams(db: Db, text: string): Promise<FoundStream[]> {
   return await db
     .selectFrom('streams')
     .select(['id', 'title', 'state', 'checkpoint'])

@@ -1,4 +1,5 @@
 import { sql, type Selectable, type Updateable } from 'kysely';
+import { containing } from '../containing.ts';
 import type { Db } from '../database.ts';
 import type { UsersTable } from '../schema.ts';
 
@@ -33,6 +34,24 @@ export async function findUserByName(db: Db, name: string): Promise<UserRow | un
 
 export async function listUsers(db: Db): Promise<UserRow[]> {
   return await db.selectFrom('users').selectAll().orderBy('username').execute();
+}
+
+/** Whose name, username or email contains the text, by username; disabled accounts too. */
+export async function searchUsers(db: Db, text: string): Promise<UserRow[]> {
+  const pattern = containing(text);
+  return await db
+    .selectFrom('users')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('display_name', 'ilike', pattern),
+        eb('username', 'ilike', pattern),
+        eb('email', 'ilike', pattern),
+      ]),
+    )
+    .orderBy('username')
+    .limit(5)
+    .execute();
 }
 
 /** Undefined when the username or the email is taken. */

@@ -65,6 +65,14 @@ export type FileOutcome =
 /** Work that machines do between two states. */
 export type FileTask = 'validate' | 'complete_transfer' | 'deliver' | 'archive';
 
+/** What a site says, in its heartbeats, of a task that it is at. */
+export interface FileTaskProgress {
+  /** For people: `Reading`. */
+  readonly doing: string;
+  /** How much of that, 0 to 1. */
+  readonly fraction: number;
+}
+
 /** Everything the camera-file workflow remembers. */
 export interface FileRun extends RecordedRun {
   readonly facts: FileFacts;

@@ -1,6 +1,7 @@
 import { listAudit } from '../../../db/queries/audit-read.ts';
+import { nameSubjects } from '../../../db/queries/audit-subjects.ts';
 import { pageFieldsOf, pageWindow } from '../../paging.ts';
-import { presentAuditEntry } from '../../presenters/audit-entry.ts';
+import { presentListedEntry } from '../../presenters/listed-audit-entry.ts';
 import { defineRoute } from '../../route.ts';
 import { auditList, auditQuery } from '../../schemas/audit.ts';
 
@@ -12,8 +13,10 @@ export const listAuditRoute = defineRoute({
   access: 'user',
   query: auditQuery,
   responses: { 200: { description: 'A page of entries', schema: auditList } },
-  async handler({ context, query }) {
-    const { rows, total } = await listAudit(context.db, query, pageWindow(query));
-    return { status: 200, body: { entries: rows.map(presentAuditEntry), ...pageFieldsOf(query, total) } };
+  async handler({ context: { db }, user, query }) {
+    const { rows, total } = await listAudit(db, query, pageWindow(query));
+    const names = await nameSubjects(db, rows);
+    const entries = rows.map((row) => presentListedEntry(row, names, user));
+    return { status: 200, body: { entries, ...pageFieldsOf(query, total) } };
   },
 });

@@ -1,14 +1,28 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconMovie, IconSearch } from '@tabler/icons-react';
+import {
+  IconBuildingBroadcastTower,
+  IconCamera,
+  IconMovie,
+  IconSearch,
+  IconUser,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { SearchResults } from '../../../api/schemas/search.ts';
+import type { Found, SearchResults } from '../../../api/schemas/search.ts';
 import { get, query } from '../lib/api.ts';
 import { keys } from '../lib/query-keys.ts';
-import { useUser } from '../lib/session.ts';
+import { mayReview, useUser } from '../lib/session.ts';
 import { navigationFor } from './navigation.ts';
+
+const FOUND_LOOKS: Readonly<Record<Found['kind'], { readonly group: string; readonly icon: TablerIcon }>> = {
+  stream: { group: 'Streams', icon: IconMovie },
+  file: { group: 'Camera files', icon: IconCamera },
+  site: { group: 'Sites', icon: IconBuildingBroadcastTower },
+  user: { group: 'Users', icon: IconUser },
+};
 
 /** Ctrl-K: the pages of the app and everything the server finds. */
 export function Search() {
@@ -25,19 +39,23 @@ export function Search() {
   const wanted = text.trim().toLowerCase();
   const pages = navigationFor(user)
     .flatMap(({ items }) => items)
-    .concat({ label: 'New stream', path: '/streams/new', icon: IconMovie })
+    .concat(mayReview(user) ? { label: 'New stream', path: '/streams/new', icon: IconMovie } : [])
     .filter(({ label }) => label.toLowerCase().includes(wanted));
+  const results = wanted === '' ? [] : (found.data?.results ?? []);
   const actions: SpotlightActionGroupData[] = [
-    {
-      group: 'Found',
-      actions: (wanted === '' ? [] : (found.data?.results ?? [])).map(({ kind, id, title, url, detail }) => ({
-        id: `${kind}:${id}`,
-        label: title,
-        description: detail,
-        leftSection: <IconMovie size={20} stroke={1.5} />,
-        onClick: () => void navigate(url),
-      })),
-    },
+    ...Object.entries(FOUND_LOOKS).map(([kind, { group, icon: Icon }]) => {
+      const ofKind = results.filter((result) => result.kind === kind);
+      return {
+        group,
+        actions: ofKind.map(({ id, title, url, detail }) => ({
+          id: `${kind}:${id}`,
+          label: title,
+          description: detail,
+          leftSection: <Icon size={20} stroke={1.5} />,
+          onClick: () => void navigate(url),
+        })),
+      };
+    }),
     {
       group: 'Pages',
       actions: pages.map(({ label, path, icon: Icon }) => ({
@@ -61,7 +79,7 @@ export function Search() {
       nothingFound={found.isFetching ? 'Searching…' : 'Nothing found'}
       searchProps={{
         leftSection: <IconSearch size={19} stroke={1.6} />,
-        placeholder: 'Search streams and pages',
+        placeholder: 'Search streams, camera files, sites and pages',
         'aria-label': 'Search everything',
       }}
     />

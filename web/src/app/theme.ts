@@ -58,12 +58,17 @@ const SOFT = ['sky', 'teal', 'yellow', 'orange', 'red', 'gray', 'cyan', 'indigo'
 const softColors = (ground: number, words: string): Record<string, string> =>
   Object.assign({}, ...SOFT.map((name) => soft(name, ground, words))) as Record<string, string>;
 
-/** Surfaces of our own beside Mantine's: `--surface` lies on the page, `--sunken` below it, `--line` divides. */
+/**
+ * Placeholders say what an empty filter means ("Any state"), so they are as readable as any words.
+ * Surfaces of our own beside Mantine's: `--surface` lies on the page, `--sunken` below it, `--line` divides.
+ */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   dark: {
     ...softColors(17, 'var(--mantine-color-*-4)'),
     '--mantine-color-dimmed': '#98a2af',
+    '--mantine-color-placeholder': '#98a2af',
+    '--focus-ring': '#0ea5e9',
     '--surface': '#161c23',
     '--raised': '#1d242d',
     '--sunken': '#0b0f14',
@@ -74,6 +79,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     ...softColors(14, 'color-mix(in srgb, var(--mantine-color-*-9) 72%, black)'),
     '--mantine-color-body': '#f6f7f9',
     '--mantine-color-dimmed': '#566170',
+    '--mantine-color-placeholder': '#566170',
+    '--focus-ring': '#0369a1',
     '--surface': '#ffffff',
     '--raised': '#ffffff',
     '--sunken': '#eceff3',

@@ -28,7 +28,10 @@ export function confirm({
     title,
     children: <Text size="sm">{text}</Text>,
     labels: { confirm: action, cancel },
-    ...(danger ? { confirmProps: { color: 'red' } } : {}),
+    // Enter does what was asked for; what destroys something wants one more key.
+    ...(danger
+      ? { confirmProps: { color: 'red' }, cancelProps: { 'data-autofocus': true } }
+      : { confirmProps: { 'data-autofocus': true } }),
     onConfirm,
     // Also called by Esc and the cross.
     ...(onCancel ? { onCancel } : {}),

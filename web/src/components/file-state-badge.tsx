@@ -1,28 +1,21 @@
-import { Badge, Loader, Tooltip } from '@mantine/core';
+import { Badge, Loader, Progress, Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { CameraFileSummary } from '../../../api/schemas/files.ts';
+import { useProgress } from '../lib/progress.ts';
 import { TASK_WORDS } from './file-actions.ts';
 import { StateBadge } from './state-badge.tsx';
 import { FILE_LOOKS } from './states.ts';
 import classes from './file-state-badge.module.css';
 
+interface Props {
+  file: Pick<CameraFileSummary, 'id' | 'state' | 'task' | 'failure'>;
+}
+
 /** Where a camera file stands, what machines do with it just now, and whether that failed. */
-export function FileStateBadge({ file }: { file: Pick<CameraFileSummary, 'state' | 'task' | 'failure'> }) {
-  const { state, task, failure } = file;
-  if (task !== null) {
-    return (
-      <Badge
-        variant="light"
-        color="sky"
-        size="sm"
-        tt="none"
-        fw={600}
-        leftSection={<Loader size={11} color="currentColor" aria-hidden />}
-      >
-        {TASK_WORDS[task]}
-      </Badge>
-    );
-  }
+export function FileStateBadge({ file }: Props) {
+  const { id, state, task, failure } = file;
+  const live = useProgress(id);
+  if (task !== null) return <AtWork word={TASK_WORDS[task]} fraction={live[task]?.progress} />;
   return (
     <span className={classes.state}>
       <StateBadge look={FILE_LOOKS[state]} size="sm" />
@@ -36,6 +29,27 @@ export function FileStateBadge({ file }: { file: Pick<CameraFileSummary, 'state'
           />
         </Tooltip>
       )}
+    </span>
+  );
+}
+
+/** Undefined: it waits for a slot of its site, or has only just begun. */
+function AtWork({ word, fraction }: { word: string; fraction: number | undefined }) {
+  const percent = fraction === undefined ? null : Math.floor(fraction * 100);
+  return (
+    <span className={classes.work}>
+      <Badge
+        variant="light"
+        color="sky"
+        size="sm"
+        tt="none"
+        fw={600}
+        leftSection={<Loader size={11} color="currentColor" aria-hidden />}
+      >
+        {word}
+        {percent !== null && ` ${percent}%`}
+      </Badge>
+      {percent !== null && <Progress value={percent} size={3} radius="xl" aria-label={`${word}, progress`} />}
     </span>
   );
 }

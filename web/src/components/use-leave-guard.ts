@@ -20,3 +20,13 @@ export function useLeaveGuard(unsaved: boolean): void {
     });
   }, [blocker]);
 }
+
+/** Has the browser ask before it is closed or loads another page. */
+export function useCloseGuard(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [unsaved]);
+}

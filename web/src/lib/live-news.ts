@@ -41,6 +41,9 @@ export function followProgress(message: LiveMessage): void {
     noteProgress(message.session_id, message.step, message.progress, message.message);
   } else if (message.type === 'asset' && message.state !== 'generating') {
     endProgress(message.session_id, `${message.kind}:${message.segment}:${message.take}`);
+  } else if (message.type === 'state' && UUID.test(message.session_id)) {
+    // What machines do with a camera file ends with a new state, or with the same one and its failure.
+    endProgress(message.session_id);
   } else if (message.type === 'state' && message.state !== 'running') {
     for (const step of ['draft', 'render', 'publish']) endProgress(message.session_id, step);
   }

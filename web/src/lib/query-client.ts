@@ -1,10 +1,11 @@
 import { QueryCache, MutationCache, QueryClient } from '@tanstack/react-query';
 import { ApiError, isProblem } from './problem.ts';
 import { keys } from './query-keys.ts';
+import { endSession } from './session-end.ts';
 
-/** The session has ended: the page then shows the sign-in and comes back to where one was. */
+/** The session of whoever was at work has ended: one signs in again over the page, which keeps what was typed. */
 const onError = (error: unknown): void => {
-  if (isProblem(error, 'unauthenticated')) queryClient.setQueryData(keys.me, null);
+  if (isProblem(error, 'unauthenticated') && queryClient.getQueryData(keys.me)) endSession();
 };
 
 export const queryClient: QueryClient = new QueryClient({

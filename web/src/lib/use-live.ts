@@ -4,6 +4,7 @@ import type { LiveMessage } from '../../../workflows/contracts/live.ts';
 import { concerned, followProgress } from './live-news.ts';
 import { type Connection, openLiveSocket } from './live-socket.ts';
 import { queryClient } from './query-client.ts';
+import { keys } from './query-keys.ts';
 
 /** Several changes in one breath become one fetch. */
 const GATHER_MS = 120;
@@ -33,6 +34,10 @@ function onMessage(message: LiveMessage): void {
   refetchSoon(concerned(message));
 }
 
+/** All but who is signed in: that no outage changes, and without it there is no page. */
+const refetchAll = (): void =>
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
+
 /** Without the socket the page asks by itself, now and then. */
 const ASK_MS = 5000;
 let asking: ReturnType<typeof setInterval> | undefined;
@@ -41,7 +46,7 @@ function askUnless(connected: boolean): void {
     clearInterval(asking);
     asking = undefined;
   } else {
-    asking ??= setInterval(() => void queryClient.invalidateQueries(), ASK_MS);
+    asking ??= setInterval(refetchAll, ASK_MS);
   }
 }
 
@@ -49,7 +54,7 @@ let connection: Connection = 'connecting';
 const listeners = new Set<() => void>();
 function setConnection(next: Connection): void {
   // What was said meanwhile is unknown, so everything on screen is fetched again.
-  if (connection === 'reconnecting' && next === 'connected') void queryClient.invalidateQueries();
+  if (connection === 'reconnecting' && next === 'connected') refetchAll();
   askUnless(next !== 'reconnecting');
   connection = next;
   for (const listener of listeners) listener();

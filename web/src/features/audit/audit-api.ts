@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { AuditCheck, AuditEntry } from '../../../../api/schemas/audit.ts';
+import type { AuditCheck, AuditNames, ListedAuditEntry } from '../../../../api/schemas/audit.ts';
 import { get, post, query } from '../../lib/api.ts';
 import { keys } from '../../lib/query-keys.ts';
 
@@ -14,7 +14,7 @@ export interface AuditFilters {
 }
 
 interface AuditPage {
-  readonly entries: AuditEntry[];
+  readonly entries: ListedAuditEntry[];
   readonly total: number;
   readonly page: number;
   readonly page_size: number;
@@ -28,16 +28,26 @@ const startOf = (day: string, plus = 0): string | undefined => {
   return date.toISOString();
 };
 
-export const useAudit = ({ from, to, ...rest }: AuditFilters) =>
+const asked = ({ from, to, ...rest }: AuditFilters) => ({ ...rest, from: startOf(from), to: startOf(to, 1) });
+
+export const useAudit = (filters: AuditFilters) =>
   useQuery({
-    queryKey: [...keys.audit, { from, to, ...rest }],
+    queryKey: [...keys.audit, filters],
     queryFn: ({ signal }) =>
-      get<AuditPage>(
-        `/api/audit${query({ ...rest, from: startOf(from), to: startOf(to, 1), page_size: 50 })}`,
-        signal,
-      ),
+      get<AuditPage>(`/api/audit${query({ ...asked(filters), page_size: 50 })}`, signal),
     placeholderData: keepPreviousData,
   });
+
+/** Who and what there is to choose from. */
+export const useAuditNames = () =>
+  useQuery({
+    queryKey: [...keys.audit, 'names'],
+    queryFn: ({ signal }) => get<AuditNames>('/api/audit/names', signal),
+  });
+
+/** All lines that match, as a file. */
+export const auditCsvPath = (filters: AuditFilters): string =>
+  `/api/audit.csv${query({ ...asked(filters), page: undefined })}`;
 
 /** Reads the whole log, so it is asked for and not done by itself. */
 export const verifyAudit = (): Promise<AuditCheck> => post<AuditCheck>('/api/audit/verify');

@@ -1,4 +1,5 @@
-import { Group, Pagination, Skeleton, Text, TextInput } from '@mantine/core';
+import { Button, Pagination, Skeleton, Text } from '@mantine/core';
+import { IconFileTypeCsv } from '@tabler/icons-react';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Page } from '../../components/page.tsx';
@@ -6,9 +7,9 @@ import { count } from '../../lib/formats.ts';
 import { useUser } from '../../lib/session.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
-import { useAudit } from './audit-api.ts';
+import { auditCsvPath, useAudit } from './audit-api.ts';
+import { AuditFilterBar } from './audit-filters.tsx';
 import { AuditTable } from './audit-table.tsx';
-import { FilterField } from './filter-field.tsx';
 import { VerifyButton } from './verify-button.tsx';
 
 /** Who did what, in a log that cannot be rewritten unseen. */
@@ -28,38 +29,18 @@ export function Component() {
   return (
     <Page wide>
       <PageHeader title="Audit" subtitle={data ? count(data.total, 'entry', 'entries') : ' '}>
+        <Button
+          component="a"
+          href={auditCsvPath(filters)}
+          download
+          variant="default"
+          leftSection={<IconFileTypeCsv size={17} />}
+        >
+          Download as CSV
+        </Button>
         {mayVerify && <VerifyButton />}
       </PageHeader>
-      <Group gap="sm" mb="lg" align="flex-end">
-        <FilterField
-          label="Who"
-          placeholder="username"
-          value={filters.actor}
-          onChange={(actor) => write({ actor })}
-        />
-        <FilterField
-          label="What"
-          placeholder="checkpoint.approved"
-          value={filters.action}
-          onChange={(action) => write({ action })}
-        />
-        <FilterField
-          label="On"
-          placeholder="lighthouse-keeper"
-          value={filters.subject}
-          onChange={(subject) => write({ subject })}
-        />
-        {(['from', 'to'] as const).map((end) => (
-          <TextInput
-            key={end}
-            type="date"
-            label={end === 'from' ? 'From' : 'Until'}
-            w={{ base: 'calc(50% - 6px)', xs: 150 }}
-            value={filters[end]}
-            onChange={({ currentTarget }) => write({ [end]: currentTarget.value })}
-          />
-        ))}
-      </Group>
+      <AuditFilterBar filters={filters} write={write} />
       {error && (
         <ErrorPanel title="The audit log cannot be shown" error={error} onRetry={() => void refetch()} />
       )}

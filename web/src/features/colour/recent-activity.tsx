@@ -1,8 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { AuditEntry } from '../../../../api/schemas/audit.ts';
-import type { CameraFile } from '../../../../api/schemas/files.ts';
+import type { ListedAuditEntry } from '../../../../api/schemas/audit.ts';
 import { eventDetail, eventWords, isBad } from '../../components/colour-events.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { get } from '../../lib/api.ts';
@@ -16,37 +15,19 @@ const TOLD: readonly string[] = ['file.queued', 'file.assigned'];
 const KINDS = ['file', 'transfer', 'site'];
 
 /** What was only asked for, or goes without saying, stands in the trail of the file. */
-const isWorthTelling = ({ subject_kind, action }: AuditEntry): boolean =>
+const isWorthTelling = ({ subject_kind, action }: ListedAuditEntry): boolean =>
   KINDS.includes(subject_kind) &&
   !action.endsWith('_requested') &&
   !['transfer.queued', 'transfer.completed'].includes(action);
-
-/** The log names files by their ids. */
-function useFilenames(entries: readonly AuditEntry[]): (id: string) => string {
-  const ids = new Set(
-    entries.filter((entry) => entry.subject_kind === 'file').map((entry) => entry.subject_id),
-  );
-  const files = useQueries({
-    queries: [...ids].map((id) => ({
-      queryKey: keys.file(id),
-      queryFn: ({ signal }: { signal: AbortSignal }) => get<CameraFile>(`/api/files/${id}`, signal),
-      select: ({ filename }: CameraFile) => filename,
-      staleTime: Infinity,
-    })),
-  });
-  const names = new Map([...ids].map((id, place) => [id, files[place]?.data]));
-  return (id) => names.get(id) ?? 'a file';
-}
 
 /** The newest lines of the audit log that are about files, transfers and sites. */
 export function RecentActivity() {
   const { data, error } = useQuery({
     queryKey: [...keys.audit, 'colour'],
-    queryFn: ({ signal }) => get<{ entries: AuditEntry[] }>('/api/audit?page_size=100', signal),
+    queryFn: ({ signal }) => get<{ entries: ListedAuditEntry[] }>('/api/audit?page_size=100', signal),
     select: ({ entries }) => entries.filter(isWorthTelling).slice(0, SHOWN),
     placeholderData: keepPreviousData,
   });
-  const filename = useFilenames(data ?? []);
   return (
     <Panel title="Recent activity" all="/audit">
       {error && (
@@ -62,26 +43,23 @@ export function RecentActivity() {
       )}
       <ol className={classes.activity} aria-label="Recent activity">
         {data?.map((entry) => (
-          <Line key={entry.id} entry={entry} filename={filename(entry.subject_id)} />
+          <Line key={entry.id} entry={entry} />
         ))}
       </ol>
     </Panel>
   );
 }
 
-function Line({ entry, filename }: { entry: AuditEntry; filename: string }) {
-  const { subject_kind, subject_id, actor, at } = entry;
+function Line({ entry }: { entry: ListedAuditEntry }) {
+  const { subject_id, subject_title, subject_url, actor, at } = entry;
+  const words = eventWords(entry, subject_title ?? subject_id);
   // Where it was found and where copies lie is for the file's own page.
   const detail = isBad(entry) || TOLD.includes(entry.action) ? eventDetail(entry) : null;
   return (
     <li data-bad={isBad(entry) || undefined}>
       <span className={classes.what}>
         <b>{actor.display_name || actor.username}</b>{' '}
-        {subject_kind === 'file' ? (
-          <Link to={`/files/${subject_id}`}>{eventWords(entry, filename)}</Link>
-        ) : (
-          eventWords(entry, subject_kind === 'site' ? subject_id : 'it')
-        )}
+        {subject_url ? <Link to={subject_url}>{words}</Link> : words}
         {detail && <span className={classes.detail}> {detail}</span>}
       </span>
       <Text component="span" size="sm" c="dimmed">

@@ -8,6 +8,7 @@ import {
   STEPS,
   StepSwitch,
 } from '../../components/site-rules.tsx';
+import { StackedTable } from '../../components/stacked-table.tsx';
 import { mayRoute, useUser } from '../../lib/session.ts';
 import { useSites } from '../../lib/sites.ts';
 import classes from './settings.module.css';
@@ -29,42 +30,42 @@ export function RoutingRules() {
       {error && <ErrorPanel title="The rules cannot be shown" error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton h={200} />}
       {data && (
-        <Table.ScrollContainer minWidth={860} className={classes.frame ?? ''}>
-          <Table horizontalSpacing="md" verticalSpacing="sm" aria-label="Routing rules">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Site</Table.Th>
-                {STEPS.map((step) => (
-                  <Table.Th key={step}>{STEP_WORDS[step]}</Table.Th>
-                ))}
-                <Table.Th>Default destination</Table.Th>
-                <Table.Th>At once</Table.Th>
-                <Table.Th>Bandwidth</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.map((site) => (
-                <Table.Tr key={site.id}>
-                  <Table.Th scope="row">{site.name}</Table.Th>
-                  {STEPS.map((step) => (
-                    <Table.Td key={step}>
-                      <StepSwitch site={site} step={step} />
-                    </Table.Td>
-                  ))}
-                  <Table.Td w={190}>
-                    <DestinationField site={site} />
-                  </Table.Td>
-                  <Table.Td w={96}>
-                    <LimitField site={site} />
-                  </Table.Td>
-                  <Table.Td w={140}>
-                    <BandwidthField site={site} />
-                  </Table.Td>
-                </Table.Tr>
+        <StackedTable label="Routing rules" minWidth={860}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Site</Table.Th>
+              {STEPS.map((step) => (
+                <Table.Th key={step}>{STEP_WORDS[step]}</Table.Th>
               ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+              <Table.Th>Default destination</Table.Th>
+              <Table.Th>At once</Table.Th>
+              <Table.Th>Bandwidth</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.map((site) => (
+              <Table.Tr key={site.id}>
+                <Table.Th scope="row" data-title>
+                  {site.name}
+                </Table.Th>
+                {STEPS.map((step) => (
+                  <Table.Td key={step} data-label={STEP_WORDS[step]}>
+                    <StepSwitch site={site} step={step} />
+                  </Table.Td>
+                ))}
+                <Table.Td w={190} data-label="Destination">
+                  <DestinationField site={site} />
+                </Table.Td>
+                <Table.Td w={96} data-label="At once">
+                  <LimitField site={site} />
+                </Table.Td>
+                <Table.Td w={140} data-label="Bandwidth">
+                  <BandwidthField site={site} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </StackedTable>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import { Anchor, Button, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation } from 'react-router';
 import type { Site } from '../../../../api/schemas/sites.ts';
 import {
   BandwidthField,
@@ -17,8 +18,14 @@ import { bytes, count } from '../../lib/formats.ts';
 import classes from './site-card.module.css';
 
 export function SiteCard({ site, onConnect }: { site: Site; onConnect: () => void }) {
+  const card = useRef<HTMLElement>(null);
+  // `/sites#dallas`: the one that was looked for.
+  const isNamed = useLocation().hash === `#${site.id}`;
+  useEffect(() => {
+    if (isNamed) card.current?.focus();
+  }, [isNamed]);
   return (
-    <article className={classes.card} aria-label={site.name}>
+    <article ref={card} tabIndex={-1} className={classes.card} aria-label={site.name} data-named={isNamed}>
       <Group justify="space-between" wrap="nowrap">
         <div>
           <Title order={2} fz={18} lts="-0.01em">

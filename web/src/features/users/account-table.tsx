@@ -4,6 +4,7 @@ import { IconDots, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-
 import { useMutation } from '@tanstack/react-query';
 import type { Account, User } from '../../../../api/schemas/accounts.ts';
 import { confirm } from '../../components/confirm.tsx';
+import { StackedTable } from '../../components/stacked-table.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { announce } from '../../lib/announce.ts';
 import { capitalised } from '../../lib/formats.ts';
@@ -11,7 +12,6 @@ import { messageOf } from '../../lib/problem.ts';
 import { queryClient } from '../../lib/query-client.ts';
 import { keys } from '../../lib/query-keys.ts';
 import { disableAccount } from './users-api.ts';
-import classes from './account-table.module.css';
 
 interface Props {
   accounts: readonly Account[];
@@ -38,93 +38,93 @@ export function AccountTable({ accounts, me, onEdit }: Props) {
       onConfirm: () => disable.mutate({ account, disabled: true }),
     });
   return (
-    <Table.ScrollContainer minWidth={640} className={classes.frame ?? ''}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" aria-label="Users">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>Email</Table.Th>
-            <Table.Th>Role</Table.Th>
-            <Table.Th>Since</Table.Th>
-            <Table.Th />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {accounts.map((account) => (
-            <Table.Tr key={account.id} c={account.disabled ? 'dimmed' : 'var(--mantine-color-text)'}>
-              <Table.Td>
-                <Group gap="sm" wrap="nowrap">
-                  <Avatar
-                    name={account.display_name}
-                    color={account.disabled ? 'gray' : 'initials'}
-                    size={32}
-                  />
-                  <div>
-                    <Text size="sm" fw={600}>
-                      {account.display_name}
-                      {account.id === me.id && (
-                        <Text span inherit c="dimmed" fw={400}>
-                          {' (you)'}
-                        </Text>
-                      )}
-                    </Text>
-                    <Text size="xs" c="dimmed">
-                      {account.username}
-                    </Text>
-                  </div>
-                </Group>
-              </Table.Td>
-              <Table.Td>{account.email ?? ''}</Table.Td>
-              <Table.Td>
-                {capitalised(account.role)}
-                {account.disabled && (
-                  <Badge ml="sm" color="gray" variant="light" tt="none">
-                    Disabled
-                  </Badge>
-                )}
-              </Table.Td>
-              <Table.Td c="dimmed">
-                <TimeAgo at={account.created_at} />
-              </Table.Td>
-              <Table.Td ta="right">
-                <Menu position="bottom-end">
-                  <Menu.Target>
-                    <ActionIcon
-                      variant="subtle"
-                      color="gray"
-                      aria-label={`Actions for ${account.display_name}`}
-                    >
-                      <IconDots size={17} />
-                    </ActionIcon>
-                  </Menu.Target>
-                  <Menu.Dropdown>
-                    <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onEdit(account)}>
-                      Edit…
-                    </Menu.Item>
-                    {account.disabled ? (
-                      <Menu.Item
-                        leftSection={<IconUserCheck size={16} />}
-                        onClick={() => disable.mutate({ account, disabled: false })}
-                      >
-                        Enable
-                      </Menu.Item>
-                    ) : (
-                      <Menu.Item
-                        color="red"
-                        leftSection={<IconUserOff size={16} />}
-                        disabled={account.id === me.id}
-                        onClick={() => ask(account)}
-                      >
-                        Disable…
-                      </Menu.Item>
+    <StackedTable label="Users" minWidth={640}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Name</Table.Th>
+          <Table.Th>Email</Table.Th>
+          <Table.Th>Role</Table.Th>
+          <Table.Th>Since</Table.Th>
+          <Table.Th />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {accounts.map((account) => (
+          <Table.Tr key={account.id} c={account.disabled ? 'dimmed' : 'var(--mantine-color-text)'}>
+            <Table.Td data-title>
+              <Group gap="sm" wrap="nowrap">
+                <Avatar
+                  name={account.display_name}
+                  color={account.disabled ? 'gray' : 'initials'}
+                  size={32}
+                />
+                <div>
+                  <Text size="sm" fw={600}>
+                    {account.display_name}
+                    {account.id === me.id && (
+                      <Text span inherit c="dimmed" fw={400}>
+                        {' (you)'}
+                      </Text>
                     )}
-                  </Menu.Dropdown>
-                </Menu>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+                  </Text>
+                  <Text size="xs" c="dimmed">
+                    {account.username}
+                  </Text>
+                </div>
+              </Group>
+            </Table.Td>
+            <Table.Td {...(account.email === null ? {} : { 'data-label': 'Email' })}>
+              {account.email}
+            </Table.Td>
+            <Table.Td data-label="Role">
+              {capitalised(account.role)}
+              {account.disabled && (
+                <Badge ml="sm" color="gray" variant="light" tt="none">
+                  Disabled
+                </Badge>
+              )}
+            </Table.Td>
+            <Table.Td data-label="Since" c="dimmed">
+              <TimeAgo at={account.created_at} />
+            </Table.Td>
+            <Table.Td data-corner ta="right">
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`Actions for ${account.display_name}`}
+                  >
+                    <IconDots size={17} />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onEdit(account)}>
+                    Edit…
+                  </Menu.Item>
+                  {account.disabled ? (
+                    <Menu.Item
+                      leftSection={<IconUserCheck size={16} />}
+                      onClick={() => disable.mutate({ account, disabled: false })}
+                    >
+                      Enable
+                    </Menu.Item>
+                  ) : (
+                    <Menu.Item
+                      color="red"
+                      leftSection={<IconUserOff size={16} />}
+                      disabled={account.id === me.id}
+                      onClick={() => ask(account)}
+                    >
+                      Disable…
+                    </Menu.Item>
+                  )}
+                </Menu.Dropdown>
+              </Menu>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </StackedTable>
   );
 }

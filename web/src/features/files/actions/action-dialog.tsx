@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import {
   DEFAULT_PRIORITY,
-  type FileAction,
   PRIORITIES,
   type Priority,
 } from '../../../../../workflows/contracts/camera-files.ts';
@@ -11,13 +10,10 @@ import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { ACTION_LOOKS } from '../../../components/file-actions.ts';
 import { count } from '../../../lib/formats.ts';
 import { useSites } from '../../../lib/sites.ts';
+import { amount } from './consequences.ts';
+import type { AskedAction } from './asked.ts';
 import type { ActionDetails } from '../api/files.ts';
 import { useColorists } from '../api/people.ts';
-
-/** Actions that have to be told something first. */
-export type AskedAction = Extract<FileAction, 'queue' | 'assign' | 'reject'>;
-export const isAsked = (action: FileAction): action is AskedAction =>
-  action === 'queue' || action === 'assign' || action === 'reject';
 
 interface Props {
   action: AskedAction;
@@ -31,13 +27,14 @@ export function ActionDialog({ action, files, onClose, onAct }: Props) {
   const [details, setDetails] = useState<ActionDetails>({});
   const { word } = ACTION_LOOKS[action];
   const [only] = files;
-  const what = files.length === 1 && only ? only.filename : count(files.length, 'file');
+  const isOne = files.length === 1 && only;
+  const what = isOne ? only.filename : count(files.length, 'file');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onAct(details);
   };
   return (
-    <Modal opened onClose={onClose} title={`${word} ${what}`}>
+    <Modal opened onClose={onClose} title={`${word} ${isOne ? what : amount(files)}`}>
       <Stack component="form" onSubmit={submit}>
         {action === 'queue' && <QueueFields files={files} details={details} onChange={setDetails} />}
         {action === 'assign' && <AssignFields files={files} details={details} onChange={setDetails} />}

@@ -6,7 +6,7 @@ import {
 } from '../../../../../workflows/contracts/camera-files.ts';
 import { ROLES } from '../../../../../workflows/contracts/roles.ts';
 import { actionsFor, nextAction } from './allowed.ts';
-import { consequence } from './consequences.ts';
+import { amount, bulkConsequence, consequence } from './consequences.ts';
 import { outcomeOf, summary } from './outcomes.ts';
 
 const cleo = { id: 7, username: 'cleo', display_name: 'Cleo' };
@@ -62,6 +62,14 @@ test('every action says what it will do, with places and sizes', () => {
   const words = FILE_ACTIONS.map((action) => consequence(action, file, (id) => id.toUpperCase()));
   expect(new Set(words).size).toBe(FILE_ACTIONS.length);
   expect(words[2]).toContain('12.3 GB from TUSTIN to DALLAS');
+});
+
+test('of many files it is said how many, how much, and what stays as it is', () => {
+  expect(amount([{ size_bytes: 12_000_000_000 }, { size_bytes: 300_000_000 }])).toBe('2 files, 12.3 GB');
+  expect(bulkConsequence('archive', 2, 2)).toMatch(/cannot be taken back\.$/);
+  expect(bulkConsequence('archive', 2, 5)).toMatch(
+    / Not done to 3 marked files, for which it is no step now\.$/,
+  );
 });
 
 describe('what came of it', () => {

@@ -1,6 +1,7 @@
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import type { FileAction, FileState } from '../../../../../workflows/contracts/camera-files.ts';
-import { bytes } from '../../../lib/formats.ts';
+import { bytes, count } from '../../../lib/formats.ts';
+import type { AskedAction } from './asked.ts';
 
 type File = Pick<CameraFileSummary, 'size_bytes' | 'source_site' | 'destination_site' | 'colorist'>;
 type SiteName = (id: string) => string;
@@ -34,6 +35,29 @@ export function consequence(action: FileAction, file: File, siteName: SiteName):
     case 'reject':
       return 'Takes it out of the routing, with your reason. Its bytes stay where they are.';
   }
+}
+
+/** Done to many files without being told more. Verifying copies made elsewhere is a look at each file, not at many. */
+export type PlainBulkAction = Exclude<FileAction, AskedAction | 'complete_transfer'>;
+
+const BULK: Readonly<Record<PlainBulkAction, string>> = {
+  validate:
+    'Each is read through at its site and probed; one whose sha256 is not what was reported is rejected.',
+  start_transfer: 'Each is sent as soon as its site has a free slot, and its copy is verified.',
+  start: 'Everybody is told that grading has begun.',
+  deliver: 'Each is put into the MAM folder of its site with a checksum manifest, and verified there.',
+  archive: 'Each gets a verified copy in the archive. That is the end of its way and cannot be taken back.',
+};
+
+/** `3 files, 37 GB`. */
+export const amount = (files: readonly Pick<CameraFileSummary, 'size_bytes'>[]): string =>
+  `${count(files.length, 'file')}, ${bytes(files.reduce((sum, { size_bytes }) => sum + size_bytes, 0))}`;
+
+/** What an action will do to `n` files, and that it leaves alone those marked which it is not for. */
+export function bulkConsequence(action: PlainBulkAction, n: number, marked: number): string {
+  const others = marked - n;
+  const rest = others > 0 ? ` Not done to ${count(others, 'marked file')}, for which it is no step now.` : '';
+  return BULK[action] + rest;
 }
 
 /** What a file waits for when there is no step for the person who looks. */

@@ -31,6 +31,7 @@ import { FilePlayer } from './file-player.tsx';
 import { FileSteps } from './file-steps.tsx';
 import { FileTrail } from './file-trail.tsx';
 import { FileTransfer } from './file-transfer.tsx';
+import { FileWork } from './file-work.tsx';
 
 /** One camera file, beside the list or as a page of its own. */
 export function Component() {
@@ -74,6 +75,7 @@ function File({ file, closeTo }: { file: CameraFile; closeTo: string }) {
         <Problem file={file} />
         <FilePlayer file={file} />
         <FileTransfer file={file} />
+        <FileWork file={file} />
         <FileProbe probe={file.probe} />
         <FileSteps file={file} />
         <FilePlaces file={file} />

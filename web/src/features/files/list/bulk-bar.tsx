@@ -10,7 +10,7 @@ import { useKeys } from '../../../lib/use-keys.ts';
 import { actionsFor, hasRoleFor } from '../actions/allowed.ts';
 import classes from './bulk-bar.module.css';
 import { BulkOutcomes } from './bulk-outcomes.tsx';
-import type { Selection } from './selection.ts';
+import { MOST, type Selection } from './selection.ts';
 import { useBulk } from './use-bulk.tsx';
 
 /** Verifying copies made elsewhere is a look at each file, not at many. */
@@ -18,14 +18,16 @@ const OFFERED = FILE_ACTIONS.filter((action) => action !== 'complete_transfer');
 
 interface Props {
   marked: Selection['marked'];
+  /** How many match the filters. */
+  total: number;
   onClear: () => void;
 }
 
 /** What can be done to all marked files at once; each has its own outcome. */
-export function BulkBar({ marked, onClear }: Props) {
+export function BulkBar({ marked, total, onClear }: Props) {
   const files = useMemo(() => [...marked.values()], [marked]);
   const user = useUser();
-  const bulk = useBulk(onClear);
+  const bulk = useBulk(marked.size, onClear);
   const offers = useMemo(
     () =>
       OFFERED.filter((action) => hasRoleFor(action, user)).map((action) => ({
@@ -79,7 +81,9 @@ export function BulkBar({ marked, onClear }: Props) {
             </ActionIcon>
           </Tooltip>
           <Text size="sm" fw={600} className="figures">
-            {count(files.length, 'file')}
+            {marked.size >= MOST && total > MOST
+              ? `The most at once: ${MOST.toLocaleString('en')} of ${count(total, 'file')}`
+              : count(files.length, 'file')}
             <Text span inherit c="dimmed" fw={400}>
               {' · '}
               {bytes(files.reduce((sum, { size_bytes }) => sum + size_bytes, 0))}

@@ -7,7 +7,7 @@ import { useSiteName } from '../../../lib/sites.ts';
 import { holdRows } from '../api/hold.ts';
 import { FileRow } from './file-row.tsx';
 import classes from './file-table.module.css';
-import type { Selection } from './selection.ts';
+import { MOST, type Selection } from './selection.ts';
 
 interface Props {
   scroll: RefObject<HTMLDivElement | null>;
@@ -26,6 +26,7 @@ interface Props {
 export function FileTable({ scroll, virtual, total, rowAt, opened, selection, onToggle, onAll }: Props) {
   const { search } = useLocation();
   const siteName = useSiteName();
+  const all = total > MOST ? `Mark the first ${MOST} of ${total}` : 'Mark all that match';
   const some = (selection?.marked.size ?? 0) > 0;
   return (
     <div
@@ -44,7 +45,7 @@ export function FileTable({ scroll, virtual, total, rowAt, opened, selection, on
           <span role="columnheader" className={classes.mark}>
             <Checkbox
               size="xs"
-              aria-label={some ? 'Mark none' : 'Mark all that match'}
+              aria-label={some ? 'Mark none' : all}
               checked={some && selection.marked.size >= total}
               indeterminate={some && selection.marked.size < total}
               onChange={onAll}

@@ -75,7 +75,7 @@ export function Component() {
           />
         )}
         <UploadList />
-        {mayAct && <BulkBar marked={selection.marked} onClear={clear} />}
+        {mayAct && <BulkBar marked={selection.marked} total={total ?? 0} onClear={clear} />}
       </section>
       <Outlet />
     </div>

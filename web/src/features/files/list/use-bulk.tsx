@@ -1,10 +1,15 @@
 import { useCallback, useState } from 'react';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import type { FileAction } from '../../../../../workflows/contracts/camera-files.ts';
+import { confirm } from '../../../components/confirm.tsx';
+import { ACTION_LOOKS } from '../../../components/file-actions.ts';
 import { announce } from '../../../lib/announce.ts';
+import { count } from '../../../lib/formats.ts';
 import { queryClient } from '../../../lib/query-client.ts';
 import { keys } from '../../../lib/query-keys.ts';
-import { ActionDialog, type AskedAction, isAsked } from '../actions/action-dialog.tsx';
+import { ActionDialog } from '../actions/action-dialog.tsx';
+import { type AskedAction, isAsked } from '../actions/asked.ts';
+import { amount, bulkConsequence, type PlainBulkAction } from '../actions/consequences.ts';
 import { actOnAll, type FileOutcome } from '../actions/bulk.ts';
 import { summary } from '../actions/outcomes.ts';
 import type { ActionDetails } from '../api/files.ts';
@@ -16,8 +21,10 @@ interface Run {
   readonly isOver: boolean;
 }
 
-/** One action on many files: asks what it needs once, then tells the outcome of each. */
-export function useBulk(onDone: () => void) {
+type BulkAction = AskedAction | PlainBulkAction;
+
+/** One action on many of the `marked` files: asks once, then tells the outcome of each. */
+export function useBulk(marked: number, onDone: () => void) {
   const [asked, setAsked] = useState<{ action: AskedAction; files: readonly CameraFileSummary[] } | null>(
     null,
   );
@@ -44,11 +51,18 @@ export function useBulk(onDone: () => void) {
     [onDone],
   );
   const begin = useCallback(
-    (action: FileAction, files: readonly CameraFileSummary[]): void => {
-      if (isAsked(action)) setAsked({ action, files });
-      else void start(action, files, {});
+    (action: BulkAction, files: readonly CameraFileSummary[]): void => {
+      if (isAsked(action)) return setAsked({ action, files });
+      const { word } = ACTION_LOOKS[action];
+      // Many of them may be out of sight.
+      confirm({
+        title: `${word} ${amount(files)}?`,
+        text: bulkConsequence(action, files.length, marked),
+        action: `${word} ${count(files.length, 'file')}`,
+        onConfirm: () => void start(action, files, {}),
+      });
     },
-    [start],
+    [start, marked],
   );
   return {
     begin,

@@ -20,6 +20,12 @@ export function useSelection(
   rowAt: (row: number) => CameraFileSummary | undefined,
 ) {
   const [selection, setSelection] = useState<Selection>(NOTHING);
+  // What was marked in another list is out of sight, and nobody acts on what they do not see.
+  const [seen, setSeen] = useState(filters);
+  if (seen !== filters) {
+    setSeen(filters);
+    setSelection(NOTHING);
+  }
   const clear = useCallback(() => setSelection(NOTHING), []);
 
   const toggleRow = async (row: number, range: boolean): Promise<void> => {

@@ -3,7 +3,7 @@ import type { Edits, Stream } from '../../../../../api/schemas/streams.ts';
 import { announce } from '../../../lib/announce.ts';
 import { isProblem, messageOf } from '../../../lib/problem.ts';
 import { queryClient } from '../../../lib/query-client.ts';
-import { useLeaveGuard } from '../../../components/use-leave-guard.ts';
+import { useCloseGuard, useLeaveGuard } from '../../../components/use-leave-guard.ts';
 import { keys } from '../../../lib/query-keys.ts';
 import { failedAgain, saveDelay, type SaveFailure } from './save-delay.ts';
 import { saveEdits } from './streams.ts';
@@ -105,12 +105,7 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
   }, [editing, draft, base, fault, failure, status, flush]);
 
   useLeaveGuard(changed && (status === 'conflict' || status === 'failed' || fault !== null));
-  useEffect(() => {
-    if (!changed) return;
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [changed]);
+  useCloseGuard(changed);
   // Leaving the page by a link keeps what was typed in the last moment.
   useEffect(() => () => void flush(), [flush]);
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { emptyForm, titleFromFile, toStream } from './form.ts';
+import { emptyForm, hasText, titleFromFile, toStream } from './form.ts';
 
 test("a file's name becomes the title", () => {
   expect(titleFromFile('the_lighthouse-keeper.v2.txt')).toBe('The lighthouse keeper.v2');
@@ -10,4 +10,9 @@ test('a story from another system keeps its lines and loses its carriage returns
     title: 'Fog',
     story: 'One\nTwo\nThree',
   });
+});
+
+test('a form that has only been looked at can be left, one with a word in it cannot', () => {
+  expect(hasText({ ...emptyForm, fps: 25, title: ' ' })).toBe(false);
+  expect(hasText({ ...emptyForm, brief: 'Grey, quiet.' })).toBe(true);
 });

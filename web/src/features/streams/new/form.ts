@@ -34,6 +34,10 @@ export const FORMATS = [
   { value: '3840x2160', label: '3840 × 2160, UHD' },
 ];
 
+/** Whether there is something that a person would miss. */
+export const hasText = ({ title, story, brief }: StreamForm): boolean =>
+  [title, story, brief].some((text) => text.trim() !== '');
+
 /** Line ends as the story is kept, whatever system the file came from. */
 export const toStream = (form: StreamForm): NewStream => ({
   ...form,

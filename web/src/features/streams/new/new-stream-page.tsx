@@ -10,34 +10,42 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router';
 import { DEFAULT_FRAME_RATE, FRAME_RATES, LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { PageHeader } from '../../../components/page-header.tsx';
 import { Page } from '../../../components/page.tsx';
+import { useCloseGuard, useLeaveGuard } from '../../../components/use-leave-guard.ts';
 import { announce } from '../../../lib/announce.ts';
 import { ApiError, messageOf } from '../../../lib/problem.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
 import { useTitle } from '../../../lib/use-title.ts';
 import { createStream, keep } from '../api/streams.ts';
-import { emptyForm, FORMATS, type StreamForm, toStream } from './form.ts';
+import { emptyForm, FORMATS, hasText, type StreamForm, toStream } from './form.ts';
 import { StoryField } from './story-field.tsx';
 
 export function Component() {
   useTitle('New stream');
   const navigate = useNavigate();
-  const [form, setForm] = useState(emptyForm);
   // The same key for the same form, so that a repeated click cannot start the film twice.
-  const [key] = useState(() => crypto.randomUUID());
-  const set = (change: Partial<StreamForm>): void => setForm((old) => ({ ...old, ...change }));
+  const [{ form, key }, setDraft] = useState(() => ({ form: emptyForm, key: crypto.randomUUID() }));
+  const set = (change: Partial<StreamForm>): void =>
+    setDraft((old) => ({ form: { ...old.form, ...change }, key: crypto.randomUUID() }));
   const start = useMutation({
     mutationFn: () => createStream(toStream(form), key),
-    onSuccess: async (stream) => {
+    onSuccess: (stream) => {
       keep(stream);
       announce(`${stream.title} has been started.`);
-      await navigate(`/streams/${stream.id}/story`);
     },
   });
+  const unsaved = hasText(form) && !start.isSuccess;
+  useLeaveGuard(unsaved);
+  useCloseGuard(unsaved);
+  // Only now, when the guard above knows that nothing can be lost any more.
+  const started = start.data?.id;
+  useEffect(() => {
+    if (started !== undefined) void navigate(`/streams/${started}/story`);
+  }, [started, navigate]);
   const may = mayReview(useUser());
   if (!may) return <Navigate to="/streams" replace />;
 

@@ -1,0 +1,27 @@
+import { Table, type TableProps } from '@mantine/core';
+import classes from './stacked-table.module.css';
+
+interface Props extends Pick<TableProps, 'children' | 'verticalSpacing'> {
+  label: string;
+  /** Pixels; below them the table scrolls sideways. */
+  minWidth: number;
+}
+
+/**
+ * A table whose rows become cards on a phone. A cell says with `data-label` what its column's head would, with `data-title`
+ * that it is what the card is called, and with `data-corner` that it belongs into the card's corner.
+ */
+export function StackedTable({ label, minWidth, verticalSpacing = 'sm', children }: Props) {
+  return (
+    <Table.ScrollContainer minWidth={minWidth} type="native" className={classes.frame ?? ''}>
+      <Table
+        className={classes.table ?? ''}
+        horizontalSpacing="md"
+        verticalSpacing={verticalSpacing}
+        aria-label={label}
+      >
+        {children}
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
