@@ -54,7 +54,7 @@ export function StreamDecisionBar({
           size="compact-sm"
           color="red"
           variant="light"
-          onClick={() => outcome.retry && again(outcome.retry)}
+          onClick={() => outcome.retry && void again(outcome.retry)}
         >
           Try again
         </Button>

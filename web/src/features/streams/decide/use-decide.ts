@@ -24,7 +24,7 @@ export type DecisionDraft = Pick<DecisionRequest, 'verdict'> &
 export interface Deciding {
   /** Sends a decision on the open checkpoint. Resolves when its outcome is known or it is stored. */
   readonly decide: (draft: DecisionDraft) => Promise<DecisionOutcome>;
-  readonly again: (request: DecisionRequest) => void;
+  readonly again: (request: DecisionRequest) => Promise<DecisionOutcome>;
   /** Says why nothing was sent. */
   readonly refuse: (why: string) => DecisionOutcome;
   readonly outcome: DecisionOutcome | null;
@@ -50,6 +50,8 @@ export function useDecide(stream: Stream): Deciding {
   const send = useMutation({
     mutationFn: (request: DecisionRequest) => sendDecision(stream.id, request),
     onMutate: () => setOutcome(null),
+    // Without a network it fails, and says so, rather than waiting in silence and deciding much later.
+    networkMode: 'always',
   });
   const submit = async (request: DecisionRequest): Promise<DecisionOutcome> => {
     try {
@@ -81,7 +83,7 @@ export function useDecide(stream: Stream): Deciding {
         round: checkpoint.round,
       });
     },
-    again: (request) => void submit(request),
+    again: submit,
     refuse: (why) => tell({ kind: 'failed', text: why }),
     outcome,
     busy: send.isPending,

@@ -5,7 +5,7 @@ import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
 import { enumeration } from '../../../lib/formats.ts';
 import { type DecisionOutcome, isTaken } from './decision-state.ts';
-import type { Deciding } from './use-decide.ts';
+import type { Deciding, DecisionDraft } from './use-decide.ts';
 
 interface Props {
   verdict: 'send_back' | 'reject';
@@ -28,8 +28,12 @@ export function VerdictDialog({ verdict, checkpoint, note: first, deciding, onCl
   const late = outcome?.kind === 'late';
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const draft = { verdict, note: note.trim(), ...(back ? { send_back_to: target } : {}) };
-    const decided = await deciding.decide(draft);
+    const draft: DecisionDraft = { verdict, note: note.trim(), ...(back ? { send_back_to: target } : {}) };
+    const before = outcome?.retry;
+    // The same once more keeps its id: the first may have arrived, and only the answer was lost.
+    const same =
+      before?.note === draft.note && before?.send_back_to === draft.send_back_to ? before : undefined;
+    const decided = await (same ? deciding.again(same) : deciding.decide(draft));
     if (isTaken(decided)) onDone();
     else setOutcome(decided);
   };

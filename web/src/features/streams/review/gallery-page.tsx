@@ -43,6 +43,7 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
   const one = first ? ` segment ${first.segment.index}` : '';
   const ready = countItems(shown).ready;
   const everything = ready > 0 && marked.size === 0;
+  const running = <RunningTakes stream={stream} kind={kind} takes={takes} />;
   return (
     <>
       <div className={classes.page}>
@@ -50,7 +51,7 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
           <RunningStep stream={stream} step="adopt" title="Preparing the keyframes" />
         )}
         {!made && stream.phase !== 'adopt' && <Ahead kind={kind} />}
-        <RunningTakes stream={stream} kind={kind} takes={takes} />
+        {stream.checkpoint === null && running}
         {made && (
           <Group mb="md" gap="md">
             {editable && (
@@ -111,6 +112,8 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
               />
             ))}
         </ul>
+        {/* Below what one is deciding on, so that no card jumps away under the pointer. */}
+        {stream.checkpoint !== null && running}
         {made && shown.length === 0 && (
           <EmptyState icon={IconFilterOff} title="Nothing is in this state now">
             <Button variant="default" size="xs" onClick={() => write({ show: '' })}>

@@ -9,14 +9,16 @@ const stream = {
   checkpoint: null,
   checkpoints: [{ name: 'spec', decided: { at: at(10) } }],
   segments: [
-    { duration_sec: 4, keyframe: { state: 'generating' } },
-    { duration_sec: 4, keyframe: { state: 'ready' } },
-    { duration_sec: 4, keyframe: { state: 'ready' } },
+    { index: 1, duration_sec: 4, keyframe: { state: 'generating', take: 2 } },
+    { index: 2, duration_sec: 4, keyframe: { state: 'ready', take: 1 } },
+    { index: 3, duration_sec: 4, keyframe: { state: 'ready', take: 1 } },
   ],
 } as Stream;
-const take = (second: number): Take =>
+const take = (segment: number, number: number, second: number): Take =>
   ({
+    segment,
     kind: 'keyframe',
+    take: number,
     provider: 'storyboard',
     cost_usd: 0,
     duration_sec: null,
@@ -32,10 +34,13 @@ describe('takes being made', () => {
     expect(askedAt(reviewed, 'keyframe', [])).toBeNull();
   });
   test('are counted without those that were there before', () => {
-    expect(generationOf(stream, 'keyframe', [take(5), take(12)], 10_000)).toEqual({
+    expect(generationOf(stream, 'keyframe', [take(2, 1, 5), take(3, 1, 12)], 10_000)).toEqual({
       made: 1,
       total: 2,
       expected: 1,
     });
+  });
+  test('are counted once while one of them is just becoming ready', () => {
+    expect(generationOf(stream, 'keyframe', [take(1, 2, 12)], 10_000)).toMatchObject({ made: 0, total: 1 });
   });
 });
