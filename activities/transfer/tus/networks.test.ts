@@ -58,9 +58,9 @@ const drill = async (networks: TwoNetworks, folder: string): Promise<void> => {
 const networks = twoNetworks();
 afterAll(() => networks?.remove());
 
-// Two networks need root and iproute2.
+const whySkipped = networks ? '' : ' (skipped: two networks need root and iproute2)';
 (networks ? test : test.skip)(
-  'a transfer outlives its cable being pulled twice',
+  `a transfer outlives its cable being pulled twice${whySkipped}`,
   async () => {
     await withFolder(async (folder) => {
       if (networks) await drill(networks, folder);
