@@ -41,6 +41,7 @@ import { listStreamsRoute } from './streams/list.ts';
 import { patchStreamRoute } from './streams/patch.ts';
 import { listTakesRoute } from './streams/takes.ts';
 import { docsPartRoute, docsRoute } from './system/docs.ts';
+import { engineRoute } from './system/engine.ts';
 import { healthRoute } from './system/health.ts';
 import { homeRoute } from './system/home.ts';
 import { metricsRoute } from './system/metrics.ts';
@@ -96,6 +97,7 @@ export const routes: readonly Route[] = [
   artifactRoute,
   homeRoute,
   healthRoute,
+  engineRoute,
   metricsRoute,
   openApiRoute,
   docsRoute,

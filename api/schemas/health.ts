@@ -31,5 +31,8 @@ export const health = z
   })
   .meta({ id: 'Health' });
 
+export const engineLinks = z.object({ temporal_url: z.url() }).meta({ id: 'EngineLinks' });
+
+export type EngineLinks = z.infer<typeof engineLinks>;
 export type Health = z.infer<typeof health>;
 export type HealthPart = z.infer<typeof part>;

@@ -1,7 +1,9 @@
 import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { post } from '../lib/api.ts';
+import { messageOf } from '../lib/problem.ts';
 import { useUser } from '../lib/session.ts';
 
 export function AccountMenu() {
@@ -10,6 +12,8 @@ export function AccountMenu() {
     mutationFn: () => post('/api/auth/logout'),
     // A new page load leaves nothing of one person in memory for the next.
     onSuccess: () => location.assign('/sign-in'),
+    onError: (error) =>
+      notifications.show({ color: 'red', title: 'You are still signed in', message: messageOf(error) }),
   });
   return (
     <Menu position="bottom-end" width={220}>

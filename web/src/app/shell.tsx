@@ -1,8 +1,9 @@
 import { AppShell } from '@mantine/core';
-import { useDisclosure, useLocalStorage } from '@mantine/hooks';
-import { Suspense, useEffect } from 'react';
+import { useDisclosure, useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { Suspense, useEffect, useMemo } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { LiveRegion } from '../components/live-region.tsx';
+import { useKeys } from '../lib/use-keys.ts';
 import { useLiveUpdates } from '../lib/use-live.ts';
 import { KeyList } from './key-list.tsx';
 import { PageLoading } from './page-loading.tsx';
@@ -19,6 +20,14 @@ export function Shell() {
   const { pathname } = useLocation();
   useLiveUpdates();
   useEffect(close, [pathname, close]);
+  const isPhone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
+  useKeys(
+    'Menu',
+    useMemo(
+      () => (drawer ? [{ keys: ['Escape'], label: 'Close the menu', run: close }] : []),
+      [drawer, close],
+    ),
+  );
 
   return (
     <AppShell
@@ -30,7 +39,13 @@ export function Shell() {
       <a href="#page" className={classes.skip}>
         Skip to the page
       </a>
-      <AppShell.Navbar className={classes.navbar} withBorder={false} data-mantine-color-scheme="dark">
+      <AppShell.Navbar
+        className={classes.navbar}
+        withBorder={false}
+        data-mantine-color-scheme="dark"
+        // Out of sight, out of the way of Tab.
+        inert={isPhone && !drawer}
+      >
         <Sidebar narrow={narrow && !drawer} onToggle={() => setNarrow(!narrow)} onClose={close} />
       </AppShell.Navbar>
       <AppShell.Header className={classes.header}>

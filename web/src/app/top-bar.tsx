@@ -5,6 +5,7 @@ import {
   Kbd,
   Tooltip,
   UnstyledButton,
+  useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
 import { openSpotlight } from '@mantine/spotlight';
@@ -20,8 +21,10 @@ interface Props {
 }
 
 export function TopBar({ drawer, onDrawer, onKeys }: Props) {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const next = colorScheme === 'light' ? 'dark' : 'light';
+  const { setColorScheme } = useMantineColorScheme();
+  // What is shown, also where that follows the system.
+  const shown = useComputedColorScheme('dark', { getInitialValueInEffect: false });
+  const next = shown === 'light' ? 'dark' : 'light';
   return (
     <Group h="100%" px={{ base: 'sm', sm: 'lg' }} gap="sm" wrap="nowrap">
       <Burger opened={drawer} onClick={onDrawer} hiddenFrom="sm" size="sm" aria-label="Open the menu" />

@@ -15,5 +15,6 @@ export const keys = {
   users: ['users'] as const,
   audit: ['audit'] as const,
   health: ['health'] as const,
+  engine: ['engine'] as const,
   search: (text: string) => ['search', text] as const,
 };

@@ -25,7 +25,7 @@ export function StatCards({ stats }: { stats: Stats }) {
       <Card
         label="Active transfers"
         value={stats.active_transfers.toLocaleString('en')}
-        to="/transfers"
+        to="/transfers?state=running"
         icon={IconArrowsRightLeft}
       />
       <Card

@@ -7,6 +7,7 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Page } from '../../components/page.tsx';
 import { count } from '../../lib/formats.ts';
+import { mayReview, useUser } from '../../lib/session.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useRoving } from '../../lib/use-roving.ts';
 import { useSteady } from '../../lib/use-steady.ts';
@@ -21,6 +22,7 @@ const MINUTE_MS = 60_000;
 /** Home: everything that waits for a person. */
 export function Component() {
   const [read, write] = useUrlState();
+  const may = mayReview(useUser());
   const mine = read('show') !== 'all';
   const { data, error, refetch } = useInbox(mine);
   const { hovered, ref } = useHover<HTMLDivElement>();
@@ -51,9 +53,11 @@ export function Component() {
       {items && rows.length === 0 && (
         <EmptyState icon={IconInbox} title={mine ? 'Nothing waits for you' : 'Nothing waits for anybody'}>
           What needs a decision appears here by itself.
-          <Button component={Link} to="/streams/new" variant="light">
-            Start a stream
-          </Button>
+          {may && (
+            <Button component={Link} to="/streams/new" variant="light">
+              Start a stream
+            </Button>
+          )}
         </EmptyState>
       )}
       <Stack gap="xl" ref={ref}>

@@ -1,27 +1,30 @@
-import { Anchor, Button, Paper, SimpleGrid, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Paper, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
-import type { Health, HealthPart } from '../../../../api/schemas/health.ts';
+import { useMutation } from '@tanstack/react-query';
+import type { HealthPart } from '../../../../api/schemas/health.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Page } from '../../components/page.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { count } from '../../lib/formats.ts';
 import { useTitle } from '../../lib/use-title.ts';
-import { HEALTH_LOOKS, PART_WORDS, QUEUE_WORDS } from './parts.ts';
+import { HEALTH_LOOKS, PART_WORDS } from './parts.ts';
+import { QueueTable } from './queue-table.tsx';
 import { useHealth, useTemporalLinks } from './use-health.ts';
 import classes from './operations.module.css';
 
 /** Whether every part is well, who serves which queue, and the ways into Temporal. */
 export function Component() {
   useTitle('Operations');
-  const { data, error, refetch, isFetching } = useHealth();
+  const { data, error, refetch } = useHealth();
+  // It is asked for every few seconds anyway; the button turns only for whoever pressed it.
+  const check = useMutation({ mutationFn: () => refetch() });
   return (
     <Page>
       <PageHeader
         title="Operations"
         subtitle={data ? (data.status === 'ok' ? 'Everything is well' : 'Something is down') : ' '}
       >
-        <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
+        <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
           Check now
         </Button>
       </PageHeader>
@@ -34,7 +37,7 @@ export function Component() {
               <Part key={name} name={PART_WORDS[name]} part={data[name]} />
             ))}
           </SimpleGrid>
-          <Pollers workers={data.workers} />
+          <QueueTable workers={data.workers} />
           <Links />
         </Stack>
       )}
@@ -51,41 +54,6 @@ function Part({ name, part }: { name: string; part: HealthPart }) {
         {part.detail ?? (part.status === 'ok' ? 'Answers as it should.' : 'Does not answer.')}
       </Text>
     </Paper>
-  );
-}
-
-function Pollers({ workers }: { workers: Health['workers'] }) {
-  const queues = Object.entries(workers.pollers ?? {}) as [keyof typeof QUEUE_WORDS, number][];
-  if (queues.length === 0) return null;
-  return (
-    <section>
-      <Text component="h2" fw={650} mb="sm">
-        Task queues
-      </Text>
-      <Table
-        className={classes.frame ?? ''}
-        horizontalSpacing="md"
-        verticalSpacing="sm"
-        aria-label="Task queues"
-      >
-        <Table.Tbody>
-          {queues.map(([queue, pollers]) => (
-            <Table.Tr key={queue}>
-              <Table.Td fw={550}>{queue}</Table.Td>
-              <Table.Td c="dimmed" visibleFrom="sm">
-                {QUEUE_WORDS[queue]}
-              </Table.Td>
-              <Table.Td
-                ta="right"
-                c={pollers === 0 ? 'var(--mantine-color-error)' : 'var(--mantine-color-text)'}
-              >
-                {pollers === 0 ? 'nobody' : count(pollers, 'worker')}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </section>
   );
 }
 

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Health } from '../../../../api/schemas/health.ts';
-import type { StreamList } from '../../../../api/schemas/streams.ts';
+import type { EngineLinks, Health } from '../../../../api/schemas/health.ts';
 import { get } from '../../lib/api.ts';
 import { ApiError } from '../../lib/problem.ts';
 import { keys } from '../../lib/query-keys.ts';
@@ -26,20 +25,19 @@ export const useHealth = () =>
     refetchInterval: EVERY_MS,
   });
 
-/** Where Temporal's UI is, learnt from any workflow's own link. */
+/** Ways into Temporal's UI, and the API's own page. */
 export function useTemporalLinks(): { label: string; url: string }[] {
   const { data } = useQuery({
-    queryKey: [...keys.streams, { page_size: 1 }],
-    queryFn: ({ signal }) => get<StreamList>('/api/streams?page_size=1', signal),
+    queryKey: keys.engine,
+    queryFn: ({ signal }) => get<EngineLinks>('/api/engine', signal),
+    staleTime: Infinity,
   });
-  const example = data?.streams[0]?.temporal_url;
-  const workflows = example?.replace(/\/workflows\/.*$/, '/workflows');
   const waiting = encodeURIComponent('`ExecutionStatus`="Running" AND `GreenlitState`="waiting"');
   return [
-    ...(workflows
+    ...(data
       ? [
-          { label: "All workflows in Temporal's UI", url: workflows },
-          { label: 'Workflows that wait for a person', url: `${workflows}?query=${waiting}` },
+          { label: "All workflows in Temporal's UI", url: data.temporal_url },
+          { label: 'Workflows that wait for a person', url: `${data.temporal_url}?query=${waiting}` },
         ]
       : []),
     { label: 'The API to read and to try', url: '/docs' },

@@ -1,5 +1,5 @@
 import { useCallbackRef } from '@mantine/hooks';
-import { Button } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconCamera, IconSearchOff } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { Outlet, useMatch } from 'react-router';
@@ -9,7 +9,6 @@ import { PageHeader } from '../../../components/page-header.tsx';
 import { FILE_ACTIONS } from '../../../../../workflows/contracts/camera-files.ts';
 import { count } from '../../../lib/formats.ts';
 import { useUser } from '../../../lib/session.ts';
-
 import { useTitle } from '../../../lib/use-title.ts';
 import { hasRoleFor } from '../actions/allowed.ts';
 import { useFileRows } from '../api/use-file-rows.ts';
@@ -57,16 +56,18 @@ export function Component() {
         </PageHeader>
         <FileFilterBar filters={filters} write={write} />
         {error && <ErrorPanel title="The files cannot be shown" error={error} onRetry={retry} />}
-        {total === 0 ? (
+        {total === null && !error && <Loading />}
+        {total === 0 && (
           <Nothing
             filtered={Object.values(filters).some(Boolean)}
             onClear={() => write({ state: '', site: '', search: '', assigned: 'all' })}
           />
-        ) : (
+        )}
+        {total !== null && total > 0 && (
           <FileTable
             scroll={scroll}
             virtual={virtual}
-            total={total ?? 0}
+            total={total}
             rowAt={rowAt}
             opened={opened}
             selection={mayAct ? selection : null}
@@ -79,6 +80,16 @@ export function Component() {
       </section>
       <Outlet />
     </div>
+  );
+}
+
+function Loading() {
+  return (
+    <Stack gap={8} aria-label="Loading the files">
+      {Array.from({ length: 12 }, (_, row) => (
+        <Skeleton key={row} h={38} />
+      ))}
+    </Stack>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
+import { focusedRow } from '../../../lib/focused-row.ts';
 import { useKeys } from '../../../lib/use-keys.ts';
 
 interface Options {
@@ -20,19 +21,22 @@ export function useFileKeys({ virtual, total, rowAt, opened, onToggle }: Options
   const [cursor, setCursor] = useState(-1);
   const navigate = useNavigate();
   const { search } = useLocation();
-  const at = opened === undefined ? cursor : openedRow(virtual, rowAt, opened, cursor);
+  const openedAt = opened === undefined ? undefined : rowInSight(virtual, rowAt, opened);
+  // A file that was opened by a click is where one is, also when it is closed again or scrolled away.
+  if (openedAt !== undefined && openedAt !== cursor) setCursor(openedAt);
+  const here = (): number => (opened === undefined ? (focusedRow() ?? cursor) : cursor);
   const open = useCallbackRef((row: number): void => {
     const file = rowAt(row);
     if (file) void navigate(`/files/${file.id}${search}`, { replace: opened !== undefined });
   });
   const move = useCallbackRef((by: number): void => {
-    const next = Math.max(0, Math.min(total - 1, at + by));
+    const next = Math.max(0, Math.min(total - 1, here() + by));
     setCursor(next);
     virtual.scrollToIndex(next);
     if (opened !== undefined) open(next);
   });
-  const openHere = useCallbackRef((): void => open(Math.max(0, at)));
-  const mark = useCallbackRef((range: boolean): void => onToggle?.(Math.max(0, at), range));
+  const openHere = useCallbackRef((): void => open(Math.max(0, here())));
+  const mark = useCallbackRef((range: boolean): void => onToggle?.(Math.max(0, here()), range));
   const isEmpty = total === 0;
   const mayMark = onToggle !== null;
   useKeys(
@@ -59,12 +63,6 @@ export function useFileKeys({ virtual, total, rowAt, opened, onToggle }: Options
   }, [cursor, opened]);
 }
 
-/** The row of the open file where that is in sight; otherwise the row one was at. */
-function openedRow(
-  virtual: Options['virtual'],
-  rowAt: Options['rowAt'],
-  opened: string,
-  otherwise: number,
-): number {
-  return virtual.getVirtualItems().find(({ index }) => rowAt(index)?.id === opened)?.index ?? otherwise;
-}
+/** The row of a file that is in sight. */
+const rowInSight = (virtual: Options['virtual'], rowAt: Options['rowAt'], id: string): number | undefined =>
+  virtual.getVirtualItems().find(({ index }) => rowAt(index)?.id === id)?.index;
