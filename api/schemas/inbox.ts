@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FILE_ACTIONS } from '../../workflows/contracts/camera-files.ts';
 import { CHECKPOINTS } from '../../workflows/contracts/checkpoints.ts';
-import { person, text, timestamp } from './common.ts';
+import { pageFields, pageQuery, person, text, timestamp } from './common.ts';
 
 /** One thing that waits for a person. */
 const inboxItem = z
@@ -26,7 +26,16 @@ export const inboxQuery = z.strictObject({
   mine: z.stringbool().optional(),
   kind: z.enum(['stream', 'session', 'file']).optional(),
   checkpoint: text(64).optional(),
+  page: pageQuery.page.removeDefault().optional(),
+  page_size: pageQuery.page_size.removeDefault().optional(),
 });
 
-export const inbox = z.object({ items: z.array(inboxItem), total: z.int() });
+export const inbox = z.object({
+  items: z.array(inboxItem),
+  ...pageFields,
+  // Where a page was asked for.
+  page: pageFields.page.optional(),
+  page_size: pageFields.page_size.optional(),
+  has_more: pageFields.has_more.optional(),
+});
 export type InboxItem = z.infer<typeof inboxItem>;

@@ -40,13 +40,11 @@ export interface WaitingFile {
   readonly sha256: string;
 }
 
-/** Files come by the thousand: the inbox shows the ones that have waited longest, and the total says how many there are. */
-const MOST = 100;
-
-/** Files that wait for a person. */
+/** Files that wait for a person, first those that have waited longest; the total says how many there are. */
 export async function listWaitingFiles(
   db: Db,
   { mine, checkpoint }: WaitingFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: WaitingFile[]; total: number }> {
   const states = statesFor(mine?.role).filter((state) => !checkpoint || NEXT[state] === checkpoint);
   if (states.length === 0) return { rows: [], total: 0 };
@@ -72,7 +70,8 @@ export async function listWaitingFiles(
       ])
       .orderBy('files.updated_at')
       .orderBy('files.id')
-      .limit(MOST)
+      .limit(limit)
+      .offset(offset)
       .execute(),
     wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
   ]);

@@ -16,13 +16,11 @@ export type InboxRow = Selectable<CheckpointsTable> & {
   readonly run: StreamRun | null;
 };
 
-/** More than anybody reads; the total says how many there are. */
-const MOST = 500;
-
-/** What waits for people: due first, then what has waited longest. */
+/** What waits for people: due first, then what has waited longest; the total says how much there is. */
 export async function listInbox(
   db: Db,
   { mine, checkpoint }: InboxFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: InboxRow[]; total: number }> {
   let wanted = db.selectFrom('checkpoints').where('closed_at', 'is', null);
   if (checkpoint) wanted = wanted.where('checkpoints.checkpoint', '=', checkpoint as never);
@@ -42,7 +40,9 @@ export async function listInbox(
       .select(['users.id as user_id', 'users.username', 'users.display_name', 'streams.run'])
       .orderBy('due_at', (order) => order.asc().nullsLast())
       .orderBy('opened_at')
-      .limit(MOST)
+      .orderBy('subject_id')
+      .limit(limit)
+      .offset(offset)
       .execute(),
     wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
   ]);

@@ -1,7 +1,5 @@
-import { listWaitingFiles } from '../../../db/queries/files-waiting.ts';
-import { listInbox } from '../../../db/queries/inbox.ts';
-import { presentInboxFile } from '../../presenters/inbox-file.ts';
-import { presentInboxItem } from '../../presenters/inbox-item.ts';
+import { readInbox } from '../../inbox/read-inbox.ts';
+import { pageFieldsOf, pageWindow } from '../../paging.ts';
 import { defineRoute } from '../../route.ts';
 import { inbox, inboxQuery } from '../../schemas/inbox.ts';
 
@@ -10,22 +8,18 @@ export const inboxRoute = defineRoute({
   path: '/api/inbox',
   summary: 'Every open checkpoint that waits for a person',
   description:
-    '`mine`: assigned to me, or to nobody and mine to decide by role. What is due first comes first; of files the hundred that have waited longest are listed, and all are counted.',
+    '`mine`: assigned to me, or to nobody and mine to decide by role. What is due first comes first, files come last. ' +
+    'Without `page` the first 500 streams and 100 files are listed; all are counted.',
   tags: ['Inbox'],
   access: 'user',
   query: inboxQuery,
   responses: { 200: { description: 'What waits', schema: inbox } },
-  async handler({ context: { db }, user, query: { mine, kind, checkpoint } }) {
-    const filter = { mine: mine ? user : undefined, checkpoint };
-    // Sessions have no checkpoints yet.
-    const wants = (wanted: 'stream' | 'file'): boolean => kind === undefined || kind === wanted;
-    const [streams, files] = await Promise.all([
-      wants('stream') ? listInbox(db, filter) : NOTHING,
-      wants('file') ? listWaitingFiles(db, filter) : NOTHING,
-    ]);
-    const items = [...streams.rows.map(presentInboxItem), ...files.rows.map(presentInboxFile)];
-    return { status: 200, body: { items, total: streams.total + files.total } };
+  async handler({ context: { db }, user, query: { mine, page, page_size, ...asked } }) {
+    const filter = { ...asked, mine: mine ? user : undefined };
+    if (page === undefined && page_size === undefined)
+      return { status: 200, body: await readInbox(db, filter) };
+    const wanted = { page: page ?? 1, page_size: page_size ?? 20 };
+    const { items, total } = await readInbox(db, { ...filter, window: pageWindow(wanted) });
+    return { status: 200, body: { items, ...pageFieldsOf(wanted, total) } };
   },
 });
-
-const NOTHING = { rows: [], total: 0 };
