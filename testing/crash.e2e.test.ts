@@ -10,7 +10,7 @@ import type { AssetKind, Phase } from '../workflows/contracts/stream.ts';
 import { connectDatabase, type DatabaseConnection } from '../db/database.ts';
 import type { ApiClient } from './api-client.ts';
 import { eventually } from './eventually.ts';
-import { holdTable } from './hold-table.ts';
+import { holdTable, type HeldTable } from './hold-table.ts';
 import { ReviewedStream, shortFilm } from './reviewed-stream.ts';
 import { startWholeProduct, type ProductProcess, type WholeProduct } from './whole-product.ts';
 
@@ -46,7 +46,12 @@ test(
     await killAtWork('worker', 'draft', () => killWhileDeciding('story', 'api', 'before it is stored'));
 
     await stream.untilOpen('spec', PATIENCE);
-    await killWhileDeciding('spec', 'api', 'after it is stored');
+    await killWhileDeciding('spec', 'api', 'after it is stored', async (held) => {
+      await inPhase('adopt');
+      // The work, and what the API has left behind.
+      await held.awaited(2);
+      await kill('worker', 'adopt');
+    });
     await killWhenMade('worker', 'keyframes', 2);
 
     await stream.untilOpen('keyframes', PATIENCE);
@@ -58,6 +63,7 @@ test(
     const approved = approve('videos');
     await inPhase('render');
     await kill('render', 'render');
+    await kill('worker', 'render');
     await approved;
 
     await stream.untilOpen('final', PATIENCE);
@@ -128,6 +134,7 @@ async function killWhileDeciding(
   checkpoint: CheckpointName,
   name: ProductProcess,
   when: 'before it is stored' | 'after it is stored',
+  meanwhile: (held: HeldTable) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const isBefore = when === 'before it is stored';
   const held = isBefore
@@ -138,6 +145,7 @@ async function killWhileDeciding(
   const stored = database.db.selectFrom('decisions').select('id').where('checkpoint', '=', checkpoint);
   expect(await stored.execute()).toHaveLength(isBefore ? 0 : 1);
   killNow(name);
+  await meanwhile(held);
   await held.release();
   await approved;
 }

@@ -160,11 +160,21 @@ describe('edits without a decision', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
-  test('come too late once the spec is approved', async () => {
+  test('come too late once the story is rejected', async () => {
     const id = await newStream('Late edits');
     await decide(id, { ...approval, verdict: 'reject', note: 'No.' });
     const answer = await anna.patch(`/api/streams/${id}`, { edits: { story: 'x' }, revision: 1 });
     expect(answer).toMatchObject({ status: 409, body: { code: 'illegal_transition', state: 'rejected' } });
+  });
+
+  test('come too late once the spec is approved', async () => {
+    const id = await newStream('Later edits', { segments: [segment('one')] });
+    await decide(id, approval);
+    const { body } = await waitsAt(id, 'spec');
+    expect((await decide(id, { ...approval, checkpoint: 'spec' })).status).toBe(200);
+    const edit = { edits: { story: 'x' }, revision: body.spec.revision };
+    const answer = await anna.patch(`/api/streams/${id}`, edit);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'illegal_transition' } });
   });
 });
 
