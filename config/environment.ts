@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
+import { trustedProxies } from './trusted-proxies.ts';
 
 /** A whole number read from text, with a default. */
 const number = (fallback: number, min: number, max: number) =>
@@ -12,28 +12,6 @@ const optional = z.string().optional();
 
 const isPostgresUrl = (text: string): boolean =>
   URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
-
-const ADDRESS_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
-const isAddress = (text: string): boolean => {
-  const [address = '', prefix, ...rest] = text.split('/');
-  const bits = isIP(address) === 4 ? 32 : 128;
-  return (
-    isIP(address) > 0 &&
-    rest.length === 0 &&
-    (prefix === undefined || (/^\d+$/.test(prefix) && Number(prefix) <= bits))
-  );
-};
-
-/** As Express's `trust proxy` takes it: how many proxies stand in front, or which addresses they have. */
-const trustedProxies = z.string().transform((value, context) => {
-  if (/^\d$/.test(value)) return Number(value);
-  const listed = value.split(',').map((one) => one.trim());
-  if (listed.every((one) => ADDRESS_RANGES.includes(one) || isAddress(one))) return listed;
-  context.addIssue(
-    `must be a number of proxies, or a list of addresses, networks and ${ADDRESS_RANGES.join(', ')}`,
-  );
-  return z.NEVER;
-});
 
 /** A name without a password, or a password without a name, would be made up for by one that everybody knows. */
 function assertAdminIsWhole({ ADMIN_USERNAME, ADMIN_PASSWORD }: z.infer<typeof schema>): void {
