@@ -1,5 +1,6 @@
 import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { createStreamAs } from '../db/queries/create-stream.ts';
 import { startStream } from '../engine/start-stream.ts';
@@ -8,13 +9,15 @@ import { SYSTEM } from '../workflows/contracts/roles.ts';
 import { StreamPlayer } from './play-stream.ts';
 import { installRuntime } from '../workers/runtime.ts';
 import { createLogger } from '../config/logger.ts';
-import { startRunningWorkers, type RunningWorkers } from './running-workers.ts';
+import { playFiles } from './file-scenarios.ts';
+import { startRunningWorkers } from './running-workers.ts';
 import { startTestServers } from './servers.ts';
 
 /*
  * `npm run record-histories -- v2`: plays the scenarios on real servers with the real activities, and keeps what Temporal
  * recorded as `workflows/histories/<version>-<scenario>.json`. The replay test then holds that today's workflow code still
- * takes every decision of those runs. A history that is there is never overwritten: old ones stand for films under way.
+ * takes every decision of those runs. A history that is there is never overwritten: old ones stand for films and files under
+ * way.
  */
 
 const folder = join(import.meta.dirname, '../workflows/histories');
@@ -77,16 +80,37 @@ const segments = ['Lamp', 'Ship', 'Dawn'].map((title) => ({
 const film = { title: 'The keeper', story: 'A keeper lights the lamp.', brief: '', segments };
 const format = { resolution: '640x360', fps: 24, due_in_hours: 72 };
 
-async function record(version: string, { client, database }: RunningWorkers): Promise<void> {
-  for (const [id, scenario] of Object.entries(scenarios)) {
-    await createStreamAs(database.db, id, { ...film, ...format }, SYSTEM);
-    await startStream(client, { stream_id: id, due_in_hours: format.due_in_hours }, film.title);
-    const kept = await scenario(new StreamPlayer(client, id), id);
-    for (const [name, workflowId] of Object.entries(kept)) {
-      const history = await client.workflow.getHandle(workflowId).fetchHistory();
-      await writeFile(pathOf(version, name), withoutMachine(historyToJSON(history)), { flag: 'wx' });
-      process.stdout.write(`${version}-${name}\n`);
+async function recordStreams(version: string): Promise<void> {
+  const workers = await startRunningWorkers();
+  try {
+    const { client, database } = workers;
+    for (const [id, scenario] of Object.entries(scenarios)) {
+      await createStreamAs(database.db, id, { ...film, ...format }, SYSTEM);
+      await startStream(client, { stream_id: id, due_in_hours: format.due_in_hours }, film.title);
+      await keep(version, client, await scenario(new StreamPlayer(client, id), id));
     }
+  } finally {
+    await workers.close();
+  }
+}
+
+const recordFiles = (version: string): Promise<void> =>
+  playFiles(async ({ workers: { client } }, workflows) => {
+    // They end a moment after what they did is answered.
+    for (const workflowId of Object.values(workflows)) await client.workflow.getHandle(workflowId).result();
+    await keep(version, client, workflows);
+  });
+
+/** Keeps the histories of these workflows, by the names of their scenarios. */
+async function keep(
+  version: string,
+  client: Client,
+  workflows: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [name, workflowId] of Object.entries(workflows)) {
+    const history = await client.workflow.getHandle(workflowId).fetchHistory();
+    await writeFile(pathOf(version, name), withoutMachine(historyToJSON(history)), { flag: 'wx' });
+    process.stdout.write(`${version}-${name}\n`);
   }
 }
 
@@ -106,22 +130,24 @@ const pathOf = (version: string, name: string): string => join(folder, `${versio
 
 const version = process.argv[2] ?? '';
 if (!/^v\d+$/.test(version)) throw new Error('Say which version is recorded: npm run record-histories -- v2');
-const isTaken = await access(pathOf(version, 'stream-happy-path')).then(
-  () => true,
-  () => false,
-);
-if (isTaken)
+const isThere = (name: string): Promise<boolean> =>
+  access(pathOf(version, name)).then(
+    () => true,
+    () => false,
+  );
+const recorders = [
+  { first: 'stream-happy-path', record: recordStreams },
+  { first: 'file-archived', record: recordFiles },
+];
+const wanted = [];
+for (const recorder of recorders) if (!(await isThere(recorder.first))) wanted.push(recorder);
+if (wanted.length === 0)
   throw new Error(`The histories of ${version} are there already, and histories are never overwritten.`);
 installRuntime(createLogger('record-histories', 'error'));
 const servers = await startTestServers();
 try {
   Object.assign(process.env, servers.addresses);
-  const workers = await startRunningWorkers();
-  try {
-    await record(version, workers);
-  } finally {
-    await workers.close();
-  }
+  for (const { record } of wanted) await record(version);
 } finally {
   await servers.stop();
 }

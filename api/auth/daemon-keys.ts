@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { forbidden } from '../errors.ts';
 import type { Principal } from './principal.ts';
 
@@ -7,6 +7,15 @@ export const keyDigest = (key: string): Buffer => createHash('sha256').update(ke
 
 /** 256 random bits, marked as what they are for whoever finds them in a file. */
 export const newDaemonKey = (): string => `glk_${randomBytes(32).toString('base64url')}`;
+
+/**
+ * The same key for the same words, such as those that tell one request from all others: as good as random to whoever
+ * does not have the secret.
+ */
+export const derivedDaemonKey = (secret: string, words: readonly string[]): string =>
+  `glk_${createHmac('sha256', secret)
+    .update(JSON.stringify(['daemon key', ...words]))
+    .digest('base64url')}`;
 
 /** A site's own key speaks for that site only. @throws ProblemError forbidden */
 export function assertOwnSite(principal: Principal, site: string): void {

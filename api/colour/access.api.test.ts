@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
 import { ApiClient } from '../../testing/api-client.ts';
+import { routes } from '../routes/index.ts';
 import { ROLES } from '../../workflows/contracts/roles.ts';
 
 /** Who calls: each role, nobody, the key of all sites, the key of tustin. */
@@ -56,7 +57,6 @@ const CALLS: readonly (readonly [call: string, who: readonly Caller[], body?: ob
 let api: TestApi;
 const callers = new Map<Caller, ApiClient>();
 beforeAll(async () => {
-  // In production nothing is seeded, so that asking for it is harmless here.
   api = await startTestApi();
   for (const role of ROLES) callers.set(role, await api.signedIn(role));
   callers.set('nobody', api.anonymous);
@@ -103,6 +103,56 @@ test('a key of a site reports files of that site only', async () => {
   const own = callers.get('tustin daemon')!;
   expect((await own.post('/api/files', { ...report, source_site: 'tustin' })).status).toBe(201);
   expect((await own.post('/api/files', { ...report, source_site: 'dallas' })).status).toBe(403);
+});
+
+test('a key that is asked for again under the same Idempotency-Key is the same, and no other is revoked', async () => {
+  const admin = callers.get('admin')!;
+  const make = async (site: string, once: string) =>
+    (await admin.post(`/api/sites/${site}/keys`, undefined, { 'idempotency-key': once })).body;
+  const first = await make('dallas', 'a');
+  expect(first.key).toMatch(/^glk_[\w-]{43}$/);
+  expect(await make('dallas', 'a')).toEqual(first);
+  expect((await new ApiClient(api.url, { 'x-api-key': first.key }).get('/api/sites')).status).toBe(200);
+  const second = await make('dallas', 'b');
+  const elsewhere = await make('tustin', 'a');
+  expect(new Set([first.key, second.key, elsewhere.key]).size).toBe(3);
+  // A repeat that comes late must not bring back what was replaced since.
+  expect(await make('dallas', 'a')).toEqual(first);
+  expect((await new ApiClient(api.url, { 'x-api-key': first.key }).get('/api/sites')).status).toBe(401);
+  expect((await new ApiClient(api.url, { 'x-api-key': second.key }).get('/api/sites')).status).toBe(200);
+});
+
+test('the table has every call of colour routing', () => {
+  const kinds = ['Files', 'Transfers', 'Sites', 'Stats', 'Seed'];
+  const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`);
+  const untried = routes
+    .filter(({ tags }) => kinds.includes(tags[0]))
+    .filter(({ method, path }) => {
+      const pattern = patternOf(path);
+      return !CALLS.some(([call]) => {
+        const [asked = '', where = ''] = call.split(' ');
+        return asked.toLowerCase() === method && pattern.test(where);
+      });
+    });
+  expect(untried.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
+
+test('the key of a daemon reaches nothing but what is meant for daemons', async () => {
+  const open = routes
+    .filter(({ access }) => access === 'daemon')
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(open.toSorted()).toEqual([
+    'get /api/sites',
+    'post /api/files',
+    'post /api/files/upload',
+    'post /api/sites/:id/heartbeat',
+  ]);
+  for (const { method, path } of routes.filter(({ access }) => access === 'user')) {
+    const { status, body } = await callers
+      .get('daemon')!
+      .send(method.toUpperCase(), path.replaceAll(/[:*]\w+/g, 'x'));
+    expect([method, path, status, body.code]).toEqual([method, path, 403, 'forbidden']);
+  }
 });
 
 test('a new key replaces the one before, a revoked one opens nothing, a wrong one neither', async () => {

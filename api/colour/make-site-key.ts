@@ -1,17 +1,23 @@
 import { rotateSiteKey } from '../../db/queries/site-keys.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
-import { keyDigest, newDaemonKey } from '../auth/daemon-keys.ts';
+import { derivedDaemonKey, keyDigest, newDaemonKey } from '../auth/daemon-keys.ts';
 import type { ApiContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import type { NewSiteKey } from '../schemas/sites.ts';
 
-/** Puts a new key in force for a site; the one before is revoked. @throws ProblemError not_found */
+/**
+ * Puts a new key in force for a site; the one before is revoked. What is asked for again under the same `once` is told again
+ * and changes nothing: such a key is made of these words, since no key is kept that could be told.
+ * @throws ProblemError not_found
+ */
 export async function makeSiteKey(
-  { db }: Pick<ApiContext, 'db'>,
+  { db, digestKey }: Pick<ApiContext, 'db' | 'digestKey'>,
   site_id: string,
   actor: Actor,
+  once: string | undefined,
 ): Promise<NewSiteKey> {
-  const key = newDaemonKey();
+  const key =
+    once === undefined ? newDaemonKey() : derivedDaemonKey(digestKey, [actor.username, site_id, once]);
   const hint = key.slice(-4);
   const created_at = await rotateSiteKey(db, site_id, { digest: keyDigest(key), hint }, actor);
   if (!created_at) throw notFound('such site');

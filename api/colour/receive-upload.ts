@@ -99,7 +99,7 @@ function readerOf(request: Request, maxBytes: number): Busboy {
  */
 async function pour(request: Request, reader: Busboy): Promise<void> {
   request.once('close', () => {
-    if (!request.complete) reader.destroy(new Error('The connection was closed.'));
+    if (!request.readableEnded) reader.destroy(new Error('The connection was closed.'));
   });
   try {
     await finished(request.pipe(reader));

@@ -21,7 +21,7 @@ export async function findSiteOfKey(db: Db, digest: Buffer): Promise<string | un
   return row?.site_id;
 }
 
-/** Puts a new key in force and revokes the one before. Undefined when there is no such site. */
+/** Puts a new key in force and revokes the one before; one that was put in force before changes nothing. Undefined when there is no such site. */
 export async function rotateSiteKey(
   db: DatabaseConnection['db'],
   siteId: string,
@@ -30,6 +30,12 @@ export async function rotateSiteKey(
 ): Promise<Date | undefined> {
   return await db.transaction().execute(async (tx) => {
     if (!(await lockSite(tx, siteId))) return undefined;
+    const again = await tx
+      .selectFrom('site_keys')
+      .select('created_at')
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+    if (again) return again.created_at;
     await revoke(tx, siteId);
     const { created_at } = await tx
       .insertInto('site_keys')

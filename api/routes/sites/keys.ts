@@ -10,15 +10,16 @@ export const makeSiteKeyRoute = defineRoute({
   method: 'post',
   path: '/api/sites/:id/keys',
   summary: "Make a new key for a site's daemon",
-  description: 'The key is told this once; the one before no longer works.',
+  description:
+    'The key is told this once; the one before no longer works. With an `Idempotency-Key` a repeat is told the same key, and changes nothing.',
   tags: ['Sites'],
   access: 'user',
   roles: ADMINS,
   params: siteParams,
   responses: { 201: { description: 'The key', schema: newSiteKey } },
-  handler: async ({ context, user, params: { id } }) => ({
+  handler: async ({ context, user, params: { id }, request }) => ({
     status: 201,
-    body: await makeSiteKey(context, id, actorOf(user)),
+    body: await makeSiteKey(context, id, actorOf(user), request.get('Idempotency-Key')),
   }),
 });
 
