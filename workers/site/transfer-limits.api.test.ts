@@ -32,13 +32,16 @@ async function queued(site: string, index: number): Promise<Sent> {
   const { id } = (await engineer.post('/api/files', report)).body;
   const act = async (action: string, body?: object) =>
     (await engineer.post(`/api/files/${id}/${action}`, body)).body;
+  const isIn = (state: string) =>
+    eventually(
+      async () => ((await engineer.get(`/api/files/${id}`)).body.state === state ? true : undefined),
+      60_000,
+    );
   await act('validate');
-  await eventually(
-    async () => ((await engineer.get(`/api/files/${id}`)).body.state === 'validated' ? true : undefined),
-    60_000,
-  );
+  await isIn('validated');
   const priority = [3, 1, 5, 3][index % 4] ?? 3;
   await act('queue', { destination_site: site === 'dallas' ? 'tustin' : 'dallas', priority });
+  await isIn('queued');
   return { site, priority, transferId: id };
 }
 
