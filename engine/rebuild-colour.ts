@@ -1,11 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { DatabaseConnection } from '../db/database.ts';
-import {
-  findKnownFiles,
-  findKnownTransfers,
-  findOpenFiles,
-  findOpenTransfers,
-} from '../db/queries/projections-colour.ts';
+import { findOpenFiles, findOpenTransfers } from '../db/queries/colour-open.ts';
+import { findKnownFiles, findKnownTransfers } from '../db/queries/projections-colour.ts';
 import { recordFile } from '../db/queries/record-file.ts';
 import { recordTransfer } from '../db/queries/record-transfer.ts';
 import { fileQuery, transferQuery } from '../workflows/contracts/camera-file-messages.ts';
@@ -32,14 +28,14 @@ export const COLOUR_KINDS: readonly Kind[] = [
   {
     workflowId: fileWorkflowId,
     known: findKnownFiles,
-    open: findOpenFiles,
+    open: (db) => findOpenFiles(db, 0),
     catchUp: async (db, handle) =>
       void (await recordFile(db, { run: await handle.query(fileQuery), ...nothing })),
   },
   {
     workflowId: transferWorkflowId,
     known: findKnownTransfers,
-    open: findOpenTransfers,
+    open: (db) => findOpenTransfers(db, 0),
     catchUp: async (db, handle) => {
       await recordTransfer(db, { run: await handle.query(transferQuery), ...nothing });
     },

@@ -9,23 +9,3 @@ export async function findKnownFiles(db: Db, ids: readonly string[]): Promise<st
 export async function findKnownTransfers(db: Db, ids: readonly string[]): Promise<string[]> {
   return (await db.selectFrom('transfers').select('id').where('id', 'in', ids).execute()).map(({ id }) => id);
 }
-
-/** Files that have begun and, as far as is recorded, have not come to their end. */
-export async function findOpenFiles(db: Db): Promise<{ id: string }[]> {
-  return await db
-    .selectFrom('files')
-    .select('id')
-    .where('state', 'not in', ['archived', 'rejected'])
-    .where('run', 'is not', null)
-    .execute();
-}
-
-/** The same of transfers. */
-export async function findOpenTransfers(db: Db): Promise<{ id: string }[]> {
-  return await db
-    .selectFrom('transfers')
-    .select('id')
-    .where('state', 'not in', ['completed', 'cancelled'])
-    .where('run', 'is not', null)
-    .execute();
-}

@@ -26,7 +26,6 @@ export async function queueTransfer(
       to_site: destination_site,
       priority,
       bytes_total: facts.size_bytes,
-      attempts: 1,
       error: null,
       run: null,
     })
