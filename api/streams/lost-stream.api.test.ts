@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createLogger } from '../../config/logger.ts';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { ReviewedStream, shortFilm } from '../../testing/reviewed-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from '../../testing/running-workers.ts';
 import { reconcile } from '../../workers/maintenance/reconcile.ts';
-import { installRuntime } from '../../workers/runtime.ts';
 import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
 import { decideSignal } from '../../workflows/contracts/stream-messages.ts';
 
@@ -14,7 +12,6 @@ let workers: RunningWorkers;
 let api: TestApi;
 let anna: ApiClient;
 beforeAll(async () => {
-  installRuntime(createLogger('test', 'error'));
   workers = await startRunningWorkers();
   api = await startTestApi({ workers });
   anna = await api.signedIn('director', 'anna');

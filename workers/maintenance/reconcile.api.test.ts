@@ -61,10 +61,13 @@ test('a transfer whose workflow was terminated shows as failed, and why', async 
   await engineer.post(`/api/files/${file}/start-transfer`);
   const { transfer_id: id } = (await engineer.get(`/api/files/${file}`)).body;
   const workflow = handle(transferWorkflowId(id));
-  await eventually(async () => {
-    const { body } = await engineer.get(`/api/transfers/${id}`);
-    return body.state === 'queued' ? true : undefined;
-  });
+  // Its row is there with the file's step, its workflow a moment later.
+  await eventually(() =>
+    workflow.describe().then(
+      () => true,
+      () => undefined,
+    ),
+  );
   await workflow.terminate('by mistake');
   const transfer = await reconciled(`/api/transfers/${id}`, ({ state }) => state === 'failed');
   expect(transfer.error).toContain('An operator terminated the workflow.');
