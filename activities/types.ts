@@ -118,6 +118,11 @@ export interface VerifiedCopy {
   readonly copy: string;
 }
 
+export interface MovedFile extends VerifiedCopy {
+  /** Where the attempt that brought it took over, in bytes; histories of before this was told lack it. */
+  readonly resumed_from?: number;
+}
+
 export interface DeliveredFile {
   /** Absolute, in the MAM folder. */
   readonly path: string;
@@ -145,5 +150,5 @@ export interface SiteActivities {
 /** Task queue `site-<name>-transfers`: as many at once as the site's limit. */
 export interface TransferActivities {
   /** Moves and verifies the bytes; heartbeats `TransferProgress`. */
-  readonly moveFile: (input: TransferInput) => Promise<VerifiedCopy>;
+  readonly moveFile: (input: TransferInput) => Promise<MovedFile>;
 }

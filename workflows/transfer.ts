@@ -11,7 +11,7 @@ import type {
   RecordColourActivities,
   SiteActivities,
   TransferActivities,
-  VerifiedCopy,
+  MovedFile,
 } from '../activities/types.ts';
 import { transferQuery, transferSignal } from './contracts/camera-file-messages.ts';
 import { siteQueue, siteTransferQueue } from './contracts/task-queues.ts';
@@ -70,7 +70,7 @@ export async function transfer(input: TransferInput): Promise<TransferRun> {
       ended: (work, end): TransferEvent => {
         if (!end.ok) return { type: 'failed', kind: work.kind, message: end.message };
         return work.kind === 'move'
-          ? { type: 'moved', result: end.value as VerifiedCopy }
+          ? { type: 'moved', result: end.value as MovedFile }
           : { type: 'discarded' };
       },
       cancelled: () => commandEvent({ name: 'cancel' }),
@@ -83,7 +83,7 @@ export async function transfer(input: TransferInput): Promise<TransferRun> {
   );
 }
 
-function perform(input: TransferInput, work: TransferWork): Promise<VerifiedCopy | void> {
+function perform(input: TransferInput, work: TransferWork): Promise<MovedFile | void> {
   if (work.kind === 'discard') {
     const { discardPartial } = proxyActivities<SiteActivities>({
       taskQueue: siteQueue(input.from),

@@ -1,4 +1,4 @@
-import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CancelledFailure } from '@temporalio/common';
@@ -60,9 +60,11 @@ describe('the activity that moves a file', () => {
       expect(beats.at(-1)?.bytes_done).toBeGreaterThanOrEqual(2 * CHUNK_BYTES);
       expect(beats.at(-1)?.bytes_per_sec).toBeGreaterThan(CHUNK_BYTES / 2);
 
-      const copy = sitePaths(join(folder, 'dallas'), job.fileId).incoming(job.filename);
+      const paths = sitePaths(join(folder, 'dallas'), job.fileId);
+      const copy = paths.incoming(job.filename);
+      const { size: resumed_from } = await stat(paths.partial);
       const moved = await activityEnvironment().run(siteOf(folder, 1e12).moveFile, asInput(job));
-      expect(moved).toEqual({ copy });
+      expect(moved).toEqual({ copy, resumed_from });
       expect((await readFile(copy)).equals(await readFile(job.sourcePath))).toBe(true);
     });
   });

@@ -1,19 +1,26 @@
 import type { TransferInput } from '../../workflows/contracts/transfer.ts';
 import type { TransferJob } from '../providers/transfer.ts';
-import type { VerifiedCopy } from '../types.ts';
+import type { MovedFile } from '../types.ts';
 import { cameraFilePath } from './camera-file-path.ts';
 import { withTransferProgress } from './progress.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** Moves one file's bytes to its destination's incoming folder and verifies them there. The source is only read. */
-export async function moveFile(context: SiteContext, input: TransferInput): Promise<VerifiedCopy> {
+export async function moveFile(context: SiteContext, input: TransferInput): Promise<MovedFile> {
   const { engine, logger, cameraFolders } = context;
   const { transfer_id, file_id } = input;
-  return await withTransferProgress(async (control) => {
+  return await withTransferProgress(async ({ signal, report }) => {
+    let resumed_from = 0;
     const path = await cameraFilePath(input.path, cameraFolders);
-    const { copy, bytesSent } = await engine.move(asJob({ ...input, path }), control);
+    const { copy, bytesSent } = await engine.move(asJob({ ...input, path }), {
+      signal,
+      report: (progress) => {
+        ({ resumed_from } = progress);
+        report(progress);
+      },
+    });
     logger.info({ transfer_id, file_id, engine: engine.name, bytesSent }, 'A file was moved and verified');
-    return { copy };
+    return { copy, resumed_from };
   });
 }
 

@@ -32,6 +32,8 @@ export async function recordTransfer(db: Kysely<Database>, record: TransferRecor
       run: JSON.stringify(run),
       updated_at: sql<Date>`now()`,
       bytes_per_sec: 0,
+      // Followed by the second, the last attempt may have been too quick to be seen.
+      ...(run.resumed_from === undefined ? {} : { resumed_from: run.resumed_from }),
       ...(isCompleted ? { bytes_done: run.bytes_total, completed_at: sql<Date>`now()` } : {}),
     };
     await tx

@@ -78,6 +78,8 @@ export interface TransferRun extends RecordedRun {
   readonly error: string | null;
   /** Absolute at the destination, once completed. */
   readonly copy: string | null;
+  /** Where the attempt that completed it took over, in bytes. */
+  readonly resumed_from?: number;
   /** Whether a cancelled transfer's partial copy has been cleared away. */
   readonly discarded: boolean;
   readonly applied: readonly string[];

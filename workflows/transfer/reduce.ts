@@ -1,4 +1,4 @@
-import type { VerifiedCopy } from '../../activities/types.ts';
+import type { MovedFile } from '../../activities/types.ts';
 import { remember } from '../checkpoint.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import {
@@ -13,7 +13,7 @@ import {
 export type TransferEvent =
   | { readonly type: 'started' }
   | { readonly type: 'command'; readonly command: TransferCommand }
-  | { readonly type: 'moved'; readonly result: VerifiedCopy }
+  | { readonly type: 'moved'; readonly result: MovedFile }
   | { readonly type: 'discarded' }
   | { readonly type: 'failed'; readonly kind: TransferWork['kind']; readonly message: string }
   | { readonly type: 'refused_signal'; readonly reason: string }
@@ -86,7 +86,7 @@ export function reduce(run: TransferRun, event: TransferEvent, now: string): Tra
       return obey(run, event.command, now);
     case 'moved':
       if (run.state !== 'queued') return late;
-      return recorded({ ...run, state: 'completed', error: null, copy: event.result.copy }, 'completed', {
+      return recorded({ ...run, ...event.result, state: 'completed', error: null }, 'completed', {
         ...event.result,
       });
     case 'discarded':
