@@ -27,11 +27,11 @@ export function FileProbe({ probe }: Pick<CameraFile, 'probe'>) {
 
 /** Where it and its copies are. */
 export function FilePlaces({ file }: { file: CameraFile }) {
-  const { places, source_site, destination_site, sha256, path } = file;
+  const { places, source_site, destination_site, sha256 } = file;
   const siteName = useSiteName();
   const there = siteName(destination_site ?? source_site);
   const copies: [string, string | null][] = [
-    [`At ${siteName(source_site)}`, path],
+    [`At ${siteName(source_site)}`, places.source],
     [`Copy at ${there}`, places.copy],
     [`In the MAM at ${there}`, places.mam],
     [`In the archive at ${there}`, places.archive],

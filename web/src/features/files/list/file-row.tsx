@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import { FileStateBadge } from '../../../components/file-state-badge.tsx';
+import { thumbnail } from '../../../lib/artifacts.ts';
 import { bytes, exactTime, relative } from '../../../lib/formats.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { format } from '../file/facts.ts';
@@ -60,6 +61,11 @@ export const FileRow = memo(function FileRow(props: Props) {
         </span>
       )}
       <span role="cell" className={classes.name}>
+        <span className={classes.poster}>
+          {file.poster_url && (
+            <img src={thumbnail(file.poster_url, 320)} alt="" loading="lazy" decoding="async" />
+          )}
+        </span>
         <Link
           to={`/files/${id}${search}`}
           className={classes.link}

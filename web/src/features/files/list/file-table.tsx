@@ -55,7 +55,7 @@ export function FileTable({ scroll, virtual, total, rowAt, opened, selection, on
         <span role="columnheader">File</span>
         <span role="columnheader">State</span>
         <span role="columnheader" className={classes.way}>
-          Way
+          Route
         </span>
         <span role="columnheader" className={classes.size}>
           Size
