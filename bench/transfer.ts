@@ -29,19 +29,20 @@ try {
     () => true,
     () => false,
   );
-  const timings = { openssl: [] as number[], transfer: [] as number[], rclone: [] as number[] };
+  const timings: Record<string, number[]> = { openssl: [], disk: [], transfer: [], rclone: [] };
   await openssl(job);
   for (let count = 0; count < runs; count += 1) {
-    timings.openssl.push(await timed(() => openssl(job)));
-    timings.transfer.push(await timed(() => transfer(job, count)));
-    if (hasRclone) timings.rclone.push(await timed(() => rclone(job, count)));
+    timings['openssl']?.push(await timed(() => openssl(job)));
+    timings['disk']?.push(await timed(() => disk(job)));
+    timings['transfer']?.push(await timed(() => transfer(job, count)));
+    if (hasRclone) timings['rclone']?.push(await timed(() => rclone(job, count)));
   }
   const rows = Object.entries(timings)
     .filter(([, values]) => values.length > 0)
     .map(([what, values]) => ({
       what,
       median_sec: rounded(median(values)),
-      ratio: rounded(median(values.map((value, index) => value / (timings.openssl[index] ?? value)))),
+      ratio: rounded(median(values.map((value, index) => value / (timings['openssl']?.[index] ?? value)))),
       runs_sec: values.map(rounded).join(' '),
     }));
   console.table(rows);
@@ -71,6 +72,14 @@ async function makeJob(): Promise<TransferJob> {
 
 async function openssl({ sourcePath }: TransferJob): Promise<void> {
   await run('openssl', ['dgst', '-sha256', sourcePath]);
+}
+
+/** What the disk itself takes for it, past the page cache: the bytes written and read back, nothing compared or hashed. */
+async function disk({ sourcePath }: TransferJob): Promise<() => Promise<void>> {
+  const path = join(folder, 'disk.bin');
+  await run('dd', [`if=${sourcePath}`, `of=${path}`, 'bs=8M', 'oflag=direct', 'conv=fsync']);
+  await run('dd', [`if=${path}`, 'of=/dev/null', 'bs=8M', 'iflag=direct']);
+  return async () => await rm(path);
 }
 
 /** To a folder of its own, which is deleted afterwards: outside of the time. */

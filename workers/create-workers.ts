@@ -40,8 +40,9 @@ function ofQueue(
       return {
         ...(bundlePath !== null && { workflowBundle: { codePath: bundlePath } }),
         activities: activities.orchestration,
-        // About a megabyte each. A stream that waits longer than it is kept is replayed from its history.
-        maxCachedWorkflows: 500,
+        // Over a megabyte each, and all of the process under a gigabyte: bench/parked.ts. One that waits longer than it is kept is
+        // replayed from its history.
+        maxCachedWorkflows: 350,
         maxConcurrentActivityTaskExecutions: 20,
       };
     case 'generation':
