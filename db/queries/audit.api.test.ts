@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { freshDatabase, type TestDatabase } from '../../testing/database.ts';
+import { tamperAudit } from '../../testing/tamper-audit.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
 import { appendAudit } from './audit-append.ts';
 import { verifyAudit } from './audit-read.ts';
@@ -21,15 +22,6 @@ beforeAll(async () => {
   );
 });
 afterAll(() => database.close());
-
-/** Somebody with the keys to the database can switch the guards off. */
-async function tamper(change: string): Promise<void> {
-  await database.db.transaction().execute(async (tx) => {
-    await sql`alter table audit_log disable trigger user`.execute(tx);
-    await sql.raw(change).execute(tx);
-    await sql`alter table audit_log enable trigger user`.execute(tx);
-  });
-}
 
 test('lines written at the same time make one chain', async () => {
   expect(await verifyAudit(database.db)).toEqual({ intact: true, entries: 20, first_broken: null });
@@ -52,6 +44,6 @@ test.each([
   ['given another time', `update audit_log set at = at + interval '1 microsecond' where id = 3`, 3],
   ['taken out', 'delete from audit_log where id = 2', 3],
 ] as const)('a line that was %s is found', async (_what, change, line) => {
-  await tamper(change);
+  await tamperAudit(database, change);
   expect(await verifyAudit(database.db)).toMatchObject({ intact: line === null, first_broken: line });
 });
