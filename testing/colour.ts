@@ -5,6 +5,7 @@ import { makeSampleClip } from '../activities/media/sample-clip.ts';
 import { siteFolder } from '../config/site-folders.ts';
 import { serveSites } from '../workers/site/serve-sites.ts';
 import { startTestApi, type TestApi } from './api.ts';
+import type { ApiClient } from './api-client.ts';
 import { eventually } from './eventually.ts';
 import { startRunningWorkers, type RunningWorkers } from './running-workers.ts';
 
@@ -30,6 +31,8 @@ export interface ColourHouse {
   closeSites(): Promise<void>;
   /** Starts new ones. */
   openSites(): Promise<void>;
+  /** Sets a site's rules and has the sites' workers begin anew with them. */
+  setRules(engineer: ApiClient, site: string, rules: Readonly<Record<string, unknown>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -91,6 +94,12 @@ export async function startColourHouse(
     },
     closeSites,
     openSites,
+    setRules: async (engineer, site, rules) => {
+      const { status } = await engineer.patch(`/api/sites/${site}`, rules);
+      if (status !== 200) throw new Error(`The rules of ${site} were not taken: ${status}`);
+      await closeSites();
+      await openSites();
+    },
     close: async () => {
       await closeSites();
       await api.stop();

@@ -13,10 +13,7 @@ let engineer: ApiClient;
 beforeAll(async () => {
   house = await startColourHouse();
   engineer = await house.api.signedIn('engineer');
-  await engineer.patch('/api/sites/tustin', { bandwidth_bytes_per_sec: CHUNK_BYTES });
-  // Its worker begins anew with the limit.
-  await house.closeSites();
-  await house.openSites();
+  await house.setRules(engineer, 'tustin', { bandwidth_bytes_per_sec: CHUNK_BYTES });
 });
 afterAll(() => house?.close());
 

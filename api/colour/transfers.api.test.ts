@@ -13,13 +13,10 @@ let engineer: ApiClient;
 beforeAll(async () => {
   house = await startColourHouse();
   engineer = await house.api.signedIn('engineer');
-  await engineer.patch('/api/sites/tustin', {
+  await house.setRules(engineer, 'tustin', {
     bandwidth_bytes_per_sec: CHUNK_BYTES,
     default_destination: 'dallas',
   });
-  // Its worker begins anew with the limit.
-  await house.closeSites();
-  await house.openSites();
 });
 afterAll(() => house?.close());
 
