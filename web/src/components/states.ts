@@ -23,7 +23,6 @@ import {
 } from '@tabler/icons-react';
 import type { FileState } from '../../../workflows/contracts/camera-files.ts';
 import type { TransferState } from '../../../workflows/contracts/transfer.ts';
-import type { RenderState } from '../../../workflows/contracts/render.ts';
 import type { AssetState, StreamState } from '../../../workflows/contracts/stream.ts';
 
 export interface StateLook {
@@ -52,14 +51,6 @@ export const ASSET_LOOKS: Readonly<Record<AssetState, StateLook>> = {
 
 /** A segment that has no take yet. */
 export const NO_TAKE: StateLook = { word: 'Not made yet', color: 'gray', icon: IconCircleDashed };
-
-export const RENDER_LOOKS: Readonly<Record<RenderState, StateLook>> = {
-  queued: { word: 'Queued', color: 'gray', icon: IconCircleDashed },
-  running: { word: 'Rendering', color: 'sky', icon: IconLoader2 },
-  completed: { word: 'Rendered', color: 'teal', icon: IconCircleCheck },
-  error: { word: 'Failed', color: 'red', icon: IconAlertTriangle },
-  cancelled: { word: 'Cancelled', color: 'gray', icon: IconPlayerStop },
-};
 
 export const FILE_LOOKS: Readonly<Record<FileState, StateLook>> = {
   detected: { word: 'Detected', color: 'gray', icon: IconScan },
