@@ -32,7 +32,7 @@ export async function main(argv: readonly string[] = process.argv): Promise<void
 }
 
 /** Loads the one command that was asked for; all of them when it is none of them, so that help lists them. */
-async function registerCommands(program: Command, asked: string | undefined): Promise<void> {
+export async function registerCommands(program: Command, asked?: string): Promise<void> {
   const files = (await readdir(commandsFolder)).filter((file) => /^[\w-]+\.ts$/.test(file)).sort();
   const wanted = files.filter((file) => file === `${asked}.ts`);
   for (const file of wanted.length > 0 ? wanted : files) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Command } from 'commander';
 import { parse } from 'yaml';
-import type { CommandModule } from '../cli/greenlit.ts';
+import { registerCommands } from '../cli/greenlit.ts';
 import { projectRoot } from '../cli/up/project-root.ts';
 import { ENVIRONMENT_VARIABLES, readEnvironment } from '../config/environment.ts';
 import { searchAttributes } from '../workflows/contracts/search-attributes.ts';
@@ -37,10 +37,7 @@ const filledIn = (value: string): string =>
 describe('docker-compose.yml', () => {
   test('runs commands that exist, with options that they take', async () => {
     const program = new Command().exitOverride();
-    const folder = join(projectRoot, 'cli/commands');
-    for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts'))) {
-      ((await import(join(folder, file))) as CommandModule).register(program);
-    }
+    await registerCommands(program);
     expect(ours.map(([name]) => name).toSorted()).toEqual([
       ...['api', 'migrate', 'render-worker', 'site-worker', 'worker'],
     ]);
