@@ -12,6 +12,7 @@ import { publishFilm } from './publishing/publish-film.ts';
 import { assembleFilm } from './render/assemble-film.ts';
 import { planRender } from './render/plan-render.ts';
 import { renderSegment } from './render/render-segment.ts';
+import { renderSound } from './render/render-sound.ts';
 import type {
   GenerationActivities,
   OrchestrationActivities,
@@ -54,6 +55,7 @@ export function createActivities(context: ActivityContext): Activities {
     },
     render: {
       renderSegment: bind(renderSegment),
+      renderSound: bind(renderSound),
       assembleFilm: bind(assembleFilm),
     },
   };

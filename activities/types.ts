@@ -90,8 +90,10 @@ export interface OrchestrationActivities {
 
 /** Task queue `render`: ffmpeg on whole films. */
 export interface RenderActivities {
-  /** Makes one normalised segment, or finds it in the cache. `index` is from 1. */
+  /** Makes one scene's picture ready to be joined, or finds it in the cache. `index` is from 1. */
   readonly renderSegment: (input: { render_id: string; index: number }) => Promise<{ cached: boolean }>;
+  /** The same for the sound of the whole film. */
+  readonly renderSound: (input: { render_id: string }) => Promise<{ cached: boolean }>;
   readonly assembleFilm: (input: { render_id: string }) => Promise<AssembledFilm>;
 }
 

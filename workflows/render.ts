@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   CancellationScope,
   isCancellation,
+  patched,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
@@ -14,8 +15,8 @@ import { TASK_QUEUES } from './contracts/task-queues.ts';
 import { failureMessage } from './failure-message.ts';
 import { KEYS } from './search-attribute-keys.ts';
 
-/** Scenes asked for at once: enough for several render workers, few enough that a cancelled render leaves no long queue. */
-const SCENES_IN_FLIGHT = 8;
+/** Scenes, and the sound, asked for at once: enough for several render workers, few enough that a cancelled render leaves no long queue. */
+const IN_FLIGHT = 8;
 
 // Many attempts, for workers and databases that go away: what ffmpeg itself refuses, the activity ends after the second.
 const retry = { initialInterval: '1 second', maximumInterval: '20 seconds', maximumAttempts: 8 } as const;
@@ -25,7 +26,7 @@ const { planRender } = proxyActivities<OrchestrationActivities>({
   startToCloseTimeout: '20 seconds',
   retry,
 });
-const { renderSegment, assembleFilm } = proxyActivities<RenderActivities>({
+const { renderSegment, renderSound, assembleFilm } = proxyActivities<RenderActivities>({
   taskQueue: TASK_QUEUES.render,
   startToCloseTimeout: '2 hours',
   heartbeatTimeout: '10 seconds',
@@ -38,7 +39,7 @@ const { recordRender } = proxyLocalActivities<RecordActivities>({
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
 
-/** One film from a plan of scenes: each becomes a segment, in parallel; the segments are joined and checked. */
+/** One film from a plan of scenes: each becomes a segment, in parallel, and so does the sound; all is joined and checked. */
 export async function render(input: RenderInput): Promise<RenderResult> {
   const { render_id } = input;
   let run = queued(input);
@@ -53,10 +54,13 @@ export async function render(input: RenderInput): Promise<RenderResult> {
     const { scenes, seq } = await planRender(input);
     run = { ...run, seq, segments_total: scenes };
     await advance({ state: 'running', step: 'segments', started_at: now() });
-    await eachScene(scenes, async (index) => {
-      await renderSegment({ render_id, index });
+    const pictures = Array.from({ length: scenes }, (_, scene) => async () => {
+      await renderSegment({ render_id, index: scene + 1 });
       await advance({ segments_done: run.segments_done + 1 });
     });
+    // Renders of before this made the sound when they joined the film.
+    const sound = patched('sound-beside-pictures') ? [() => renderSound({ render_id })] : [];
+    await someAtATime([...sound, ...pictures]);
     await advance({ step: 'concat' });
     const film = await assembleFilm({ render_id });
     await advance({ ...film, state: 'completed', step: null, finished_at: now() });
@@ -79,23 +83,23 @@ function queued({ render_id, stream_id }: RenderInput): RenderRun {
   return { render_id, stream_id, ...progress, ...result };
 }
 
-/** Calls `make` with 1 to `scenes`, some at a time. The first failure cancels the others and is thrown when they have ended. */
-async function eachScene(scenes: number, make: (index: number) => Promise<void>): Promise<void> {
-  let next = 1;
+/** Does all of it, in order as far as it waits. The first failure cancels the others and is thrown when they have ended. */
+async function someAtATime(work: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const waiting = [...work];
   let failure: { readonly error: unknown } | undefined;
   await CancellationScope.cancellable(async () => {
     const scope = CancellationScope.current();
     const lane = async (): Promise<void> => {
-      while (next <= scenes && !failure) {
+      for (let next = waiting.shift(); next && !failure; next = waiting.shift()) {
         try {
-          await make(next++);
+          await next();
         } catch (error) {
           failure ??= { error };
           scope.cancel();
         }
       }
     };
-    await Promise.all(Array.from({ length: Math.min(SCENES_IN_FLIGHT, scenes) }, lane));
+    await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
   });
   if (failure) throw failure.error;
 }

@@ -34,6 +34,7 @@ describe('the render workflow', () => {
     const activities = {
       planRender: (request: RenderInput) => machines.planRender(request),
       renderSegment: (request: { render_id: string; index: number }) => machines.renderSegment(request),
+      renderSound: (request: { render_id: string }) => machines.renderSound(request),
       assembleFilm: (request: { render_id: string }) => machines.assembleFilm(request),
       recordRender: (run: RenderRun) => Promise.resolve(void records.push(run)),
     };
@@ -58,6 +59,7 @@ describe('the render workflow', () => {
     machines = {
       planRender: () => Promise.resolve({ scenes, seq: 4 }),
       renderSegment: () => Promise.resolve({ cached: false }),
+      renderSound: () => Promise.resolve({ cached: false }),
       assembleFilm: () => Promise.resolve(film),
       ...given,
     };
@@ -103,6 +105,26 @@ describe('the render workflow', () => {
     expect((result as WorkflowFailedError).cause).toMatchObject({ message: 'Scene 3 has no picture.' });
     expect(records.at(-1)).toMatchObject({ state: 'error', error: 'Scene 3 has no picture.' });
     expect(cancelled).toBe(7);
+  });
+
+  test('the sound is made beside the first scenes, and what is wrong with it stops them', async () => {
+    let scenes = 0;
+    const sevenScenes = Promise.withResolvers<void>();
+    const renderSound = async () => {
+      await sevenScenes.promise;
+      throw ApplicationFailure.nonRetryable('The sound of the clip cannot be read.');
+    };
+    const renderSegment: RenderActivities['renderSegment'] = async () => {
+      if (++scenes === 7) sevenScenes.resolve();
+      const context = Context.current();
+      const beat = setInterval(() => context.heartbeat(), 50);
+      return await context.cancelled.finally(() => clearInterval(beat));
+    };
+    const { result } = await ended(await start({ renderSound, renderSegment }));
+    expect((result as WorkflowFailedError).cause).toMatchObject({
+      message: 'The sound of the clip cannot be read.',
+    });
+    expect(scenes).toBe(7);
   });
 
   test('a passing failure is tried again', async () => {

@@ -124,6 +124,7 @@ describe('the stream workflow', () => {
       generateVideo: (request) => machines.make('video', request),
       planRender: () => Promise.resolve({ scenes: 2, seq: 0 }),
       renderSegment: () => machines.scene(),
+      renderSound: () => Promise.resolve({ cached: false }),
       assembleFilm: () => Promise.resolve({ digest: 'f'.repeat(64), duration_sec: 4 }),
       publishFilm: () => Promise.resolve({ url: '/published/film', deployed_at: '2026-01-01T00:00:00.000Z' }),
       recordStream: (record) => recordStream({ db: database.db, providers, logger }, record),

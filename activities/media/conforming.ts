@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { colourFilters, TICKS_A_FRAME, videoEncoding } from './encoding.ts';
 import { runFfmpeg } from './ffmpeg.ts';
-import { askFfprobe } from './probe.ts';
+import { askFfprobe, ProbeError } from './probe.ts';
 import type { FilmFormat } from './timing.ts';
 
 /** The part read here of ffprobe's answer. The hash is of the parameter sets (SPS and PPS, ITU-T H.264 section 7.3.2). */
@@ -22,10 +22,13 @@ const answerSchema = z.object({
   packets: z.array(z.object({ pts: z.number(), flags: z.string() })),
 });
 
+const pictureless = z.object({ streams: z.tuple([]) });
+
 /**
  * Whether a clip's picture is already what a segment's would be, so that it can be copied: made with the very parameter
  * sets our encoder writes for this format (size, rate, colours, references: all that a decoder is set up with), exactly
  * as many frames as wanted, on the film's clock from zero, beginning with a key frame.
+ * @throws ProbeError when the clip has no picture.
  */
 export async function conforms(
   path: string,
@@ -47,7 +50,9 @@ export async function conforms(
 
 async function inspect(path: string, signal?: AbortSignal) {
   const show = ['-select_streams', 'V:0', '-show_streams', '-show_data_hash', 'sha256', '-show_packets'];
-  const answer = answerSchema.safeParse(await askFfprobe(path, [...show, '-read_intervals', '%+#1'], signal));
+  const said = await askFfprobe(path, [...show, '-read_intervals', '%+#1'], signal);
+  if (pictureless.safeParse(said).success) throw new ProbeError('The clip has no picture.');
+  const answer = answerSchema.safeParse(said);
   if (!answer.success) return null;
   const [stream] = answer.data.streams;
   const [first] = answer.data.packets;

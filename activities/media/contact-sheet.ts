@@ -13,20 +13,22 @@ export async function makeContactSheet(
   const columns = Math.max(1, Math.ceil(Math.sqrt(stills.length)));
   const rows = Math.max(1, Math.ceil(stills.length / columns));
   const tile = { width: TILE_WIDTH, height: Math.round(TILE_WIDTH / aspect) };
-  const tiles: { input: Buffer; left: number; top: number }[] = [];
-  for (const [index, still] of stills.entries()) {
-    tiles.push({
-      input: await sharp(still).resize(tile).jpeg({ quality: 90 }).toBuffer(),
-      left: GAP + (index % columns) * (tile.width + GAP),
-      top: GAP + Math.floor(index / columns) * (tile.height + GAP),
-    });
-  }
+  const tiles = await Promise.all(
+    stills.map(async (still, index) => {
+      const { data: input, info: raw } = await sharp(still)
+        .resize(tile)
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      const [column, row] = [index % columns, Math.floor(index / columns)];
+      return { input, raw, left: GAP + column * (tile.width + GAP), top: GAP + row * (tile.height + GAP) };
+    }),
+  );
   const width = GAP + columns * (tile.width + GAP);
   const height = GAP + rows * (tile.height + GAP);
   await writeWhole([outputPath], async ([temporary]) => {
     await sharp({ create: { width, height, channels: 3, background: '#0b0d10' } })
       .composite(tiles)
-      .jpeg({ quality: 84, mozjpeg: true })
+      .jpeg({ quality: 84 })
       .toFile(temporary);
   });
 }

@@ -3,51 +3,46 @@ import { trackClock, videoEncoding } from './encoding.ts';
 import { runFfmpeg } from './ffmpeg.ts';
 import type { NormaliseRequest } from './normalise-segment.ts';
 import { clipPicture, stillPicture } from './scene-picture.ts';
-import { segmentPaths } from './segment-cache.ts';
-import { samplesOf } from './timing.ts';
 import { makeCaption } from './title-card.ts';
 
-/** Makes a segment's three files by one run of ffmpeg: picture, sound, and the frame from the middle. */
+export interface SegmentWork {
+  readonly key: string;
+  readonly frames: number;
+  /** Pictures drawn on the way; the caller removes them. */
+  readonly work: { readonly still: string; readonly caption: string };
+  readonly videoPath: string;
+  readonly stillPath: string;
+}
+
+/** Makes a segment's two files by one run of ffmpeg: picture, and the frame from the middle. */
 export async function encodeSegment(
-  { scene, format, cacheDir, signal, onProgress }: NormaliseRequest,
-  key: string,
-  frames: number,
-  work: { still: string; caption: string },
+  { scene, format, signal, onProgress }: NormaliseRequest,
+  { key, frames, work, videoPath, stillPath }: SegmentWork,
 ): Promise<void> {
   const captioned = Boolean(scene.text) && (scene.clip ?? scene.image) !== undefined;
-  const paths = segmentPaths(cacheDir, key);
-  const samples = samplesOf(frames, format.fps);
-  const soundOutput = {
-    options: ['-map', '[audio]', '-c:a', 'pcm_s16le', '-f', 's16le'],
-    path: paths.audioPath,
-  };
+  const running = { totalFrames: frames, signal, onProgress };
   const stillOutput = {
     options: ['-map', '[still]', '-frames:v', '1', '-q:v', '2', '-pix_fmt', 'yuvj420p'],
-    path: paths.stillPath,
+    path: stillPath,
   };
-  const exactSound = `apad=whole_len=${samples},atrim=end_sample=${samples}[audio]`;
 
-  if (scene.clip !== undefined && !captioned && (await conforms(scene.clip, format, frames, signal))) {
-    const { input, sound } = await clipPicture(scene.clip, format, frames, signal);
-    const middle = { path: scene.clip, options: ['-ss', `${Math.floor(frames / 2) / format.fps}`] };
+  if (scene.clip !== undefined && (await conforms(scene.clip, format, frames, signal)) && !captioned) {
+    const middle = ['-ss', `${Math.floor(frames / 2) / format.fps}`];
     await runFfmpeg({
-      inputs: [input, middle],
-      filterGraph: `[1:V:0]null[still];${sound},${exactSound}`,
+      inputs: [{ path: scene.clip }, { path: scene.clip, options: middle }],
+      filterGraph: '[1:V:0]null[still]',
       outputs: [
-        { options: ['-map', '0:V:0', '-c:v', 'copy', ...trackClock(format.fps)], path: paths.videoPath },
-        soundOutput,
+        { options: ['-map', '0:V:0', '-c:v', 'copy', ...trackClock(format.fps)], path: videoPath },
         stillOutput,
       ],
-      totalFrames: frames,
-      signal,
-      onProgress,
+      ...running,
     });
     return;
   }
 
   const picture = await (scene.clip === undefined
     ? stillPicture(scene, format, frames, work.still, key)
-    : clipPicture(scene.clip, format, frames, signal));
+    : clipPicture(scene.clip, format, frames));
   const inputs = [picture.input];
   let shown = picture.filters;
   if (captioned) {
@@ -60,18 +55,14 @@ export async function encodeSegment(
     filterGraph: [
       `${shown},trim=end_frame=${frames},split[video][frames]`,
       `[frames]select='eq(n,${Math.floor(frames / 2)})'[still]`,
-      `${picture.sound},${exactSound}`,
     ].join(';'),
     outputs: [
       {
         options: ['-map', '[video]', ...videoEncoding(format.fps), '-frames:v', `${frames}`],
-        path: paths.videoPath,
+        path: videoPath,
       },
-      soundOutput,
       stillOutput,
     ],
-    totalFrames: frames,
-    signal,
-    onProgress,
+    ...running,
   });
 }

@@ -1,7 +1,7 @@
 import { SAMPLE_RATE, type FilmFormat } from './timing.ts';
 
 /** Raised whenever a change here or in a filter graph would give other bytes: cached segments are then made anew. */
-export const PIPELINE_VERSION = 2;
+export const PIPELINE_VERSION = 3;
 
 /**
  * One encoder setting for every picture made: segments can be joined without encoding again because of it. Groups are
@@ -34,21 +34,16 @@ export function trackClock(fps: number): string[] {
   return ['-video_track_timescale', `${fps * TICKS_A_FRAME}`];
 }
 
-/** How ffmpeg reads the sound of a segment: 16 bit, little-endian, two channels. */
+/** How ffmpeg reads the sound of a scene: 16 bit, little-endian, two channels. */
 export const rawSound = ['-f', 's16le', '-ar', `${SAMPLE_RATE}`, '-ac', '2'];
 
-/** AAC; the fast coder, as at this rate the slow one's gain cannot be heard and it takes twice as long. */
+/**
+ * AAC. The fast coder, as at this rate the slow one's gain cannot be heard and it takes twice as long; without the tools
+ * that are for low rates, noise substitution and intensity stereo. https://ffmpeg.org/ffmpeg-codecs.html#aac
+ */
 export const audioEncoding = [
-  '-c:a',
-  'aac',
-  '-aac_coder',
-  'fast',
-  '-b:a',
-  '192k',
-  '-ar',
-  `${SAMPLE_RATE}`,
-  '-ac',
-  '2',
+  ...['-c:a', 'aac', '-aac_coder', 'fast', '-aac_pns', '0', '-aac_is', '0'],
+  ...['-b:a', '192k', '-ar', `${SAMPLE_RATE}`, '-ac', '2'],
 ];
 
 /** Fits a picture of any shape into the film's, with black where it does not reach. */

@@ -60,33 +60,28 @@ export async function runFfmpeg(run: FfmpegRun): Promise<void> {
   const targets = run.outputs.map((output) => output.path);
   await writeWhole(targets, async (temporaries) => {
     const outputs = run.outputs.map(({ options }, index) => ({ options, path: temporaries[index] ?? '' }));
-    await execute({ ...run, outputs }, 'error');
+    await execute({ ...run, outputs });
   });
-}
-
-/** Runs ffmpeg for what its filters report, making no file. Gives the last hundred lines of its log. */
-export async function analyse(run: Omit<FfmpegRun, 'outputs'>, options: readonly string[]): Promise<string> {
-  return await execute({ ...run, outputs: [{ options: [...options, '-f', 'null'], path: '-' }] }, 'info');
 }
 
 /**
  * The only use of fluent-ffmpeg, which is no longer maintained: arguments are given as they are, so it only spawns.
  * Its own `format()`, `progress` event and lavfi inputs are not used: they parse listings that ffmpeg has since changed.
  */
-async function execute(run: FfmpegRun, logLevel: 'error' | 'info'): Promise<string> {
+async function execute(run: FfmpegRun): Promise<void> {
   run.signal?.throwIfAborted();
   const command = fluent({ stdoutLines: 100, ...(run.workingDirectory && { cwd: run.workingDirectory }) });
   for (const { path, options = [], trusted = false } of run.inputs) {
     const guards = trusted ? ['-protocol_whitelist', 'file,pipe'] : untrustedInput;
     command.input(path).inputOptions(...pairs([...guards, ...options]));
   }
-  const general = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', logLevel, '-progress', 'pipe:2'];
+  const general = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'error', '-progress', 'pipe:2'];
   const graph = run.filterGraph === undefined ? [] : ['-filter_complex', run.filterGraph];
   for (const [index, { options, path }] of run.outputs.entries()) {
     command.output(path).outputOptions(...pairs(index === 0 ? [...general, ...graph, ...options] : options));
   }
 
-  return await new Promise<string>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     const kill = () => command.kill('SIGKILL');
     run.signal?.addEventListener('abort', kill);
     const settle = (finish: () => void) => {
@@ -97,7 +92,7 @@ async function execute(run: FfmpegRun, logLevel: 'error' | 'info'): Promise<stri
       // The process starts some time after `run`: an abort in between finds nothing to kill.
       .on('start', () => run.signal?.aborted && kill())
       .on('stderr', (line: string) => reportProgress(line, run))
-      .on('end', (_stdout: string | null, stderr: string | null) => settle(() => resolve(stderr ?? '')))
+      .on('end', () => settle(resolve))
       .on('error', (error: Error, _stdout: string | null, stderr: string | null) =>
         settle(() =>
           reject(

@@ -1,5 +1,3 @@
-import { analyse, type FfmpegInput } from './ffmpeg.ts';
-
 /**
  * Integrated loudness aimed at, in LUFS, and the true peak never passed, in dBTP. Measured as in EBU R 128 and
  * ITU-R BS.1770-4; R 128 itself asks -23 LUFS of broadcasts, -16 is what AES TD1008 recommends for streaming of speech.
@@ -14,16 +12,56 @@ export interface Loudness {
   readonly truePeak: number;
 }
 
-/** Measures all of an input's sound. */
-export async function measureLoudness(input: FfmpegInput, signal?: AbortSignal): Promise<Loudness> {
-  const log = await analyse(
-    { inputs: [input], filterGraph: '[0:a:0]ebur128=peak=true:framelog=quiet[measured]', signal },
-    ['-map', '[measured]'],
-  );
-  const summary = log.slice(log.lastIndexOf('Summary:'));
-  const integrated = Number(/I:\s+(-?[\d.]+) LUFS/.exec(summary)?.[1] ?? -70);
-  const truePeak = Number(/Peak:\s+(-?[\d.]+) dBFS/.exec(summary)?.[1] ?? Number.NEGATIVE_INFINITY);
-  return { integrated: integrated <= -70 ? Number.NEGATIVE_INFINITY : integrated, truePeak };
+/** What is known of one piece of sound: enough to tell the loudness of a programme that it is part of. */
+export interface MeteredSound {
+  /** Loudness of each whole block of 400 ms, one every 100 ms, LUFS. */
+  readonly blocks: readonly number[];
+  /** dBTP */
+  readonly truePeak: number;
+}
+
+/** A block's length in steps of the meter: what it says before the first has passed is of less than a block. */
+const STEPS_A_BLOCK = 4;
+
+/** BS.1770-4, annex 1: what is quieter never counts, nor what is so much quieter than the rest, LUFS and LU. */
+const ABSOLUTE_GATE = -70;
+const RELATIVE_GATE = -10;
+
+/**
+ * Filters that let sound through and write to `reportPath` what they measure of it. The path goes into a filter graph:
+ * plain letters only, relative to ffmpeg's working directory.
+ */
+export function meterFilters(reportPath: string): string {
+  return `ebur128=peak=true:metadata=1:framelog=quiet,ametadata=mode=print:file=${reportPath}`;
+}
+
+/** Reads what `meterFilters` wrote: lines such as `lavfi.r128.M=-27.5`, https://ffmpeg.org/ffmpeg-filters.html#ebur128-1. */
+export function readMeter(report: string): MeteredSound {
+  const values = (name: string) =>
+    [...report.matchAll(new RegExp(`^lavfi\\.r128\\.${name}=(\\S+)$`, 'gm'))].map(([, value]) =>
+      Number(value),
+    );
+  return {
+    blocks: values('M').slice(STEPS_A_BLOCK - 1),
+    // The highest so far, as a fraction of full scale.
+    truePeak: 20 * Math.log10(values('true_peak').at(-1) ?? 0),
+  };
+}
+
+/** The loudness of pieces played one after the other: their blocks are gated together (BS.1770-4, annex 1, section 5.1). */
+export function loudnessOf(pieces: readonly MeteredSound[]): Loudness {
+  const blocks = pieces.flatMap((piece) => piece.blocks).filter((block) => block > ABSOLUTE_GATE);
+  const threshold = mean(blocks) + RELATIVE_GATE;
+  return {
+    integrated: mean(blocks.filter((block) => block > threshold)),
+    truePeak: pieces.reduce((highest, { truePeak }) => Math.max(highest, truePeak), Number.NEGATIVE_INFINITY),
+  };
+}
+
+/** Of energies, in decibels. None: -Infinity. */
+function mean(decibels: readonly number[]): number {
+  const energy = decibels.reduce((sum, value) => sum + 10 ** (value / 10), 0);
+  return decibels.length === 0 ? Number.NEGATIVE_INFINITY : 10 * Math.log10(energy / decibels.length);
 }
 
 /**

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileDigest } from './digest.ts';
 import { encodeSegment } from './encode-segment.ts';
 import { PIPELINE_VERSION } from './encoding.ts';
+import { cacheKey, keep } from './media-cache.ts';
 import type { Scene } from './scene.ts';
-import { findSegment, sealSegment, segmentKey, type Segment } from './segment-cache.ts';
 import { frameCount, type FilmFormat } from './timing.ts';
+
+/** One scene's picture made ready to be joined to others, and a frame from its middle. Its sound: see `sceneSound`. */
+export interface Segment {
+  /** sha256 of all that the segment was made from. */
+  readonly key: string;
+  readonly videoPath: string;
+  readonly stillPath: string;
+  readonly frames: number;
+}
 
 export interface NormaliseRequest {
   readonly scene: Scene;
@@ -18,15 +27,15 @@ export interface NormaliseRequest {
 }
 
 /**
- * Makes one scene into a segment that joins with others of the same format without being encoded again: exactly
- * `round(durationSec * fps)` frames, and sound of exactly that length. A segment already in the cache is used as it is.
+ * Makes one scene's picture into a segment that joins with others of the same format without being encoded again: exactly
+ * `round(durationSec * fps)` frames. A segment already in the cache is used as it is.
  * @throws ProbeError when a clip has no picture, FfmpegError, or the signal's reason.
  */
 export async function normaliseSegment(request: NormaliseRequest): Promise<Segment & { reused: boolean }> {
   const { scene, format, cacheDir, signal } = request;
   const frames = frameCount(scene.durationSec, format.fps);
   const source = scene.clip ?? scene.image;
-  const key = segmentKey({
+  const key = cacheKey({
     version: PIPELINE_VERSION,
     ...format,
     frames,
@@ -35,18 +44,18 @@ export async function normaliseSegment(request: NormaliseRequest): Promise<Segme
     text: scene.text ?? '',
     narration: source === undefined ? (scene.narration ?? '') : '',
   });
-  const kept = await findSegment(cacheDir, key, signal);
-  if (kept) {
-    request.onProgress?.(1);
-    return { ...kept, reused: true };
-  }
-
-  await mkdir(cacheDir, { recursive: true });
   const workPath = (name: string) => join(cacheDir, `.${key}.${randomUUID()}.${name}.png`);
   const work = { still: workPath('still'), caption: workPath('caption') };
   try {
-    await encodeSegment(request, key, frames, work);
-    return { ...(await sealSegment(cacheDir, key, frames)), reused: false };
+    const { paths, reused } = await keep({
+      cacheDir,
+      key,
+      extensions: ['mp4', 'jpg'],
+      make: ({ mp4, jpg }) => encodeSegment(request, { key, frames, work, videoPath: mp4, stillPath: jpg }),
+      signal,
+    });
+    if (reused) request.onProgress?.(1);
+    return { key, videoPath: paths.mp4, stillPath: paths.jpg, frames, reused };
   } finally {
     await Promise.all(Object.values(work).map((path) => rm(path, { force: true })));
   }

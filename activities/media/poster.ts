@@ -6,7 +6,7 @@ export async function makePoster(stillPath: string, outputPath: string): Promise
   await writeWhole([outputPath], async ([temporary]) => {
     await sharp(stillPath)
       .resize({ width: 1280, withoutEnlargement: true })
-      .jpeg({ quality: 86, mozjpeg: true })
+      .jpeg({ quality: 86 })
       .toFile(temporary);
   });
 }

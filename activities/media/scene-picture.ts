@@ -1,37 +1,22 @@
 import { cameraMove, moveFilters } from './camera-move.ts';
 import { fitFilters, stillFilters } from './encoding.ts';
 import type { FfmpegInput } from './ffmpeg.ts';
-import { probe, ProbeError } from './probe.ts';
 import type { Scene } from './scene.ts';
 import { makeStill } from './still.ts';
-import { SAMPLE_RATE, type FilmFormat } from './timing.ts';
+import type { FilmFormat } from './timing.ts';
 import { makeTitleCard } from './title-card.ts';
 
-/** What a scene is made from, and the filters that bring its picture and sound into the film's form. */
+/** What a scene's picture is made from, and the filters that bring it into the film's form. */
 export interface Picture {
   readonly input: FfmpegInput;
   readonly filters: string;
-  readonly sound: string;
 }
 
-const silence = `anullsrc=sample_rate=${SAMPLE_RATE}:channel_layout=stereo`;
-
-/** @throws ProbeError when the clip has no picture. */
-export async function clipPicture(
-  path: string,
-  format: FilmFormat,
-  frames: number,
-  signal?: AbortSignal,
-): Promise<Picture> {
-  const clip = await probe(path, signal);
-  if (!clip.video) throw new ProbeError('The clip has no picture.');
-  const { fps } = format;
+/** A clip shorter than its scene holds its last frame. */
+export function clipPicture(path: string, format: FilmFormat, frames: number): Picture {
   return {
     input: { path, options: ['-threads', '1'] },
-    filters: `[0:V:0]fps=${fps}:start_time=0,${fitFilters(format)},tpad=stop=${frames}:stop_mode=clone`,
-    sound: clip.audio
-      ? `[0:a:0]aresample=${SAMPLE_RATE}:async=1:first_pts=0,aformat=sample_fmts=s16:channel_layouts=stereo`
-      : silence,
+    filters: `[0:V:0]fps=${format.fps}:start_time=0,${fitFilters(format)},tpad=stop=${frames}:stop_mode=clone`,
   };
 }
 
@@ -54,6 +39,5 @@ export async function stillPicture(
   return {
     input: { path: stillPath, options: ['-framerate', `${fps}`], trusted: true },
     filters: `[0:v]${stillFilters},${motion},setsar=1`,
-    sound: silence,
   };
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { makeSamplePicture, withFolder } from '../../testing/sample-media.ts';
-import { measureLoudness } from '../media/loudness.ts';
+import { measureLoudness } from '../../testing/measure-loudness.ts';
 import { probe } from '../media/probe.ts';
 import { createAnimatic } from './animatic.ts';
 
@@ -54,7 +54,7 @@ describe('an animatic clip', () => {
       const [one, same, other] = [await make(1, '1.mp4'), await make(1, '2.mp4'), await make(2, '3.mp4')];
       expect(same.digest).toBe(one.digest);
       expect(other.digest).not.toBe(one.digest);
-      expect((await measureLoudness({ path: join(folder, '1.mp4') })).integrated).toBeGreaterThan(-60);
+      expect((await measureLoudness(join(folder, '1.mp4'))).integrated).toBeGreaterThan(-60);
     });
   });
 

@@ -2,7 +2,7 @@ import { readRender } from '../../db/queries/renders.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
 import { withProgress } from '../progress.ts';
-import { segmentOfPlan } from './segment-of-plan.ts';
+import { segmentOfPlan } from './plan-media.ts';
 
 /** Makes one scene of a render's plan ready to be joined. `index` is from 1. */
 export async function renderSegment(

@@ -67,6 +67,13 @@ describe('a render', () => {
     expect([first.cached, second.cached]).toEqual([false, true]);
   });
 
+  test('mixes its sound once', async () => {
+    const { renderSound } = it.activities.render;
+    const first = await it.run(renderSound, { render_id });
+    const second = await it.run(renderSound, { render_id });
+    expect([first.cached, second.cached]).toEqual([false, true]);
+  });
+
   test('joins its scenes into a checked film with poster and contact sheet, also where the cache has few', async () => {
     const film = await it.run(it.activities.render.assembleFilm, { render_id });
     expect(film.duration_sec).toBeCloseTo(1.5, 1);

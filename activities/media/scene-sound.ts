@@ -1,0 +1,89 @@
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { fileDigest } from './digest.ts';
+import { PIPELINE_VERSION } from './encoding.ts';
+import { runFfmpeg } from './ffmpeg.ts';
+import { meterFilters, readMeter, type MeteredSound } from './loudness.ts';
+import { cacheKey, keep } from './media-cache.ts';
+import { probe } from './probe.ts';
+import type { Scene } from './scene.ts';
+import { frameCount, SAMPLE_RATE, samplesOf } from './timing.ts';
+import { writeWhole } from './whole-file.ts';
+
+/** 16 bit of two channels, as `rawSound` says. */
+export const BYTES_A_SAMPLE = 4;
+
+export interface SceneSound {
+  /** Samples and nothing else, as `rawSound` says, so that the sounds of scenes join byte by byte; null: silence. */
+  readonly path: string | null;
+  /** sha256 of all that it was made from; of silence the empty word. */
+  readonly key: string;
+  /** As long as the scene's frames, to the sample. */
+  readonly samples: number;
+  readonly metered: MeteredSound;
+}
+
+export interface SoundRequest {
+  readonly scene: Scene;
+  readonly fps: number;
+  /** See `keep`. */
+  readonly cacheDir: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What is heard in a scene: its clip's sound, cut or followed by silence to the scene's length. Kept in the cache. */
+export async function sceneSound({ scene, fps, cacheDir, signal }: SoundRequest): Promise<SceneSound> {
+  const samples = samplesOf(frameCount(scene.durationSec, fps), fps);
+  const { clip } = scene;
+  if (clip === undefined) return { ...silence, samples };
+  const key = cacheKey({
+    version: PIPELINE_VERSION,
+    kind: 'sound',
+    source: await fileDigest(clip, signal),
+    samples,
+  });
+  const { paths } = await keep({
+    cacheDir,
+    key,
+    extensions: ['pcm', 'meter'],
+    make: ({ pcm, meter }) => extractSound({ clip, samples, pcm, meter, signal }),
+    signal,
+  });
+  return { path: paths.pcm, key, samples, metered: readMeter(await readFile(paths.meter, 'utf8')) };
+}
+
+const silence = { path: null, key: '', metered: { blocks: [], truePeak: Number.NEGATIVE_INFINITY } };
+
+interface Extraction {
+  readonly clip: string;
+  readonly samples: number;
+  /** Where the samples go. */
+  readonly pcm: string;
+  /** Where goes what was measured of them. */
+  readonly meter: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function extractSound({ clip, samples, pcm, meter, signal }: Extraction): Promise<void> {
+  const hasSound = (await probe(clip, signal)).audio !== null;
+  await writeWhole([meter], async ([report]) => {
+    if (!hasSound) return await writeSilence(samples, pcm, report);
+    const even = `aresample=${SAMPLE_RATE}:async=1:first_pts=0,aformat=sample_fmts=s16:channel_layouts=stereo`;
+    const exact = `apad=whole_len=${samples},atrim=end_sample=${samples}`;
+    await runFfmpeg({
+      inputs: [{ path: resolve(clip), options: ['-vn', '-sn'] }],
+      filterGraph: `[0:a:0]${even},${exact},${meterFilters(basename(report))}[sound]`,
+      outputs: [{ options: ['-map', '[sound]', '-c:a', 'pcm_s16le', '-f', 's16le'], path: resolve(pcm) }],
+      workingDirectory: dirname(report),
+      signal,
+    });
+  });
+}
+
+async function writeSilence(samples: number, pcm: string, meter: string): Promise<void> {
+  await writeWhole([pcm], async ([temporary]) => {
+    await writeFile(temporary, '');
+    await truncate(temporary, samples * BYTES_A_SAMPLE);
+  });
+  await writeFile(meter, '');
+}
