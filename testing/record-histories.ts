@@ -7,8 +7,7 @@ import { startStream } from '../engine/start-stream.ts';
 import { renderWorkflowId, streamWorkflowId } from '../workflows/contracts/ids.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';
 import { StreamPlayer } from './play-stream.ts';
-import { installRuntime } from '../workers/runtime.ts';
-import { createLogger } from '../config/logger.ts';
+import { quietRuntime } from './quiet-runtime.ts';
 import { playFiles } from './file-scenarios.ts';
 import { startRunningWorkers } from './running-workers.ts';
 import { startTestServers } from './servers.ts';
@@ -143,7 +142,7 @@ const wanted = [];
 for (const recorder of recorders) if (!(await isThere(recorder.first))) wanted.push(recorder);
 if (wanted.length === 0)
   throw new Error(`The histories of ${version} are there already, and histories are never overwritten.`);
-installRuntime(createLogger('record-histories', 'error'));
+quietRuntime();
 const servers = await startTestServers();
 try {
   Object.assign(process.env, servers.addresses);
