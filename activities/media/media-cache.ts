@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fileDigest } from './digest.ts';
@@ -35,7 +35,12 @@ export async function keep<Extension extends string>(
   const pathOf = (extension: string) => join(cacheDir, `${key}.${extension}`);
   const paths = Object.fromEntries(extensions.map((name) => [name, pathOf(name)])) as Kept<Extension>;
   const sealPath = pathOf('json');
-  if (await isIntact(paths, sealPath, signal)) return { paths, reused: true };
+  if (await isIntact(paths, sealPath, signal)) {
+    // What is used is not cleared away: see `pruneCache`.
+    const now = new Date();
+    await utimes(sealPath, now, now);
+    return { paths, reused: true };
+  }
 
   await mkdir(cacheDir, { recursive: true });
   await make(paths);

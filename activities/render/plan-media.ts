@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { mediaCache } from '../../config/media-cache.ts';
 import type { RenderPlan, RenderScene } from '../../workflows/contracts/render.ts';
 import type { ActivityContext } from '../context.ts';
 import { normaliseSegment, type Segment } from '../media/normalise-segment.ts';
@@ -47,7 +47,7 @@ export async function soundtrackOfPlan(
   });
 }
 
-const cacheOf = ({ environment }: ActivityContext): string => join(environment.DATA_DIR, 'cache', 'segments');
+const cacheOf = ({ environment }: ActivityContext): string => mediaCache(environment.DATA_DIR);
 
 async function onThisMachine(
   { providers: { storage } }: ActivityContext,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../db/database.ts';
-import { findDecision, insertDecision } from '../../db/queries/decisions.ts';
+import { findDecision, insertDecision, type DecisionRow } from '../../db/queries/decisions.ts';
 import { lockStream, type LockedStream } from '../../db/queries/streams-lock.ts';
 import { isEditable, type CheckpointName } from '../../workflows/contracts/checkpoints.ts';
 import type { Decision } from '../../workflows/contracts/decisions.ts';
@@ -27,9 +27,10 @@ export async function storeDecision(
   actor: Actor,
 ): Promise<StoredDecision> {
   return await db.transaction().execute(async (tx) => {
-    const stream = await lockStream(tx, streamId);
+    // In this order, on one connection, in one round trip.
+    const [stream, stored] = await Promise.all([lockStream(tx, streamId), findDecision(tx, id)]);
     if (!stream) throw notFound('such stream');
-    if (await isRepeat(tx, streamId, id, request, actor)) return { isNew: false };
+    if (stored && isRepeat(stored, streamId, request, actor)) return { isNew: false };
     assertOpen(stream, request);
     const signal = signalOf(id, request, actor, await decidedRevision(tx, stream, request, actor));
     const isStored = await insertDecision(tx, streamId, signal, request);
@@ -38,16 +39,8 @@ export async function storeDecision(
   });
 }
 
-/** Whether this very decision is stored already. @throws ProblemError conflict when another one has its id. */
-async function isRepeat(
-  tx: Db,
-  streamId: string,
-  id: string,
-  request: DecisionRequest,
-  actor: Actor,
-): Promise<boolean> {
-  const stored = await findDecision(tx, id);
-  if (!stored) return false;
+/** Whether the one that is stored is this very decision. @throws ProblemError conflict when it is another with its id. */
+function isRepeat(stored: DecisionRow, streamId: string, request: DecisionRequest, actor: Actor): boolean {
   const sent: unknown = JSON.parse(JSON.stringify(request));
   const isSame =
     stored.subject_id === streamId && stored.actor.id === actor.id && isDeepStrictEqual(stored.payload, sent);

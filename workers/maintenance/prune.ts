@@ -4,6 +4,7 @@ import { scratchRoot } from '../../activities/scratch.ts';
 import { siteFolder } from '../../config/site-folders.ts';
 import { pruneDayOld } from '../../db/queries/prune.ts';
 import type { Housekeeping } from '../housekeeping.ts';
+import { pruneCache } from './prune-cache.ts';
 import { pruneHalfFiles } from './prune-half-files.ts';
 
 const A_DAY_MS = 24 * 60 * 60_000;
@@ -18,6 +19,7 @@ export async function prune({ db, environment }: Pick<Housekeeping, 'db' | 'envi
     for (const name of await namesIn(scratch))
       if (await isOld(join(scratch, name))) await rm(join(scratch, name), { recursive: true, force: true });
   }
+  await pruneCache(DATA_DIR);
   for (const root of sites) await pruneHalfFiles(db, root, isOld);
 }
 
