@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,44 +15,64 @@ const run = promisify(execFile);
 /**
  * Verified transfer of one file by the engine `copy` against one `openssl dgst -sha256` of the same file (goal: at most 1.25
  * times) and against `rclone copy` followed by `rclone check`, where rclone is on PATH (goal: faster). Runs alternate, so
- * that a busy machine is as busy for each; the ratio is the median of the runs' ratios.
- * `node bench/transfer.ts [runs] [results.json] [bytes] [folder]`
+ * that a busy machine is as busy for each; the ratio is the median of the runs' ratios. On two stores: this machine's
+ * disk, and memory, which shows what the engine takes where no disk holds it up.
+ * `node bench/transfer.ts [runs] [results.json] [bytes]`
  */
 const runs = Number(process.argv[2] ?? 5);
 const resultsPath = process.argv[3];
 const bytes = Number(process.argv[4] ?? 2 * 1024 ** 3);
-const folder = await mkdtemp(join(process.argv[5] ?? tmpdir(), 'greenlit-bench-transfer-'));
+/** A file system in memory that every Linux has; elsewhere there is the disk alone. */
+const MEMORY = '/dev/shm';
 
-try {
-  const job = await makeJob();
-  const hasRclone = await run('rclone', ['version']).then(
+type Contender = (folder: string, job: TransferJob) => Promise<(() => Promise<void>) | void>;
+const hasRclone = await succeeds(run('rclone', ['version']));
+const contenders: Readonly<Record<string, Contender>> = {
+  openssl,
+  'the store alone': storeAlone,
+  transfer,
+  ...(hasRclone && { 'rclone copy and check': rclone }),
+};
+
+const rows = [...(await compare('disk', tmpdir()))];
+if (await succeeds(access(MEMORY))) rows.push(...(await compare('memory', MEMORY)));
+console.table(rows);
+const results = { bytes, cores: availableParallelism(), rows };
+if (resultsPath) await writeFile(resultsPath, `${JSON.stringify(results, null, 2)}\n`);
+
+async function compare(store: string, root: string) {
+  const folder = await mkdtemp(join(root, 'greenlit-bench-transfer-'));
+  try {
+    const job = await makeJob(folder);
+    const timings = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
+    // The first run of each is not counted: memory is then first touched, and files first read.
+    for (let count = 0; count <= runs; count += 1) {
+      for (const [name, contender] of Object.entries(contenders)) {
+        const seconds = await timed(() => contender(folder, job));
+        if (count > 0) timings.get(name)?.push(seconds);
+      }
+    }
+    const floor = timings.get('openssl') ?? [];
+    return [...timings].map(([what, values]) => ({
+      store,
+      what,
+      median_sec: rounded(median(values)),
+      ratio: rounded(median(values.map((value, index) => value / (floor[index] ?? value)))),
+      runs_sec: values.map(rounded).join(' '),
+    }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function succeeds(attempt: Promise<unknown>): Promise<boolean> {
+  return await attempt.then(
     () => true,
     () => false,
   );
-  const timings: Record<string, number[]> = { openssl: [], disk: [], transfer: [], rclone: [] };
-  await openssl(job);
-  for (let count = 0; count < runs; count += 1) {
-    timings['openssl']?.push(await timed(() => openssl(job)));
-    timings['disk']?.push(await timed(() => disk(job)));
-    timings['transfer']?.push(await timed(() => transfer(job, count)));
-    if (hasRclone) timings['rclone']?.push(await timed(() => rclone(job, count)));
-  }
-  const rows = Object.entries(timings)
-    .filter(([, values]) => values.length > 0)
-    .map(([what, values]) => ({
-      what,
-      median_sec: rounded(median(values)),
-      ratio: rounded(median(values.map((value, index) => value / (timings['openssl']?.[index] ?? value)))),
-      runs_sec: values.map(rounded).join(' '),
-    }));
-  console.table(rows);
-  const results = { bytes, cores: availableParallelism(), rows };
-  if (resultsPath) await writeFile(resultsPath, `${JSON.stringify(results, null, 2)}\n`);
-} finally {
-  await rm(folder, { recursive: true, force: true });
 }
 
-async function makeJob(): Promise<TransferJob> {
+async function makeJob(folder: string): Promise<TransferJob> {
   const sourcePath = join(folder, 'tustin', 'A001C003.mov');
   await mkdir(join(folder, 'tustin'));
   const file = await open(sourcePath, 'w');
@@ -70,28 +90,28 @@ async function makeJob(): Promise<TransferJob> {
   return { ...names, sourcePath, bytes, sha256: digests.sha256 ?? '' };
 }
 
-async function openssl({ sourcePath }: TransferJob): Promise<void> {
+async function openssl(_folder: string, { sourcePath }: TransferJob): Promise<void> {
   await run('openssl', ['dgst', '-sha256', sourcePath]);
 }
 
-/** What the disk itself takes for it, past the page cache: the bytes written and read back, nothing compared or hashed. */
-async function disk({ sourcePath }: TransferJob): Promise<() => Promise<void>> {
-  const path = join(folder, 'disk.bin');
+/** What the store itself takes for it, past the page cache: the bytes written and read back, nothing compared or hashed. */
+async function storeAlone(folder: string, { sourcePath }: TransferJob): Promise<() => Promise<void>> {
+  const path = join(folder, 'alone.bin');
   await run('dd', [`if=${sourcePath}`, `of=${path}`, 'bs=8M', 'oflag=direct', 'conv=fsync']);
   await run('dd', [`if=${path}`, 'of=/dev/null', 'bs=8M', 'iflag=direct']);
   return async () => await rm(path);
 }
 
 /** To a folder of its own, which is deleted afterwards: outside of the time. */
-async function transfer(job: TransferJob, count: number): Promise<() => Promise<void>> {
-  const root = join(folder, `transfer-${count}`);
+async function transfer(folder: string, job: TransferJob): Promise<() => Promise<void>> {
+  const root = join(folder, 'transfer');
   const engine = createCopyEngine(() => root, unlimited);
   await engine.move(job, { signal: new AbortController().signal, report: () => undefined });
   return async () => await rm(root, { recursive: true });
 }
 
-async function rclone(job: TransferJob, count: number): Promise<() => Promise<void>> {
-  const target = join(folder, `rclone-${count}`);
+async function rclone(folder: string, job: TransferJob): Promise<() => Promise<void>> {
+  const target = join(folder, 'rclone');
   await run('rclone', ['copy', '--ignore-times', job.sourcePath, target]);
   await run('rclone', ['check', join(folder, 'tustin'), target]);
   return async () => await rm(target, { recursive: true });
