@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import { FilmCheckError } from './media/checks.ts';
+import { ClipChangedError } from './media/clip-source.ts';
 import { FfmpegError } from './media/ffmpeg.ts';
 import { ProbeError } from './media/probe.ts';
 import { ProviderError } from './providers/provider-error.ts';
@@ -40,6 +41,7 @@ export function asFailure(error: unknown): unknown {
     const isHopeless = code !== 'unreachable' && info.attempt >= TRANSFER_ATTEMPTS;
     return ApplicationFailure.create({ message, type: code, nonRetryable: !retryable || isHopeless });
   }
+  if (error instanceof ClipChangedError) return cannot(message);
   if (error instanceof FfmpegError || error instanceof FilmCheckError || error instanceof ProbeError) {
     const nonRetryable = info.attempt >= FFMPEG_ATTEMPTS;
     return ApplicationFailure.create({ message, type: 'ffmpeg_failed', nonRetryable });

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileDigest } from '../activities/media/digest.ts';
 import { runFfmpeg } from '../activities/media/ffmpeg.ts';
 import { createAnimatic } from '../activities/providers/animatic.ts';
 import { createStoryboard } from '../activities/providers/storyboard.ts';
@@ -21,6 +22,8 @@ const resultsPath = process.argv[3];
 
 interface Clip {
   readonly clip: string;
+  /** As a take has it since it was made. */
+  readonly clipDigest: string;
   readonly durationSec: number;
 }
 
@@ -64,7 +67,7 @@ async function makeClip(index: number): Promise<Clip> {
     durationSec: SECONDS,
     outputPath: clip,
   });
-  return { clip, durationSec: SECONDS };
+  return { clip, clipDigest: await fileDigest(clip), durationSec: SECONDS };
 }
 
 /** The same clip as another program would have encoded it. */
@@ -83,7 +86,7 @@ async function asForeign({ clip, durationSec }: Clip): Promise<Clip> {
     'copy',
   ];
   await runFfmpeg({ inputs: [{ path: clip }], outputs: [{ options: encoding, path }] });
-  return { clip: path, durationSec };
+  return { clip: path, clipDigest: await fileDigest(path), durationSec };
 }
 
 async function compare(clips: string, made: readonly Clip[]) {

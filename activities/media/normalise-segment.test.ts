@@ -2,9 +2,11 @@ import { stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { makeSampleClip, makeSamplePicture, withFolder } from '../../testing/sample-media.ts';
+import { ClipChangedError } from './clip-source.ts';
 import { fileDigest } from './digest.ts';
 import { normaliseSegment } from './normalise-segment.ts';
 import { askFfprobe, probe, ProbeError } from './probe.ts';
+import { sceneSound } from './scene-sound.ts';
 
 const small = { width: 320, height: 180, fps: 24 };
 
@@ -88,6 +90,21 @@ describe('a normalised segment', () => {
       const packets = (path: string) => askFfprobe(path, ['-show_packets', '-show_data_hash', 'sha256']);
       expect(await packets(copied.videoPath)).toEqual(await packets(encoded.videoPath));
       expect(copied.key).not.toBe(encoded.key);
+    });
+  });
+
+  test('is found by its clip’s known digest, and not made of a clip that has another by now', async () => {
+    await withFolder(async (folder) => {
+      const clip = join(folder, 'clip.mp4');
+      await makeSampleClip({ path: clip, seconds: 1, toneDb: -20 });
+      const scene = { clip, clipDigest: await fileDigest(clip), durationSec: 1 };
+      const make = (cache: string) => ({ scene, format: small, fps: 24, cacheDir: join(folder, cache) });
+      await normaliseSegment(make('cache'));
+      await sceneSound(make('cache'));
+      await makeSampleClip({ path: clip, seconds: 2 });
+      expect((await normaliseSegment(make('cache'))).reused).toBe(true);
+      await expect(normaliseSegment(make('other'))).rejects.toThrow(ClipChangedError);
+      await expect(sceneSound(make('other'))).rejects.toThrow(ClipChangedError);
     });
   });
 

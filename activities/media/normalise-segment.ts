@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assertClip, digestOfClip } from './clip-source.ts';
 import { fileDigest } from './digest.ts';
 import { encodeSegment } from './encode-segment.ts';
 import { PIPELINE_VERSION } from './encoding.ts';
@@ -29,20 +30,19 @@ export interface NormaliseRequest {
 /**
  * Makes one scene's picture into a segment that joins with others of the same format without being encoded again: exactly
  * `round(durationSec * fps)` frames. A segment already in the cache is used as it is.
- * @throws ProbeError when a clip has no picture, FfmpegError, or the signal's reason.
+ * @throws ProbeError when a clip has no picture, ClipChangedError, FfmpegError, or the signal's reason.
  */
 export async function normaliseSegment(request: NormaliseRequest): Promise<Segment & { reused: boolean }> {
   const { scene, format, cacheDir, signal } = request;
   const frames = frameCount(scene.durationSec, format.fps);
-  const source = scene.clip ?? scene.image;
   const key = cacheKey({
     version: PIPELINE_VERSION,
     ...format,
     frames,
     kind: scene.clip === undefined ? (scene.image === undefined ? 'card' : 'image') : 'clip',
-    source: source === undefined ? '' : await fileDigest(source, signal),
+    source: await digestOfSource(scene, signal),
     text: scene.text ?? '',
-    narration: source === undefined ? (scene.narration ?? '') : '',
+    narration: (scene.clip ?? scene.image) === undefined ? (scene.narration ?? '') : '',
   });
   const workPath = (name: string) => join(cacheDir, `.${key}.${randomUUID()}.${name}.png`);
   const work = { still: workPath('still'), caption: workPath('caption') };
@@ -51,7 +51,10 @@ export async function normaliseSegment(request: NormaliseRequest): Promise<Segme
       cacheDir,
       key,
       extensions: ['mp4', 'jpg'],
-      make: ({ mp4, jpg }) => encodeSegment(request, { key, frames, work, videoPath: mp4, stillPath: jpg }),
+      make: async ({ mp4, jpg }) => {
+        await assertClip(scene, signal);
+        await encodeSegment(request, { key, frames, work, videoPath: mp4, stillPath: jpg });
+      },
       signal,
     });
     if (reused) request.onProgress?.(1);
@@ -59,4 +62,9 @@ export async function normaliseSegment(request: NormaliseRequest): Promise<Segme
   } finally {
     await Promise.all(Object.values(work).map((path) => rm(path, { force: true })));
   }
+}
+
+async function digestOfSource(scene: Scene, signal?: AbortSignal): Promise<string> {
+  if (scene.clip !== undefined) return await digestOfClip(scene, signal);
+  return scene.image === undefined ? '' : await fileDigest(scene.image, signal);
 }

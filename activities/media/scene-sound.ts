@@ -1,6 +1,6 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { fileDigest } from './digest.ts';
+import { assertClip, digestOfClip } from './clip-source.ts';
 import { PIPELINE_VERSION } from './encoding.ts';
 import { runFfmpeg } from './ffmpeg.ts';
 import { meterFilters, readMeter, type MeteredSound } from './loudness.ts';
@@ -39,14 +39,17 @@ export async function sceneSound({ scene, fps, cacheDir, signal }: SoundRequest)
   const key = cacheKey({
     version: PIPELINE_VERSION,
     kind: 'sound',
-    source: await fileDigest(clip, signal),
+    source: await digestOfClip(scene, signal),
     samples,
   });
   const { paths } = await keep({
     cacheDir,
     key,
     extensions: ['pcm', 'meter'],
-    make: ({ pcm, meter }) => extractSound({ clip, samples, pcm, meter, signal }),
+    make: async ({ pcm, meter }) => {
+      await assertClip(scene, signal);
+      await extractSound({ clip, samples, pcm, meter, signal });
+    },
     signal,
   });
   return { path: paths.pcm, key, samples, metered: readMeter(await readFile(paths.meter, 'utf8')) };

@@ -51,10 +51,11 @@ const cacheOf = ({ environment }: ActivityContext): string => mediaCache(environ
 
 async function onThisMachine(
   { providers: { storage } }: ActivityContext,
-  { clip, image, text, narration, duration_sec: durationSec }: RenderScene,
+  { clip, clip_digest: clipDigest, image, text, narration, duration_sec: durationSec }: RenderScene,
 ): Promise<Scene> {
   return {
     clip: clip === undefined ? undefined : await storage.localPath(clip),
+    clipDigest,
     image: image === undefined ? undefined : await storage.localPath(image),
     text,
     narration,

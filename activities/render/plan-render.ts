@@ -19,7 +19,8 @@ export async function planRender({ db }: ActivityContext, input: RenderInput): P
     const text = texts.get(segment_id);
     if (!take || !text)
       throw cannot(`Take ${video_take} of the clip for "${text?.title ?? segment_id}" is not there.`);
-    scenes.push({ clip: take.storage_key, narration: text.narration, duration_sec: text.duration_sec });
+    const { storage_key: clip, digest: clip_digest } = take;
+    scenes.push({ clip, clip_digest, narration: text.narration, duration_sec: text.duration_sec });
   }
   if (scenes.length === 0) throw cannot('There is no clip to make a film of.');
 

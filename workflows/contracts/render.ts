@@ -8,6 +8,8 @@ export type RenderStep = (typeof RENDER_STEPS)[number];
 /** One scene of a plan. Paths are storage keys. */
 export interface RenderScene {
   readonly clip?: string;
+  /** sha256 of the clip, lower-case hex; plans of before it was told lack it. */
+  readonly clip_digest?: string;
   readonly image?: string;
   readonly text?: string;
   readonly narration?: string;
