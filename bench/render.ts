@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { fileDigest } from '../activities/media/digest.ts';
 import { runFfmpeg } from '../activities/media/ffmpeg.ts';
 import { createAnimatic } from '../activities/providers/animatic.ts';
@@ -19,6 +22,9 @@ const SCENES = 10;
 const SECONDS = 6;
 const runs = Number(process.argv[2] ?? 3);
 const resultsPath = process.argv[3];
+/** Between two contenders. */
+const REST_MS = 1_000;
+const run = promisify(execFile);
 
 interface Clip {
   readonly clip: string;
@@ -97,16 +103,16 @@ async function compare(clips: string, made: readonly Clip[]) {
     changed: [] as number[],
     unchanged: [] as number[],
   };
-  for (let run = 0; run < runs; run += 1) {
+  for (let count = 0; count < runs; count += 1) {
     const place = {
-      cacheDir: join(folder, `${clips}-cache-${run}`),
-      outputDir: join(folder, `${clips}-film-${run}`),
+      cacheDir: join(folder, `${clips}-cache-${count}`),
+      outputDir: join(folder, `${clips}-film-${count}`),
     };
     await mkdir(place.outputDir, { recursive: true });
     const floorPath = join(place.outputDir, 'floor.mp4');
     timings.floor.push(await timed(() => renderWithOneCommand(scenes, format, floorPath)));
     timings.cold.push(await timed(() => renderFilm(scenes, format, place)));
-    const changed = scenes.map((scene, index) => (index === 4 ? (made[SCENES + run] ?? scene) : scene));
+    const changed = scenes.map((scene, index) => (index === 4 ? (made[SCENES + count] ?? scene) : scene));
     timings.changed.push(await timed(() => renderFilm(changed, format, place)));
     timings.unchanged.push(await timed(() => renderFilm(changed, format, place)));
   }
@@ -120,8 +126,10 @@ async function compare(clips: string, made: readonly Clip[]) {
   }));
 }
 
-/** Seconds. */
+/** Seconds, from a machine at rest: what the contender before wrote is on disk by then. */
 async function timed(work: () => Promise<unknown>): Promise<number> {
+  await run('sync');
+  await sleep(REST_MS);
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;

@@ -14,7 +14,7 @@ const results = join(import.meta.dirname, 'results');
 /** Arguments of each, as in the published figures. */
 const BENCHMARKS: Readonly<Record<string, (resultsPath: string) => readonly string[]>> = {
   decision: (path) => ['100', path],
-  render: (path) => ['3', path],
+  render: (path) => ['5', path],
   ingest: (path) => ['10000', '3', path],
   transfer: (path) => ['5', path],
   parked: (path) => ['10000', '100', path],

@@ -69,6 +69,8 @@ async function mix(
   }
 }
 
+const PIECE_BYTES = 1 << 20;
+
 /** Silence is left out of the file: holes read as zeros. */
 async function joinSounds(
   sounds: readonly SceneSound[],
@@ -80,7 +82,9 @@ async function joinSounds(
   for (const { path, samples } of sounds) {
     if (path !== null) {
       const place = createWriteStream(outputPath, { flags: 'r+', start });
-      await pipeline(createReadStream(path), place, { ...(signal && { signal }) });
+      await pipeline(createReadStream(path, { highWaterMark: PIECE_BYTES }), place, {
+        ...(signal && { signal }),
+      });
     }
     start += samples * BYTES_A_SAMPLE;
   }
