@@ -72,7 +72,7 @@ async function execute(run: FfmpegRun): Promise<void> {
   run.signal?.throwIfAborted();
   const command = fluent({ stdoutLines: 100, ...(run.workingDirectory && { cwd: run.workingDirectory }) });
   for (const { path, options = [], trusted = false } of run.inputs) {
-    const guards = trusted ? ['-protocol_whitelist', 'file,pipe'] : untrustedInput;
+    const guards = trusted ? ['-protocol_whitelist', 'file,pipe,concat'] : untrustedInput;
     command.input(path).inputOptions(...pairs([...guards, ...options]));
   }
   const general = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'error', '-progress', 'pipe:2'];

@@ -11,12 +11,12 @@ import { frameCount, SAMPLE_RATE, samplesOf } from './timing.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** 16 bit of two channels, as `rawSound` says. */
-export const BYTES_A_SAMPLE = 4;
+const BYTES_A_SAMPLE = 4;
 
 export interface SceneSound {
-  /** Samples and nothing else, as `rawSound` says, so that the sounds of scenes join byte by byte; null: silence. */
-  readonly path: string | null;
-  /** sha256 of all that it was made from; of silence the empty word. */
+  /** Samples and nothing else, as `rawSound` says, so that the sounds of scenes join byte by byte. In the cache. */
+  readonly path: string;
+  /** sha256 of all that it was made from. */
   readonly key: string;
   /** As long as the scene's frames, to the sample. */
   readonly samples: number;
@@ -34,8 +34,6 @@ export interface SoundRequest {
 /** What is heard in a scene: its clip's sound, cut or followed by silence to the scene's length. Kept in the cache. */
 export async function sceneSound({ scene, fps, cacheDir, signal }: SoundRequest): Promise<SceneSound> {
   const samples = samplesOf(frameCount(scene.durationSec, fps), fps);
-  const { clip } = scene;
-  if (clip === undefined) return { ...silence, samples };
   const key = cacheKey({
     version: PIPELINE_VERSION,
     kind: 'sound',
@@ -48,14 +46,15 @@ export async function sceneSound({ scene, fps, cacheDir, signal }: SoundRequest)
     extensions: ['pcm', 'meter'],
     make: async ({ pcm, meter }) => {
       await assertClip(scene, signal);
-      await extractSound({ clip, samples, pcm, meter, signal });
+      const { clip } = scene;
+      if (clip === undefined || (await probe(clip, signal)).audio === null)
+        await writeSilence(samples, pcm, meter);
+      else await extractSound({ clip, samples, pcm, meter, signal });
     },
     signal,
   });
   return { path: paths.pcm, key, samples, metered: readMeter(await readFile(paths.meter, 'utf8')) };
 }
-
-const silence = { path: null, key: '', metered: { blocks: [], truePeak: Number.NEGATIVE_INFINITY } };
 
 interface Extraction {
   readonly clip: string;
@@ -68,11 +67,9 @@ interface Extraction {
 }
 
 async function extractSound({ clip, samples, pcm, meter, signal }: Extraction): Promise<void> {
-  const hasSound = (await probe(clip, signal)).audio !== null;
+  const even = `aresample=${SAMPLE_RATE}:async=1:first_pts=0,aformat=sample_fmts=s16:channel_layouts=stereo`;
+  const exact = `apad=whole_len=${samples},atrim=end_sample=${samples}`;
   await writeWhole([meter], async ([report]) => {
-    if (!hasSound) return await writeSilence(samples, pcm, report);
-    const even = `aresample=${SAMPLE_RATE}:async=1:first_pts=0,aformat=sample_fmts=s16:channel_layouts=stereo`;
-    const exact = `apad=whole_len=${samples},atrim=end_sample=${samples}`;
     await runFfmpeg({
       inputs: [{ path: resolve(clip), options: ['-vn', '-sn'] }],
       filterGraph: `[0:a:0]${even},${exact},${meterFilters(basename(report))}[sound]`,
@@ -83,10 +80,10 @@ async function extractSound({ clip, samples, pcm, meter, signal }: Extraction): 
   });
 }
 
+/** A file of holes, which read as zeros. Of silence nothing is measured. */
 async function writeSilence(samples: number, pcm: string, meter: string): Promise<void> {
-  await writeWhole([pcm], async ([temporary]) => {
-    await writeFile(temporary, '');
-    await truncate(temporary, samples * BYTES_A_SAMPLE);
+  await writeWhole([pcm, meter], async (temporaries) => {
+    for (const temporary of temporaries) await writeFile(temporary, '');
+    await truncate(temporaries[0], samples * BYTES_A_SAMPLE);
   });
-  await writeFile(meter, '');
 }

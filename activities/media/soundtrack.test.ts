@@ -25,7 +25,7 @@ describe('a scene’s sound', () => {
       });
       for (const { path, samples } of await Promise.all(sounds)) {
         expect(samples).toBe(samplesOf(frames, fps));
-        expect((await stat(path ?? '')).size).toBe(samples * 4);
+        expect((await stat(path)).size).toBe(samples * 4);
       }
     });
   });

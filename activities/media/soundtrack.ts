@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { basename, resolve } from 'node:path';
 import { audioEncoding, PIPELINE_VERSION, rawSound } from './encoding.ts';
 import { runFfmpeg } from './ffmpeg.ts';
 import { loudnessFilter, loudnessOf } from './loudness.ts';
 import { cacheKey, keep } from './media-cache.ts';
-import { BYTES_A_SAMPLE, sceneSound, type SceneSound } from './scene-sound.ts';
+import { sceneSound, type SceneSound } from './scene-sound.ts';
 import type { Scene } from './scene.ts';
 
 export interface SoundtrackRequest {
@@ -40,53 +36,33 @@ export async function makeSoundtrack(request: SoundtrackRequest): Promise<Soundt
     sounds.push(await sceneSound({ scene, fps, cacheDir, signal }));
     onProgress?.((SHARE_OF_SCENES * sounds.length) / scenes.length);
   }
-  const parts = sounds.map(({ key, samples }) => [key, samples]);
+  const parts = sounds.map((sound) => sound.key);
   const key = cacheKey({ version: PIPELINE_VERSION, kind: 'soundtrack', parts });
-  const make = ({ m4a }: { m4a: string }) => mix(sounds, join(cacheDir, `.${key}`), m4a, signal);
+  const make = ({ m4a }: { m4a: string }) => mix(sounds, cacheDir, m4a, signal);
   const { paths, reused } = await keep({ cacheDir, key, extensions: ['m4a'], make, signal });
   onProgress?.(1);
   return { path: paths.m4a, reused };
 }
 
+/** ffmpeg reads the sounds as one file by its concat protocol: by names alone, of which none holds a `|`. */
 async function mix(
   sounds: readonly SceneSound[],
-  workPath: string,
+  cacheDir: string,
   outputPath: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const joined = `${workPath}.${randomUUID()}.pcm`;
-  try {
-    await joinSounds(sounds, joined, signal);
-    const level = loudnessFilter(loudnessOf(sounds.map(({ metered }) => metered)));
-    await runFfmpeg({
-      inputs: [{ path: joined, options: rawSound, trusted: true }],
-      filterGraph: `[0:a]${level}[sound]`,
-      outputs: [{ options: ['-map', '[sound]', ...audioEncoding], path: outputPath }],
-      signal,
-    });
-  } finally {
-    await rm(joined, { force: true });
-  }
-}
-
-const PIECE_BYTES = 1 << 20;
-
-/** Silence is left out of the file: holes read as zeros. */
-async function joinSounds(
-  sounds: readonly SceneSound[],
-  outputPath: string,
-  signal?: AbortSignal,
-): Promise<void> {
-  await writeFile(outputPath, '');
-  let start = 0;
-  for (const { path, samples } of sounds) {
-    if (path !== null) {
-      const place = createWriteStream(outputPath, { flags: 'r+', start });
-      await pipeline(createReadStream(path, { highWaterMark: PIECE_BYTES }), place, {
-        ...(signal && { signal }),
-      });
-    }
-    start += samples * BYTES_A_SAMPLE;
-  }
-  await truncate(outputPath, start);
+  const level = loudnessFilter(loudnessOf(sounds.map(({ metered }) => metered)));
+  await runFfmpeg({
+    inputs: [
+      {
+        path: `concat:${sounds.map(({ path }) => basename(path)).join('|')}`,
+        options: rawSound,
+        trusted: true,
+      },
+    ],
+    filterGraph: `[0:a]${level}[sound]`,
+    outputs: [{ options: ['-map', '[sound]', ...audioEncoding], path: resolve(outputPath) }],
+    workingDirectory: cacheDir,
+    signal,
+  });
 }
