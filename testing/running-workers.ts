@@ -24,8 +24,13 @@ export interface RunningWorkers {
   close(): Promise<void>;
 }
 
-/** Workers for all queues in this process, with a database, a data folder and a Temporal namespace of their own. */
-export async function startRunningWorkers(): Promise<RunningWorkers> {
+/**
+ * Workers for all queues in this process, with a database, a data folder and a Temporal namespace of their own, and the
+ * settings that `variables` name.
+ */
+export async function startRunningWorkers(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningWorkers> {
   const address = process.env['GREENLIT_TEST_TEMPORAL_ADDRESS'] ?? '';
   const connection = await Connection.connect({ address });
   const namespace = await freshNamespace(connection);
@@ -33,6 +38,7 @@ export async function startRunningWorkers(): Promise<RunningWorkers> {
   const dataDir = await mkdtemp(join(tmpdir(), 'greenlit-data-'));
   const environment = readEnvironment({
     ...process.env,
+    ...variables,
     DATA_DIR: dataDir,
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,

@@ -13,7 +13,7 @@ import type { StreamCommand, StreamInput, StreamRun } from './contracts/stream.t
 import { Display } from './display.ts';
 import { drive, type Driven } from './drive.ts';
 import { nextDue } from './stream/due.ts';
-import type { StreamEvent } from './stream/events.ts';
+import type { Context, StreamEvent } from './stream/events.ts';
 import { perform } from './stream/perform.ts';
 import { newRun } from './stream/phases.ts';
 import { reduceAll } from './stream/reduce.ts';
@@ -29,7 +29,8 @@ const { recordStream } = proxyLocalActivities<RecordActivities>({
 });
 
 /** Asked only where it matters, so that no history gets a marker for nothing. */
-const reopens = (): boolean => patched('failed-film-reopens');
+const reopens: Context['reopens'] = (kind) =>
+  patched(kind === 'draft' || kind === 'adopt' ? 'failed-text-reopens' : 'failed-film-reopens');
 
 /**
  * One film, from its story to its deployment: a reviewer's decision or the end of some work is an event, and

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findStreamForCommand, type CommandedStream } from '../../db/queries/streams-command.ts';
+import { isEditable } from '../../workflows/contracts/checkpoints.ts';
 import { allowedCommands, streamState } from '../../workflows/contracts/stream-state.ts';
 import type {
   AssignCommand,
@@ -9,7 +10,7 @@ import type {
 } from '../../workflows/contracts/stream.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
-import { ProblemError, notFound } from '../errors.ts';
+import { ProblemError, conflict, notFound } from '../errors.ts';
 import type { Settlement } from '../realtime/settled.ts';
 import type { User } from '../schemas/accounts.ts';
 
@@ -23,7 +24,7 @@ type Command =
 /**
  * Tells a stream's workflow to cancel, archive, restore, retry or assign, and waits for its word.
  * @returns whether it has answered; if not, it will do so once a worker is back.
- * @throws ProblemError not_found, illegal_transition; EngineUnavailableError
+ * @throws ProblemError not_found, illegal_transition, conflict; EngineUnavailableError
  */
 export async function commandStream(
   context: ApiContext,
@@ -33,6 +34,7 @@ export async function commandStream(
 ): Promise<boolean> {
   const stream = await findStreamForCommand(context.db, streamId);
   if (!stream) throw notFound('such stream');
+  if (command.name === 'retry') assertNotEdited(stream);
   const id = randomUUID();
   const { heard, stop } = context.settlements.waitFor(id, PATIENCE);
   try {
@@ -86,6 +88,13 @@ function told(settled: Settlement | null): boolean {
   if (settled['outcome'] === 'illegal')
     throw illegal(String(settled['state']), settled['allowed'] as string[]);
   return true;
+}
+
+/** A retry works on what was approved, so texts that were edited since would be passed over. */
+function assertNotEdited({ run, revision }: CommandedStream): void {
+  if (!run?.checkpoint || run.failure === null || !isEditable(run.checkpoint.name)) return;
+  if (run.revision === null || run.revision === revision) return;
+  throw conflict('The texts were edited since they were approved. Approve them, and it is tried with them.');
 }
 
 /** For a workflow that has ended: cancelling what is cancelled changes nothing, everything else comes too late. */

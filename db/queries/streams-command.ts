@@ -8,13 +8,15 @@ export interface CommandedStream {
   /** As people see it: `failed` also when the workflow was terminated or lost. */
   readonly state: StreamState;
   readonly run: StreamRun | null;
+  /** The newest. */
+  readonly revision: number;
 }
 
 /** What it takes to start a stream's workflow again from its last state. */
 export async function findStreamForCommand(db: Db, id: string): Promise<CommandedStream | undefined> {
   return await db
     .selectFrom('streams')
-    .select(['id', 'title', 'due_in_hours', 'state', 'run'])
+    .select(['id', 'title', 'due_in_hours', 'state', 'run', 'revision'])
     .where('id', '=', id)
     .executeTakeFirst();
 }

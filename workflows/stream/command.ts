@@ -67,6 +67,8 @@ function changed(run: StreamRun, event: CommandEvent): StreamRun {
 
 /** The work whose failure has opened a checkpoint. */
 const FAILED_BEFORE: Readonly<Partial<Record<CheckpointName, Phase>>> = {
+  story: 'draft',
+  spec: 'adopt',
   videos: 'render',
   final: 'publish',
 };

@@ -1,5 +1,6 @@
 import type { Decision } from '../contracts/decisions.ts';
 import type {
+  AssetKind,
   AssignCommand,
   AuditEntry,
   StreamCommand,
@@ -35,8 +36,8 @@ export interface Context {
   readonly now: string;
   /** A UUID from the workflow's own source. */
   readonly newId: () => string;
-  /** Whether a film that cannot be made goes back to its reviewers: runs that met a failure before they did do not. */
-  readonly reopens: () => boolean;
+  /** Whether such work, failed, goes back to its reviewers: runs that met a failure before they did do not. */
+  readonly reopens: (kind: Exclude<Work['kind'], AssetKind>) => boolean;
 }
 
 /** A run and what has to be recorded with it. */

@@ -54,15 +54,17 @@ export function workDone(
   }
 }
 
-/** Where reviewers can do something about a film that cannot be made: make clips anew, or send back further. */
-const REOPENED: Readonly<Partial<Record<Work['kind'], CheckpointName>>> = {
+/** Where reviewers can do something about it: write the texts otherwise, make clips anew, or send back further. */
+const REOPENED = {
+  draft: 'story',
+  adopt: 'spec',
   render: 'videos',
   publish: 'final',
-};
+} as const satisfies Partial<Record<Work['kind'], CheckpointName>>;
 
 /**
  * Work failed for good: a failed take waits in its gallery, anything else holds the stream until somebody retries. What a
- * retry alone may never mend, a file that cannot be used, also waits for its reviewers.
+ * retry alone may never mend, a story that a provider refuses or a file that cannot be used, also waits for its reviewers.
  */
 export function workFailed(
   run: StreamRun,
@@ -78,9 +80,8 @@ export function workFailed(
     });
   if (work.kind !== 'keyframe' && work.kind !== 'video') {
     const failed = { ...run, failure: message };
-    const checkpoint = REOPENED[work.kind];
-    const isOpened = checkpoint !== undefined && context.reopens();
-    return note(isOpened ? openCheckpoint(failed, checkpoint, context) : failed, { message });
+    const isOpened = context.reopens(work.kind);
+    return note(isOpened ? openCheckpoint(failed, REOPENED[work.kind], context) : failed, { message });
   }
   const next = withTake(run, work, (take) => ({ ...take, state: 'failed', error: message }));
   return note(openWhenSettled(next, work.kind, context), { ...takeDetail(run, work), message });

@@ -332,11 +332,44 @@ describe('failures', () => {
   });
 });
 
+const failed = (run: StreamRun, message = 'The file is broken.'): StreamRun =>
+  after(run, { type: 'work_failed', work: only(run), message }).run;
+const retried = (run: StreamRun): StreamRun =>
+  after(run, { type: 'command', name: 'retry', command: { id: uuid(), actor: anna } }).run;
+
+describe('a story that cannot be drafted', () => {
+  const drafting = (): StreamRun => decided(atStory(), { revision: 1 }).run;
+  const refused = (): StreamRun => failed(drafting(), 'The provider refuses this story.');
+
+  test('goes back to its reviewers, whose approval has the new text drafted', () => {
+    const run = refused();
+    expect(streamState(run)).toBe('failed');
+    expect(run).toMatchObject({
+      checkpoint: { name: 'story', round: 2 },
+      failure: 'The provider refuses this story.',
+    });
+    const again = decided(run, { revision: 2 }).run;
+    expect(streamState(again)).toBe('running');
+    expect(only(again)).toMatchObject({ kind: 'draft', revision: 2 });
+  });
+
+  test('is tried again as it was approved by a retry', () => {
+    const again = retried(refused());
+    expect(again).toMatchObject({ phase: 'draft', checkpoint: null, failure: null });
+    expect(only(again)).toMatchObject({ kind: 'draft', revision: 1 });
+  });
+
+  test('and a spec that cannot be taken up waits as a spec, from where it can be sent back to its story', () => {
+    const adopting = decided(atSpec(), { revision: 2 }).run;
+    const run = failed(adopting, 'The disk is full.');
+    expect(run).toMatchObject({ checkpoint: { name: 'spec', round: 2 }, failure: 'The disk is full.' });
+    expect(only(retried(run))).toMatchObject({ kind: 'adopt', revision: 2 });
+    const back = decided(run, { verdict: 'send_back', note: 'Shorter.', send_back_to: 'story' }).run;
+    expect(back).toMatchObject({ checkpoint: { name: 'story', round: 2 }, failure: null });
+  });
+});
+
 describe('a film that cannot be made', () => {
-  const failed = (run: StreamRun, message = 'The file is broken.'): StreamRun =>
-    after(run, { type: 'work_failed', work: only(run), message }).run;
-  const retried = (run: StreamRun): StreamRun =>
-    after(run, { type: 'command', name: 'retry', command: { id: uuid(), actor: anna } }).run;
   const publishing = (): StreamRun => decided(atFinal()).run;
 
   test('of its clips goes back to them, and is rendered anew once a clip was made again', () => {

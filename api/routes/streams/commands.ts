@@ -28,7 +28,7 @@ const commandRoute = (name: keyof typeof SUMMARIES) =>
       200: { description: 'Done', schema: stream },
       202: { description: 'Sent; no worker has answered yet. The stream as it still is', schema: stream },
     },
-    problems: ['illegal_transition', 'engine_unavailable'],
+    problems: ['illegal_transition', 'conflict', 'engine_unavailable'],
     async handler({ context, user, params: { id }, body: { note } }) {
       const isDone = await commandStream(context, id, { name, note }, user);
       return { status: isDone ? 200 : 202, body: await loadStream(context, id) };
