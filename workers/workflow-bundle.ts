@@ -14,8 +14,8 @@ export class BundleMissingError extends Error {
 }
 
 /**
- * Path of the bundle that workers load: `dist/workflow-bundle-<digest>.js`, the digest being over all workflow code and
- * the SDK's version, so that a bundle that is there is never out of date.
+ * Path of the bundle that workers load: `dist/workflow-bundle-<digest>.js`, the digest being over all workflow code, the
+ * SDK's version and how it is bundled, so that a bundle that is there is never out of date.
  * @throws BundleMissingError when it is absent and `mayBuild` is false.
  */
 export async function workflowBundle(options: { mayBuild: boolean; logger: Logger }): Promise<string> {
@@ -36,6 +36,8 @@ async function build(path: string, logger: Logger): Promise<void> {
   logger.info('Bundling the workflows');
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(workflowsFolder, 'index.ts'),
+    // Loaded once, not once a workflow: our modules keep no state of their own. A tenth less memory (bench/parked.ts).
+    preloadModules: [join(workflowsFolder, 'index.ts')],
     // Type imports of activities vanish; nothing else of theirs may get in.
     logger: { ...silent, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
   });
@@ -58,6 +60,7 @@ async function removeOlder(newest: string): Promise<void> {
 async function digestOfSources(): Promise<string> {
   const sdk = createRequire(import.meta.url).resolve('@temporalio/worker/package.json');
   const hash = createHash('sha256').update(await readFile(sdk));
+  hash.update(await readFile(import.meta.filename));
   const files = await readdir(workflowsFolder, { recursive: true });
   for (const file of files.filter((name) => name.endsWith('.ts') && !name.includes('.test.')).toSorted()) {
     hash.update(`\0${file}\0`).update(await readFile(join(workflowsFolder, file)));
