@@ -58,7 +58,9 @@ test('a story that the provider refuses is edited where it was approved, and dra
     failure: 'The model declined to adapt this story.',
   });
   const { body: inbox } = await anna.get('/api/inbox');
-  expect(inbox.items).toMatchObject([{ subject_id: stream.id, checkpoint: 'story', round: 2 }]);
+  expect(inbox.items).toMatchObject([
+    { subject_id: stream.id, checkpoint: 'story', round: 2, failure: refused.failure },
+  ]);
 
   // The same text again comes to the same.
   expect((await stream.command('retry')).status).toBe(200);

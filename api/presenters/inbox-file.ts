@@ -9,6 +9,7 @@ export const presentInboxFile = ({
   awaited,
   since,
   assignee,
+  failure,
   poster_key,
   sha256,
 }: WaitingFile): InboxItem => ({
@@ -21,6 +22,7 @@ export const presentInboxFile = ({
   due_at: null,
   escalated: false,
   assignee,
+  failure,
   url: `/files/${id}`,
   thumbnail_url: poster_key === null ? null : artifactUrl(poster_key, sha256),
 });

@@ -3,7 +3,7 @@ import type { InboxItem } from '../schemas/inbox.ts';
 import { posterUrl } from './stream-summary.ts';
 
 export function presentInboxItem(row: InboxRow): InboxItem {
-  const { kind, subject_id, title, checkpoint, round, escalated, assignee, url } = row;
+  const { kind, subject_id, title, checkpoint, round, escalated, assignee, failure, url } = row;
   const opened_at = row.opened_at.toISOString();
   const due_at = row.due_at?.toISOString() ?? null;
   const thumbnail_url = posterUrl(row.run);
@@ -17,6 +17,7 @@ export function presentInboxItem(row: InboxRow): InboxItem {
     due_at,
     escalated,
     assignee,
+    failure,
     url,
     thumbnail_url,
   };

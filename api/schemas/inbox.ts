@@ -17,6 +17,7 @@ const inboxItem = z
     due_at: timestamp.nullable(),
     escalated: z.boolean(),
     assignee: person.nullable(),
+    failure: z.string().nullable().meta({ description: 'What went wrong and brought it back to people' }),
     url: z.string(),
     thumbnail_url: z.string().nullable(),
   })

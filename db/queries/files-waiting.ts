@@ -35,6 +35,7 @@ export interface WaitingFile {
   readonly awaited: AwaitedAction;
   readonly since: Date;
   readonly assignee: PersonRow | null;
+  readonly failure: string | null;
   /** Storage key of its picture, and what tells it from one before. */
   readonly poster_key: string | null;
   readonly sha256: string;
@@ -63,6 +64,7 @@ export async function listWaitingFiles(
         'files.state',
         'files.probe',
         'files.sha256',
+        'files.failure',
         'files.updated_at as since',
         'users.id as colorist_id',
         'users.username as colorist_username',
@@ -75,15 +77,18 @@ export async function listWaitingFiles(
       .execute(),
     wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
   ]);
-  const files = rows.map(withColorist).map(({ id, filename, state, since, colorist, probe, sha256 }) => ({
-    id,
-    filename,
-    awaited: NEXT[state as WaitingState],
-    since,
-    assignee: colorist,
-    poster_key: probe?.poster_key ?? null,
-    sha256,
-  }));
+  const files = rows
+    .map(withColorist)
+    .map(({ id, filename, state, since, colorist, failure, probe, sha256 }) => ({
+      id,
+      filename,
+      awaited: NEXT[state as WaitingState],
+      since,
+      assignee: colorist,
+      failure,
+      poster_key: probe?.poster_key ?? null,
+      sha256,
+    }));
   return { rows: files, total: Number(total) };
 }
 

@@ -14,6 +14,7 @@ export interface InboxFilter {
 export type InboxRow = Selectable<CheckpointsTable> & {
   readonly assignee: PersonRow | null;
   readonly run: StreamRun | null;
+  readonly failure: string | null;
 };
 
 /** What waits for people: due first, then what has waited longest; the total says how much there is. */
@@ -37,7 +38,13 @@ export async function listInbox(
       .leftJoin('users', 'users.id', 'assignee_id')
       .leftJoin('streams', 'streams.id', 'subject_id')
       .selectAll('checkpoints')
-      .select(['users.id as user_id', 'users.username', 'users.display_name', 'streams.run'])
+      .select([
+        'users.id as user_id',
+        'users.username',
+        'users.display_name',
+        'streams.run',
+        'streams.failure',
+      ])
       .orderBy('due_at', (order) => order.asc().nullsLast())
       .orderBy('opened_at')
       .orderBy('subject_id')

@@ -67,6 +67,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     ...softColors(17, 'var(--mantine-color-*-4)'),
     '--mantine-color-dimmed': '#98a2af',
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--mantine-color-placeholder': '#98a2af',
     '--focus-ring': '#0ea5e9',
     '--surface': '#161c23',
@@ -79,6 +80,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     ...softColors(14, 'color-mix(in srgb, var(--mantine-color-*-9) 72%, black)'),
     '--mantine-color-body': '#f6f7f9',
     '--mantine-color-dimmed': '#566170',
+    '--mantine-color-error': 'var(--mantine-color-red-8)',
     '--mantine-color-placeholder': '#566170',
     '--focus-ring': '#0369a1',
     '--surface': '#ffffff',

@@ -13,6 +13,7 @@ const item = (subject_id: string, due: Date | null): InboxItem => ({
   due_at: due?.toISOString() ?? null,
   escalated: false,
   assignee: null,
+  failure: null,
   url: `/streams/${subject_id}/story`,
   thumbnail_url: null,
 });

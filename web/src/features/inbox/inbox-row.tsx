@@ -10,7 +10,7 @@ import { TimeAgo } from '../../components/time-ago.tsx';
 import classes from './inbox-row.module.css';
 
 export function InboxRow({ item, place, overdue }: { item: InboxItem; place: number; overdue: boolean }) {
-  const { title, checkpoint, round, opened_at, due_at, assignee, escalated, thumbnail_url } = item;
+  const { title, checkpoint, round, opened_at, due_at, assignee, escalated, failure, thumbnail_url } = item;
   return (
     <Link to={item.url} className={classes.row} data-row={place} data-overdue={overdue || undefined}>
       <span className={classes.picture}>
@@ -31,6 +31,11 @@ export function InboxRow({ item, place, overdue }: { item: InboxItem; place: num
             opened <TimeAgo at={opened_at} />
           </span>
         </span>
+        {failure !== null && (
+          <Text component="span" size="sm" c="var(--mantine-color-error)" lineClamp={2}>
+            {failure}
+          </Text>
+        )}
       </span>
       <span className={classes.due}>
         {escalated && (

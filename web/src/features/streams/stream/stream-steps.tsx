@@ -83,6 +83,6 @@ function Standing({ stream, place, state }: { stream: Stream; place: number; sta
       ? `round ${stream.checkpoint.round}`
       : 'to decide';
   if (state === 'running') return PHASE_WORDS[stream.phase];
-  if (state === 'failed') return 'needs a retry';
+  if (state === 'failed') return stream.checkpoint ? 'failed' : 'needs a retry';
   return state === 'stopped' ? stream.state : 'ahead';
 }
