@@ -146,7 +146,7 @@ describe('with no worker running', () => {
     const edit = { edits: { story: 'Another story.' }, revision: 1 };
     expect(await anna.patch(`/api/streams/${stream.id}`, edit)).toMatchObject({
       status: 409,
-      body: { code: 'conflict' },
+      body: { code: 'illegal_transition' },
     });
 
     workers.resume();

@@ -1,4 +1,5 @@
 import type { Environment } from '../../config/environment.ts';
+import { textProvider } from '../../config/text-provider.ts';
 import { createAnimatic } from './animatic.ts';
 import { createAnthropic } from './anthropic.ts';
 import { createFolderPublisher } from './folder-publisher.ts';
@@ -21,13 +22,10 @@ export interface Providers {
 
 /** The providers that the environment's keys allow; without a key, the embedded one that works offline. */
 export function chooseProviders(environment: Environment): Providers {
-  const { ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL, ANTHROPIC_MODEL, DATA_DIR } = environment;
-  const storage = createFolderStorage(DATA_DIR);
+  const storage = createFolderStorage(environment.DATA_DIR);
+  const text = textProvider(environment);
   return {
-    text:
-      ANTHROPIC_API_KEY === undefined
-        ? createOutliner()
-        : createAnthropic({ apiKey: ANTHROPIC_API_KEY, baseURL: ANTHROPIC_BASE_URL, model: ANTHROPIC_MODEL }),
+    text: text.name === 'outliner' ? createOutliner() : createAnthropic(text),
     image: createStoryboard(),
     video: createAnimatic(),
     storage,

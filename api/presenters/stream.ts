@@ -1,4 +1,5 @@
 import type { Environment } from '../../config/environment.ts';
+import { textProvider } from '../../config/text-provider.ts';
 import type { StreamTake, StreamView } from '../../db/queries/streams-read.ts';
 import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
 import { hasReached } from '../../workflows/contracts/stream-state.ts';
@@ -24,6 +25,8 @@ export function presentStream(environment: Environment, view: StreamView): Strea
     segments: presentSegments(view),
     final: presentFinal(view),
     deployment: run?.deployment ?? null,
+    text_provider: textProvider(environment).name,
+    pending_decision: presentPending(view),
     checkpoints: presentCheckpoints(run),
     render: presentRender(view),
     cost_usd: view.takes.reduce((sum, { cost_usd }) => sum + cost_usd, view.drafts_usd),
@@ -63,6 +66,13 @@ function presentFinal({ run }: StreamView): Stream['final'] {
   const { id, digest = null, duration_sec = null } = run.render ?? {};
   if (id === undefined || digest === null || duration_sec === null) return null;
   return { digest, duration_sec, render_id: id, ...renderUrls(id, digest) };
+}
+
+function presentPending({ pending_decision }: StreamView): Stream['pending_decision'] {
+  if (!pending_decision) return null;
+  const { actor, verdict, at } = pending_decision;
+  const { id, username, display_name } = actor;
+  return { by: { id, username, display_name }, verdict, at: new Date(at).toISOString() };
 }
 
 function presentRender({ run, render_run }: StreamView): Stream['render'] {

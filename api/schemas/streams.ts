@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHECKPOINTS } from '../../workflows/contracts/checkpoints.ts';
+import { CHECKPOINTS, VERDICTS } from '../../workflows/contracts/checkpoints.ts';
 import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/ids.ts';
 import {
   DEFAULT_DUE_IN_HOURS,
@@ -165,6 +165,11 @@ export const stream = z
       })
       .nullable(),
     deployment: z.object({ url: z.string(), deployed_at: timestamp }).nullable(),
+    text_provider: z.string().meta({ description: 'Who drafts the spec' }),
+    pending_decision: z
+      .object({ by: person, verdict: z.enum(VERDICTS), at: timestamp })
+      .nullable()
+      .meta({ description: 'Stored, and not answered by a worker within five seconds' }),
     checkpoints: z.array(passedCheckpoint).length(CHECKPOINTS.length),
     render: z
       .object({

@@ -7,7 +7,7 @@ import { allowedCommands, streamState } from '../../workflows/contracts/stream-s
 import type { StreamRun } from '../../workflows/contracts/stream.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
-import { ProblemError, conflict, notFound } from '../errors.ts';
+import { ProblemError, notFound } from '../errors.ts';
 import type { User } from '../schemas/accounts.ts';
 import type { Edits } from '../schemas/streams.ts';
 import { editTexts } from './edit-texts.ts';
@@ -27,10 +27,11 @@ export async function patchStream(
     if (!stream) throw notFound('such stream');
     const { run } = stream;
     const open = run && openForEdits(run);
-    if (!run || !open) throw notEditable(run);
+    if (!run || !open)
+      throw illegal(run, 'Texts are edited while the story or the spec waits for a decision.');
     // The approval will put the revision in force that its reviewer saw: an edit saved meanwhile would be gone.
     if (await isDecisionPending(tx, id, open))
-      throw conflict('A decision on these texts is on its way. Look again once it has been answered.');
+      throw illegal(run, 'A decision on these texts is on its way. Look again once it has been answered.');
     const saved = await editTexts(tx, stream, { edits, revision, author: user.username });
     const at = new Date().toISOString();
     await publishLive(tx, id, { type: 'state', state: streamState(run), checkpoint: open.name, at });
@@ -44,15 +45,8 @@ export async function patchStream(
 const openForEdits = ({ ended, checkpoint }: StreamRun): StreamRun['checkpoint'] =>
   ended === null && checkpoint !== null && isEditable(checkpoint.name) ? checkpoint : null;
 
-function notEditable(run: StreamRun | null): ProblemError {
-  const state = run ? streamState(run) : 'running';
-  const allowed = run ? [...allowedCommands(run)] : [];
-  return new ProblemError(
-    'illegal_transition',
-    'Texts are edited while the story or the spec waits for a decision.',
-    {
-      state,
-      allowed,
-    },
-  );
-}
+const illegal = (run: StreamRun | null, detail: string): ProblemError =>
+  new ProblemError('illegal_transition', detail, {
+    state: run ? streamState(run) : 'running',
+    allowed: run ? [...allowedCommands(run)] : [],
+  });

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { AssetKind, Phase, StreamRun, StreamState } from '../../workflows/contracts/stream.ts';
+import type { Verdict } from '../../workflows/contracts/checkpoints.ts';
+import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { RenderRun } from '../../workflows/contracts/render.ts';
 import type { Db } from '../database.ts';
 import type { SegmentText } from '../schema.ts';
@@ -48,6 +50,8 @@ export interface StreamView {
   /** Prompts that reviewers gave for single takes, by the decision's id: `{segment, prompt}`. */
   readonly prompts: Readonly<Record<string, readonly { segment: number; prompt?: string }[]>>;
   readonly render_run: RenderRun | null;
+  /** The oldest that no worker has answered in time. */
+  readonly pending_decision: { readonly actor: Actor; readonly verdict: Verdict; readonly at: string } | null;
 }
 
 /**
@@ -75,7 +79,14 @@ export async function readStreamView(db: Db, id: string): Promise<StreamView | u
           from jsonb_path_query(s.run, '$.segments[*].*.prompt_from ? (@ != null)') as found
         )
       ), '{}') as prompts,
-      (select run from renders where id = (s.run -> 'render' ->> 'id')::uuid) as render_run
+      (select run from renders where id = (s.run -> 'render' ->> 'id')::uuid) as render_run,
+      (
+        select jsonb_build_object('actor', d.actor, 'verdict', d.verdict, 'at', d.submitted_at)
+        from decisions d
+        where d.kind = 'stream' and d.subject_id = s.id and d.outcome is null
+          and d.submitted_at < now() - interval '5 seconds'
+        order by d.submitted_at limit 1
+      ) as pending_decision
     from streams s
     join stream_revisions r on r.stream_id = s.id and r.revision = case
       when s.phase in ('story', 'draft', 'spec', 'adopt') then s.revision

@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Found, SearchResults } from '../../../api/schemas/search.ts';
 import { get, query } from '../lib/api.ts';
+import { messageOf } from '../lib/problem.ts';
 import { keys } from '../lib/query-keys.ts';
 import { mayReview, useUser } from '../lib/session.ts';
 import { navigationFor } from './navigation.ts';
@@ -76,7 +77,13 @@ export function Search() {
       shortcut={null}
       scrollable
       maxHeight={420}
-      nothingFound={found.isFetching ? 'Searching…' : 'Nothing found'}
+      nothingFound={
+        found.isFetching
+          ? 'Searching…'
+          : found.error
+            ? `Not searched: ${messageOf(found.error)}`
+            : 'Nothing found'
+      }
       searchProps={{
         leftSection: <IconSearch size={19} stroke={1.6} />,
         placeholder: 'Search streams, camera files, sites and pages',

@@ -47,7 +47,11 @@ describe('which binding a stroke means', () => {
     expect(bindingFor(stroke(' '), all, 'button')).toBeUndefined());
   test('the arrows move on from a button, but move a slider', () => {
     expect(bindingFor(stroke('ArrowDown'), all, 'button')).toBe(move);
-    expect(bindingFor(stroke('ArrowDown'), all, 'control')).toBeUndefined();
+    expect(bindingFor(stroke('ArrowDown'), all, 'slider')).toBeUndefined();
+  });
+  test('Space plays on after a slider was moved, but chooses an option', () => {
+    expect(bindingFor(stroke(' '), all, 'slider')).toBe(play);
+    expect(bindingFor(stroke(' '), all, 'control')).toBeUndefined();
   });
   test('a letter on a button still works', () =>
     expect(bindingFor(stroke('a'), all, 'button')).toBe(approve));

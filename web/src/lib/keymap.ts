@@ -19,7 +19,7 @@ export interface Stroke {
 }
 
 /** Where the focus is when a key is pressed. */
-export type Focus = 'page' | 'button' | 'control' | 'menu' | 'typing';
+export type Focus = 'page' | 'button' | 'slider' | 'control' | 'menu' | 'typing';
 
 /** How a stroke is written in a binding. */
 export function strokeName({ key, ctrlKey, metaKey, altKey, shiftKey }: Stroke): string {
@@ -43,7 +43,8 @@ export function bindingFor(stroke: Stroke, bindings: readonly Binding[], focus: 
   if (focus === 'menu' && !chord) return undefined;
   const presses = name === 'Space' || name === 'Enter';
   if (focus === 'button' && presses) return undefined;
-  if (focus === 'control' && (presses || name.startsWith('Arrow'))) return undefined;
+  if (focus === 'control' && presses) return undefined;
+  if ((focus === 'control' || focus === 'slider') && name.startsWith('Arrow')) return undefined;
   return bindings.find(({ keys }) => keys.includes(name));
 }
 

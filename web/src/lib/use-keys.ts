@@ -3,9 +3,10 @@ import { type Binding, bindingFor, type Focus, happens } from './keymap.ts';
 
 /**
  * Keys of the page work only outside dialogs, and those of a dialog only in one that is marked `data-own-keys`, so that
- * a question asked above it is answered before anything else. `later` keys are only listed: they work elsewhere.
+ * a question asked above it is answered before anything else. In full screen only a player's keys work: of what the others
+ * do, nothing would be seen. `later` keys are only listed: they work elsewhere.
  */
-type Where = 'page' | 'dialog' | 'everywhere' | 'later';
+type Where = 'page' | 'player' | 'dialog' | 'everywhere' | 'later';
 
 interface Layer {
   readonly group: string;
@@ -23,13 +24,16 @@ function change(next: readonly Layer[]): void {
 
 const TYPING =
   'input:not([type=checkbox],[type=radio],[type=range]), textarea, select, [contenteditable=true]';
-const CONTROL = '[role=slider], [role=tab], [role=menuitem], [role=radio], input';
+/** What the arrows operate, and nothing else does. */
+const SLIDER = '[role=slider], [type=range], [type=radio]:checked, [role=radio][aria-checked=true]';
+const CONTROL = '[role=tab], [role=menuitem], [role=radio], input';
 const BUTTON = 'button, a[href], summary';
 const MENU = '[role=menu], [role=listbox], [aria-haspopup][aria-expanded=true]';
 
 function focusOf(target: Element): Focus {
   if (target.matches(TYPING)) return 'typing';
   if (target.closest(MENU)) return 'menu';
+  if (target.closest(SLIDER)) return 'slider';
   if (target.closest(CONTROL)) return 'control';
   return target.closest(BUTTON) ? 'button' : 'page';
 }
@@ -53,8 +57,11 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 function reaches(where: Where, dialog: Element | null): boolean {
+  if (document.fullscreenElement) return where === 'player';
   if (where === 'everywhere') return true;
-  return dialog === null ? where === 'page' : where === 'dialog' && dialog.hasAttribute('data-own-keys');
+  return dialog === null
+    ? where === 'page' || where === 'player'
+    : where === 'dialog' && dialog.hasAttribute('data-own-keys');
 }
 
 /** Gives keys a meaning while the component is shown, and puts them on the list that `?` opens. */

@@ -8,7 +8,9 @@ import {
 } from '@tabler/icons-react';
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
+import { CannotPlay } from '../../../components/cannot-play.tsx';
 import { AssetPicture } from '../../../components/asset-picture.tsx';
+import { toggleFullScreen } from '../../../lib/full-screen.ts';
 import { frameAt, framesIn, timecode, timeOfFrame } from '../../../lib/timecode.ts';
 import { useKeys } from '../../../lib/use-keys.ts';
 import classes from './file-player.module.css';
@@ -53,6 +55,7 @@ function Proxy({ file, url, ratio, fps, length }: ProxyProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const [isPlaying, setPlaying] = useState(false);
+  const [isBroken, setBroken] = useState(false);
   const last = framesIn(length, fps) - 1;
   const start = file.probe?.timecode ?? null;
 
@@ -87,10 +90,11 @@ function Proxy({ file, url, ratio, fps, length }: ProxyProps) {
         { keys: ['Space'], label: 'Play or pause', run: control.toggle },
         { keys: ['ArrowLeft', ','], label: 'One frame back', run: () => control.step(-1) },
         { keys: ['ArrowRight', '.'], label: 'One frame on', run: () => control.step(1) },
-        { keys: ['f'], label: 'Full screen', run: () => fullScreen(frame.current) },
+        { keys: ['f'], label: 'Full screen', run: () => toggleFullScreen(frame.current) },
       ],
       [control],
     ),
+    'player',
   );
   const counted = start === null ? null : timecodeAt(start, at, fps);
   return (
@@ -107,7 +111,9 @@ function Proxy({ file, url, ratio, fps, length }: ProxyProps) {
         onClick={control.toggle}
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
+        onError={() => setBroken(true)}
       />
+      {isBroken && <CannotPlay what="proxy" url={url} />}
       <input
         type="range"
         className={classes.seek}
@@ -137,16 +143,12 @@ function Proxy({ file, url, ratio, fps, length }: ProxyProps) {
           </Text>
         </Tooltip>
         <Group ml="auto">
-          <Control label="Full screen" icon={IconMaximize} onClick={() => fullScreen(frame.current)} />
+          <Control label="Full screen" icon={IconMaximize} onClick={() => toggleFullScreen(frame.current)} />
         </Group>
       </Group>
     </div>
   );
 }
-
-const fullScreen = (element: HTMLElement | null): void => {
-  void (document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen());
-};
 
 function Control({
   label,

@@ -4,6 +4,7 @@ import type {
   PendingDecision,
   StoredDecision,
 } from '../../../../../api/schemas/decisions.ts';
+import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
 import type { CheckpointName, Verdict } from '../../../../../workflows/contracts/checkpoints.ts';
 import { count, relative } from '../../../lib/formats.ts';
@@ -39,6 +40,13 @@ export function answered(
   }
   return applied(request, answer.items ?? [], answer.outcome);
 }
+
+/** Somebody's decision that waits for workers, as everybody else sees it. */
+export const waitingWords = (
+  { by, verdict, at }: NonNullable<Stream['pending_decision']>,
+  now: Date,
+): string =>
+  `${by.display_name} ${PAST[verdict]} ${relative(new Date(at), now)}. That is saved, and will be applied when the workers are back.`;
 
 /** A stored decision that was pending and has been settled since. */
 export function settled(request: DecisionRequest, stored: StoredDecision, now: Date): DecisionOutcome {

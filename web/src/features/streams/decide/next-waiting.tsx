@@ -4,18 +4,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { InboxItem } from '../../../../../api/schemas/inbox.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
+import type { CheckpointName } from '../../../../../workflows/contracts/checkpoints.ts';
 import { CHECKPOINT_PAGES, CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
 import { get } from '../../../lib/api.ts';
 import { keys } from '../../../lib/query-keys.ts';
 
 /** After a decision: this stream's own next checkpoint when it waits already, else the next in the inbox. */
-export function NextWaiting({ stream }: { stream: Stream }) {
+export function NextWaiting({ stream, here }: { stream: Stream; here: CheckpointName }) {
   const inbox = useQuery({
     queryKey: [...keys.inbox, { mine: true }],
     queryFn: ({ signal }) => get<{ items: InboxItem[]; total: number }>('/api/inbox?mine=true', signal),
   });
   const other = inbox.data?.items.find(({ subject_id }) => subject_id !== stream.id);
-  const own = stream.checkpoint;
+  // It is still open where the decision has yet to be applied.
+  const own = stream.checkpoint?.name === here ? null : stream.checkpoint;
   return (
     <>
       {own && (

@@ -5,7 +5,7 @@ import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { DecisionBar, type DecisionOption } from '../../../components/decision-bar.tsx';
 import { OutcomeLine } from '../../../components/outcome-line.tsx';
 import { mayReview, useUser } from '../../../lib/session.ts';
-import { type DecisionOutcome, isTaken } from './decision-state.ts';
+import { type DecisionOutcome, isTaken, waitingWords } from './decision-state.ts';
 import { NextWaiting } from './next-waiting.tsx';
 import type { Deciding } from './use-decide.ts';
 import { VerdictDialog } from './verdict-dialog.tsx';
@@ -47,7 +47,8 @@ export function StreamDecisionBar({
   const open = stream.checkpoint?.name === checkpoint;
   const verdicts = CHECKPOINT_VERDICTS[checkpoint];
 
-  const line = outcome && (
+  const { pending_decision: waiting } = stream;
+  const line = outcome ? (
     <OutcomeLine kind={outcome.kind} text={outcome.text}>
       {outcome.retry && (
         <Button
@@ -59,8 +60,15 @@ export function StreamDecisionBar({
           Try again
         </Button>
       )}
-      {!open && <NextWaiting stream={stream} />}
+      {(!open || outcome.kind === 'pending') && <NextWaiting stream={stream} here={checkpoint} />}
     </OutcomeLine>
+  ) : (
+    open &&
+    waiting && (
+      <OutcomeLine kind="pending" text={waitingWords(waiting, new Date())}>
+        <NextWaiting stream={stream} here={checkpoint} />
+      </OutcomeLine>
+    )
   );
   const dialog = asking && (
     <VerdictDialog

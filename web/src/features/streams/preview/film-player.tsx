@@ -12,6 +12,8 @@ import {
 import { useMemo, useRef, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { aspectRatio } from '../../../lib/artifacts.ts';
+import { CannotPlay } from '../../../components/cannot-play.tsx';
+import { toggleFullScreen } from '../../../lib/full-screen.ts';
 import { segmentMarks, timecode } from '../../../lib/timecode.ts';
 import { useKeys } from '../../../lib/use-keys.ts';
 import classes from './film-player.module.css';
@@ -28,6 +30,7 @@ export function FilmPlayer({ stream, final }: Props) {
   const player = usePlayer(fps, final.duration_sec);
   const [muted, setMuted] = useState(false);
   const [loaded, setLoaded] = useState(false);
+  const [broken, setBroken] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const marks = useMemo(() => segmentMarks(stream.segments), [stream.segments]);
   const { video, step, toggle, shuttle, seekFrame } = player;
@@ -53,10 +56,11 @@ export function FilmPlayer({ stream, final }: Props) {
         { keys: ['l'], label: 'Forwards, again: faster', run: () => shuttle('l') },
         { keys: ['ArrowUp'], label: 'Segment before', run: () => startOf(-1) },
         { keys: ['ArrowDown'], label: 'Next segment', run: () => startOf(1) },
-        { keys: ['f'], label: 'Full screen', run: () => fullScreen(frame.current) },
+        { keys: ['f'], label: 'Full screen', run: () => toggleFullScreen(frame.current) },
         { keys: ['m'], label: 'Sound on or off', run: () => setMuted((old) => !old) },
       ];
     }, [video, marks, seekFrame, final.duration_sec, fps, toggle, step, shuttle]),
+    'player',
   );
   const playing = player.speed > 0;
   return (
@@ -74,9 +78,11 @@ export function FilmPlayer({ stream, final }: Props) {
         aria-label={stream.title}
         onClick={toggle}
         onLoadedData={() => setLoaded(true)}
+        onError={() => setBroken(true)}
         onPlay={player.played}
         onPause={player.paused}
       />
+      {broken && <CannotPlay what="film" url={final.url} />}
       <SegmentBar marks={marks} frame={player.frame} last={player.last} fps={fps} onSeek={seekFrame} />
       <Group gap={6} wrap="nowrap" className={classes.controls ?? ''}>
         <Control
@@ -101,16 +107,12 @@ export function FilmPlayer({ stream, final }: Props) {
             icon={muted ? IconVolumeOff : IconVolume}
             onClick={() => setMuted(!muted)}
           />
-          <Control label="Full screen" icon={IconMaximize} onClick={() => fullScreen(frame.current)} />
+          <Control label="Full screen" icon={IconMaximize} onClick={() => toggleFullScreen(frame.current)} />
         </Group>
       </Group>
     </div>
   );
 }
-
-const fullScreen = (element: HTMLElement | null): void => {
-  void (document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen());
-};
 
 function Control({ label, icon: Icon, onClick }: { label: string; icon: TablerIcon; onClick: () => void }) {
   return (

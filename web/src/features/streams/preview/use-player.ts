@@ -26,7 +26,8 @@ export function usePlayer(fps: number, length: number) {
     setSpeed(next);
     if (next > 0) {
       player.playbackRate = next;
-      void player.play();
+      // Refused by the browser, or the film cannot be played: it stands still.
+      player.play().catch(() => setSpeed(0));
     } else player.pause();
   }, []);
 

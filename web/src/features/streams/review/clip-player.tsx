@@ -2,6 +2,7 @@ import { ActionIcon, Group, SegmentedControl, Slider, Text, Tooltip } from '@man
 import { useLocalStorage, useReducedMotion } from '@mantine/hooks';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconRepeat } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { CannotPlay } from '../../../components/cannot-play.tsx';
 import { frameAt, timecode, timeOfFrame } from '../../../lib/timecode.ts';
 import { useKeys } from '../../../lib/use-keys.ts';
 import classes from './clip-player.module.css';
@@ -32,6 +33,8 @@ export function ClipPlayer({ clips, fps }: Props) {
   });
   const [time, setTime] = useState(0);
   const [length, setLength] = useState(0);
+  /** Of the last clip that would not play. */
+  const [broken, setBroken] = useState<string | null>(null);
 
   const each = (act: (video: HTMLVideoElement) => void): void =>
     videos.current.forEach((video) => video && act(video));
@@ -91,6 +94,7 @@ export function ClipPlayer({ clips, fps }: Props) {
               preload="auto"
               aria-label={label}
               onCanPlay={({ currentTarget }) => (currentTarget.playbackRate = Number(speed))}
+              onError={() => setBroken(url)}
               onClick={() => each((video) => void (video.paused ? video.play() : video.pause()))}
               {...(place === 0
                 ? {
@@ -100,6 +104,7 @@ export function ClipPlayer({ clips, fps }: Props) {
                   }
                 : {})}
             />
+            {broken === url && <CannotPlay what="clip" url={url} />}
             {clips.length > 1 && <figcaption className={classes.caption}>{label}</figcaption>}
           </figure>
         ))}

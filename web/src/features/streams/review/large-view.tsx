@@ -113,7 +113,12 @@ export function LargeView({ stream, kind, gallery }: Props) {
             key={`${segment}:${asset?.take}:${beside}`}
           />
           <aside className={classes.side} aria-label="About this take">
-            <OutcomeIn stream={stream} deciding={deciding} over={!editable} />
+            <OutcomeIn
+              stream={stream}
+              checkpoint={kind === 'keyframe' ? 'keyframes' : 'videos'}
+              deciding={deciding}
+              over={!editable}
+            />
             <TakesStrip
               kind={kind}
               takes={own}

@@ -87,8 +87,10 @@ export function Component() {
         deciding={deciding}
         consequence={
           <>
-            <b>Approving</b> cuts the story into segments with prompts, for you to check. About 1 s,{' '}
-            {dollars(0)}.
+            <b>Approving</b> cuts the story into segments with prompts, for you to check.{' '}
+            {stream.text_provider === 'outliner'
+              ? `About 1 s, ${dollars(0)}.`
+              : 'A language model writes them: that takes up to a few minutes, and is paid for by the length of the story.'}
           </>
         }
         approve={{
