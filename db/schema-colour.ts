@@ -20,6 +20,8 @@ export interface SitesTable {
   auto_validate: Generated<boolean>;
   auto_queue: Generated<boolean>;
   auto_transfer: Generated<boolean>;
+  /** Its daemon serves its queues, where its files are. */
+  served_elsewhere: Generated<boolean>;
   created_at: Created;
 }
 

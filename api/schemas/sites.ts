@@ -53,6 +53,10 @@ export const heartbeat = z
       .optional(),
     free_bytes: bytes.nullable().optional(),
     queue_depth: z.int32().min(0).nullable().optional(),
+    serves: z
+      .boolean()
+      .optional()
+      .meta({ description: "Whether the daemon serves the site's task queues: then nobody else does" }),
   })
   .prefault({});
 

@@ -72,6 +72,7 @@ async function run(options: Options): Promise<void> {
         rescanMs: options.rescan * 1000,
         version: packageJson.version,
         report: reportTo(process.stdout, options.json),
+        isHouse: false,
         beside: TEMPORAL_ADDRESS === undefined ? null : await servingQueues(options, environment),
       },
       interrupt.signal,

@@ -13,6 +13,7 @@ import * as draftCosts from './011-draft-costs.ts';
 import * as storedPaths from './012-stored-paths.ts';
 import * as fileSearch from './013-file-search.ts';
 import * as filesAtWork from './014-files-at-work.ts';
+import * as servedElsewhere from './015-served-elsewhere.ts';
 
 /** Applied in this order, each once. A migration that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '012-stored-paths': storedPaths,
   '013-file-search': fileSearch,
   '014-files-at-work': filesAtWork,
+  '015-served-elsewhere': servedElsewhere,
 };

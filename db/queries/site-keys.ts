@@ -50,7 +50,7 @@ export async function rotateSiteKey(
   });
 }
 
-/** Revokes the key in force, if there is one. @returns false when there is no such site. */
+/** Revokes the key in force, if there is one; the house serves the site again. @returns false when there is no such site. */
 export async function revokeSiteKey(
   db: DatabaseConnection['db'],
   siteId: string,
@@ -59,6 +59,8 @@ export async function revokeSiteKey(
   return await db.transaction().execute(async (tx) => {
     if (!(await lockSite(tx, siteId))) return false;
     const revoked = await revoke(tx, siteId);
+    if (revoked.length > 0)
+      await tx.updateTable('sites').set({ served_elsewhere: false }).where('id', '=', siteId).execute();
     const at = new Date().toISOString();
     const entries = revoked.map(({ hint }) => ({ action: 'site.key_revoked', actor, at, detail: { hint } }));
     await appendAudit(tx, { kind: 'site', id: siteId }, entries);

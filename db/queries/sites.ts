@@ -65,18 +65,14 @@ export async function readSiteLimits(db: Db, id: string): Promise<SiteLimits | u
     .executeTakeFirst();
 }
 
-/** Sites without a key of their own: their folders are in the house. A key is made for a daemon elsewhere. */
-export async function listHouseSites(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom('sites')
-    .leftJoin('site_keys', (join) =>
-      join.onRef('site_keys.site_id', '=', 'sites.id').on('revoked_at', 'is', null),
-    )
-    .select('sites.id')
-    .where('site_keys.id', 'is', null)
-    .orderBy('sites.id')
-    .execute();
-  return rows.map(({ id }) => id);
+/**
+ * Sites that the house serves: all but those whose daemon says that it does. Watched here, too, are those of them whose daemon
+ * is the house's own: a key is made for a daemon elsewhere.
+ */
+export async function listHouseSites(db: Db): Promise<{ served: string[]; watched: string[] }> {
+  const rows = await sites(db).where('served_elsewhere', '=', false).orderBy('sites.id').execute();
+  const served = rows.map(({ id }) => id);
+  return { served, watched: rows.filter(({ key_hint }) => key_hint === null).map(({ id }) => id) };
 }
 
 /** Where each site sends the files that name no destination. */
@@ -156,11 +152,18 @@ export interface SiteVitals {
   readonly watch_path?: string | null | undefined;
   readonly free_bytes?: number | null | undefined;
   readonly queue_depth?: number | null | undefined;
+  /** Whether its sender serves the site's queues. */
+  readonly serves?: boolean | undefined;
 }
 
 /** A sign of life; what it does not mention stays as it was. @returns false when there is no such site. */
-export async function recordHeartbeat(db: Db, id: string, vitals: SiteVitals): Promise<boolean> {
-  const told = Object.fromEntries(Object.entries(vitals).filter(([, value]) => value !== undefined));
+export async function recordHeartbeat(
+  db: Db,
+  id: string,
+  { serves: served_elsewhere, ...vitals }: SiteVitals,
+): Promise<boolean> {
+  const all = Object.entries({ ...vitals, served_elsewhere });
+  const told = Object.fromEntries(all.filter(([, value]) => value !== undefined));
   const { numUpdatedRows } = await db
     .updateTable('sites')
     .set({ ...told, last_heartbeat: sql<Date>`now()` })

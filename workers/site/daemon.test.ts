@@ -97,6 +97,7 @@ describe('a daemon', () => {
       watch_path: join(folder, 'watch'),
       free_bytes: expect.any(Number),
       queue_depth: 0,
+      serves: false,
     });
   });
 

@@ -30,6 +30,8 @@ export interface DaemonOptions {
   readonly rescanMs: number;
   readonly version: string;
   readonly report: Report;
+  /** It is one of those that the house runs for the sites whose folders it has. */
+  readonly isHouse: boolean;
   /** Runs beside, as a worker of the site's queues does, and may ask for the site's limits; null: nothing does. */
   readonly beside: ((limits: HeardLimits, stop: AbortSignal) => Promise<void>) | null;
 }
@@ -89,6 +91,7 @@ export async function runDaemon(options: DaemonOptions, signal: AbortSignal): Pr
           beat(
             {
               ...{ orchestrator, report, folder, version },
+              serves: options.isHouse ? null : beside !== null,
               queueDepth: () => intake.depth,
               hear: (heard) => limits.hear(heard),
             },

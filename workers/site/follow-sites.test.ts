@@ -14,7 +14,7 @@ test('sites are served as they come and go, and an unreadable list changes nothi
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
     events.push(`-${site}`);
   };
-  const following = followSites(() => list(), serve, { logger, signal: done.signal });
+  const following = followSites('Serving', () => list(), serve, { logger, signal: done.signal });
   await sleep(500);
   list = () => Promise.reject(new Error('Postgres is away.'));
   await sleep(5_500);
@@ -33,6 +33,6 @@ test('when one cannot be served, all end', async () => {
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
   };
   const { signal } = new AbortController();
-  const following = followSites(() => Promise.resolve(['tustin', 'oslo']), serve, { logger, signal });
+  const following = followSites('Serving', () => Promise.resolve(['tustin', 'oslo']), serve, { logger, signal });
   await expect(following).rejects.toThrow('The state is locked.');
 });

@@ -11,9 +11,11 @@ interface Serving {
 
 /**
  * Serves those sites that `list` names, as it changes, until the signal. A list that cannot be read changes nothing.
+ * @param what is done for a site, as the log says it: `Serving`, `Watching`.
  * @throws when serving one of them fails for good; all have ended then.
  */
 export async function followSites(
+  what: 'Serving' | 'Watching',
   list: () => Promise<readonly string[]>,
   serve: (site: string, signal: AbortSignal) => Promise<void>,
   { logger, signal }: { readonly logger: Logger; readonly signal: AbortSignal },
@@ -22,7 +24,7 @@ export async function followSites(
   const failed = new AbortController();
   const over = AbortSignal.any([signal, failed.signal]);
   const start = (site: string): void => {
-    logger.info({ site }, 'Serving the site');
+    logger.info({ site }, `${what} the site`);
     const stop = new AbortController();
     const ended = serve(site, AbortSignal.any([over, stop.signal]))
       .catch((error: unknown) => failed.abort(error))
@@ -36,7 +38,7 @@ export async function followSites(
     });
     for (const [site, { stop }] of serving) {
       if (wanted.includes(site) || stop.signal.aborted) continue;
-      logger.info({ site }, 'The site is no longer served here');
+      logger.info({ site }, `No longer ${what.toLowerCase()} the site here`);
       stop.abort();
     }
     for (const site of wanted) if (!serving.has(site)) start(site);

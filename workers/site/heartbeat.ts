@@ -9,6 +9,8 @@ export interface HeartbeatOptions {
   readonly report: Report;
   readonly folder: string;
   readonly version: string;
+  /** Whether this daemon serves the site's queues; null: it is the house's own, which leaves that to the others. */
+  readonly serves: boolean | null;
   /** Files found that the orchestrator does not have. */
   readonly queueDepth: () => number;
   /** Told the site's limits, by each answer that says them. */
@@ -22,7 +24,7 @@ const AGAIN_MS = 5_000;
 
 /** Tells the orchestrator that the site is alive, at once and every 30 s. Reports when that begins to fail, and when it ends. */
 export async function beat(options: HeartbeatOptions, signal: AbortSignal): Promise<void> {
-  const { orchestrator, report, folder, version, queueDepth, hear } = options;
+  const { orchestrator, report, folder, version, serves, queueDepth, hear } = options;
   let before: string | null = null;
   while (!signal.aborted) {
     const vitals = {
@@ -30,6 +32,7 @@ export async function beat(options: HeartbeatOptions, signal: AbortSignal): Prom
       watch_path: folder,
       free_bytes: await freeBytes(folder),
       queue_depth: queueDepth(),
+      ...(serves !== null && { serves }),
     };
     const unanswered: Pulse = { fault: before, limits: null };
     const { fault, limits } = await orchestrator.heartbeat(vitals, signal).catch(() => unanswered);

@@ -18,6 +18,7 @@ export interface Heartbeat {
   readonly watch_path: string;
   readonly free_bytes: number | null;
   readonly queue_depth: number;
+  readonly serves?: boolean;
 }
 
 /** What came of a heartbeat. */

@@ -32,10 +32,30 @@ const isServed = async (site: string): Promise<true> =>
     return sites[site] > 0 ? true : undefined;
   }, 30_000);
 
-test('a site that is added is served without a restart, and one with a key of its own is left to its daemon', async () => {
+const houseSites = () => listHouseSites(workers.database.db);
+
+test('a site that is added is served without a restart, until its daemon says that it serves it', async () => {
   await isServed('tustin');
   expect((await admin.post('/api/sites', { name: 'Oslo' })).status).toBe(201);
   await isServed('oslo');
-  expect((await admin.post('/api/sites/oslo/keys')).status).toBe(201);
-  expect(await listHouseSites(workers.database.db)).toEqual(['dallas', 'nashville', 'tustin']);
+
+  // A key is for a daemon elsewhere. What that uploads is in the house, which still serves the site.
+  const { status, body } = await admin.post('/api/sites/oslo/keys');
+  expect(status).toBe(201);
+  const house = ['dallas', 'nashville', 'tustin'];
+  expect(await houseSites()).toEqual({ served: ['dallas', 'nashville', 'oslo', 'tustin'], watched: house });
+
+  const daemon = (vitals: object) =>
+    api.anonymous.post('/api/sites/oslo/heartbeat', vitals, { 'x-api-key': body.key });
+  expect((await daemon({ serves: true })).status).toBe(200);
+  expect(await houseSites()).toEqual({ served: house, watched: house });
+  // What is not said stays as it was; a daemon that only uploads says so.
+  await daemon({});
+  expect((await houseSites()).served).toEqual(house);
+  await daemon({ serves: false });
+  expect((await houseSites()).served).toContain('oslo');
+  await daemon({ serves: true });
+
+  expect((await admin.send('DELETE', '/api/sites/oslo/keys')).status).toBeLessThan(300);
+  expect((await houseSites()).watched).toContain('oslo');
 });

@@ -40,20 +40,25 @@ export async function serveSites(options: ServeSitesOptions): Promise<void> {
   const db = database?.db ?? null;
   const watch = options.watch && DAEMON_API_KEY !== undefined;
   if (watch !== options.watch) logger.warn('Watch folders are not watched: DAEMON_API_KEY is not set');
-  const list = (): Promise<readonly string[]> =>
-    sites === null && db !== null ? listHouseSites(db) : Promise.resolve(sites ?? []);
+  const list = (which: 'served' | 'watched') => async (): Promise<readonly string[]> =>
+    sites === null && db !== null ? (await listHouseSites(db))[which] : (sites ?? []);
   const serve = (site: string, stop: AbortSignal): Promise<void> =>
-    together(
+    serveSite({ site, db, environment, logger, signal: stop });
+  const watchIt = (site: string, stop: AbortSignal): Promise<void> =>
+    watchSite(site, { environment, logger, signal: stop });
+  try {
+    await together(
       [
-        (stopBoth) => serveSite({ site, db, environment, logger, signal: stopBoth }),
+        (stop) => followSites('Serving', list('served'), serve, { logger, signal: stop }),
         ...(watch
-          ? [(stopBoth: AbortSignal) => watchSite(site, { environment, logger, signal: stopBoth })]
+          ? [
+              (stop: AbortSignal) =>
+                followSites('Watching', list('watched'), watchIt, { logger, signal: stop }),
+            ]
           : []),
       ],
-      stop,
+      signal,
     );
-  try {
-    await followSites(list, serve, { logger, signal });
   } finally {
     await database?.close();
   }
@@ -79,6 +84,7 @@ async function watchSite(
       rescanMs: RESCAN,
       version: packageJson.version,
       report: reportToLog(site, logger),
+      isHouse: true,
       beside: null,
     },
     signal,
