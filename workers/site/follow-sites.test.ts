@@ -33,6 +33,9 @@ test('when one cannot be served, all end', async () => {
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
   };
   const { signal } = new AbortController();
-  const following = followSites('Serving', () => Promise.resolve(['tustin', 'oslo']), serve, { logger, signal });
+  const following = followSites('Serving', () => Promise.resolve(['tustin', 'oslo']), serve, {
+    logger,
+    signal,
+  });
   await expect(following).rejects.toThrow('The state is locked.');
 });
