@@ -76,6 +76,20 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
     expect(actors.filter((name: string) => name === 'operator').length).toBeGreaterThanOrEqual(7);
   });
 
+  test('may name a colorist whom there is not: the file goes on being told', async () => {
+    const file = await reported('A001C009.mov');
+    await act(file, 'validate');
+    await inState(file, 'validated');
+    await act(file, 'queue');
+    await inState(file, 'queued');
+    await act(file, 'start_transfer');
+    await inState(file, 'transferred');
+    await operator.run({ [FILE]: file, '"user_id":3': '"user_id":99999' }, '"action":"assign"');
+    expect((await inState(file, 'colorist_assigned')).colorist).toBeNull();
+    await act(file, 'reject');
+    await inState(file, 'rejected');
+  });
+
   test('rejects a file, and says why', async () => {
     const file = await reported('rejected.mov', Buffer.from('rejected'));
     await act(file, 'reject');

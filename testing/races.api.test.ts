@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { storeDecision } from '../api/streams/store-decision.ts';
 import { createStream } from '../db/queries/create-stream.ts';
@@ -148,9 +149,25 @@ describe('with no worker running', () => {
       status: 409,
       body: { code: 'illegal_transition' },
     });
+    // Neither would the texts of a decision that comes second be in force.
+    const ben = await api.signedIn('director', 'ben');
+    const second = {
+      checkpoint: 'story',
+      verdict: 'approve',
+      edits: { story: 'Ben\u2019s story.' },
+    } as const;
+    expect(await stream.by(ben).decide(second)).toMatchObject({
+      status: 409,
+      body: { code: 'stale_decision', decided_by: { username: 'anna' } },
+    });
+    await sleep(5_000);
+    expect((await stream.see()).pending_decision).toMatchObject({
+      by: { username: 'anna' },
+      verdict: 'approve',
+    });
 
     workers.resume();
-    await stream.untilOpen('spec');
+    expect(await stream.untilOpen('spec')).toMatchObject({ story: 'One.', pending_decision: null });
     expect((await anna.get(`/api/decisions/${decision_id}`)).body).toMatchObject({ outcome: 'accepted' });
     await api.stop();
     await workers.close();

@@ -2,13 +2,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import { recordFile as writeRecord } from '../../db/queries/record-file.ts';
 import type { FileRecord } from '../../workflows/contracts/camera-file.ts';
 import type { ActivityContext } from '../context.ts';
+import { recorded } from './unrecordable.ts';
 
 /**
  * Puts one step of a camera file on record. Safe to repeat.
- * @throws ApplicationFailure, not to be retried, when the file was withdrawn from the database.
+ * @throws ApplicationFailure, not to be retried, when the file was withdrawn from the database, or Postgres cannot keep it.
  */
 export async function recordFile({ db }: Pick<ActivityContext, 'db'>, record: FileRecord): Promise<void> {
-  if (await writeRecord(db, record)) return;
+  if (await recorded(() => writeRecord(db, record))) return;
   throw ApplicationFailure.nonRetryable(
     `There is no file ${record.run.facts.file_id} in the database.`,
     'FileWithdrawn',

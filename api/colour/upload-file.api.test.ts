@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { access, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
@@ -215,4 +216,23 @@ describe('what is refused leaves nothing', () => {
       (await stored().catch(() => ['going'])).join() === before.join() ? true : undefined,
     );
   });
+});
+
+test('bytes arrive, once, where the storage of a site is mounted', async () => {
+  // A file system of its own on every Linux; elsewhere it is the same one.
+  const shm = '/dev/shm';
+  const root = await access(shm).then(
+    () => shm,
+    () => tmpdir(),
+  );
+  const storage = await mkdtemp(join(root, 'greenlit-site-'));
+  await symlink(storage, join(api.environment.DATA_DIR, 'sites', 'nashville'));
+  const bytes = randomBytes(100_000);
+  const fields = { source_site: 'nashville', path: '/cards/B001/mounted.mov' };
+  for (const status of [201, 200]) expect((await upload({ fields, bytes })).status).toBe(status);
+  const found = await readdir(storage, { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  expect(files).toHaveLength(1);
+  expect(await readFile(files[0] ?? '')).toEqual(bytes);
+  await rm(storage, { recursive: true });
 });

@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
-import { link, mkdir } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { copyFile, link, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Request } from 'express';
+import { TransferError } from '../../activities/providers/transfer-error.ts';
 import { withScratch } from '../../activities/scratch.ts';
+import { giveFinalName } from '../../activities/transfer/final-name.ts';
 import { siteFolder } from '../../config/site-folders.ts';
 import { findRegisteredFile } from '../../db/queries/files-register.ts';
 import { assertOwnSite } from '../auth/daemon-keys.ts';
@@ -88,10 +90,39 @@ function keyOf({ sha256, path, filename }: Pick<RegisterFile, 'sha256' | 'path' 
   return `uploads/${sha256.slice(0, 16)}/${origin}/${filename}`;
 }
 
+/** Codes where no link is to be had: another file system is mounted there, or one without links. */
+const NO_LINK: ReadonlySet<string | undefined> = new Set([
+  'EXDEV',
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+]);
+
 /** Gives the bytes their name; the same bytes that have it already are left alone, since a transfer may be reading them. */
 async function place(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  await link(from, to).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  try {
+    await link(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (!NO_LINK.has(code)) throw error;
+    await copyTo(from, to);
+  }
+}
+
+/** The name appears with the whole file; a copy that is given up leaves nothing. */
+async function copyTo(from: string, to: string): Promise<void> {
+  const partial = join(dirname(to), `.${randomUUID()}.part`);
+  try {
+    await copyFile(from, partial);
+    const copy = await open(partial, 'r+');
+    await copy.sync().finally(() => copy.close());
+    await giveFinalName(partial, to);
+  } catch (error) {
+    if (!(error instanceof TransferError && error.code === 'destination_exists')) throw error;
+  } finally {
+    await rm(partial, { force: true });
+  }
 }

@@ -38,43 +38,42 @@ export async function commandStream(
   const id = randomUUID();
   const { heard, stop } = context.settlements.waitFor(id, PATIENCE);
   try {
-    const isSent = await send(context, stream, command, { id, actor: actorOf(user) });
-    if (!isSent) return assertDone(stream, command.name);
+    const ended = await send(context, stream, command, { id, actor: actorOf(user) });
+    if (ended) return assertDone(ended, command.name);
     return told(await heard);
   } finally {
     stop();
   }
 }
 
-/** @returns false when the stream has come to its end, and this command does not start it again. */
+/** @returns the stream when it has come to its end, and this command does not start it again. */
 async function send(
-  { engine }: Pick<ApiContext, 'engine'>,
+  { db, engine }: Pick<ApiContext, 'db' | 'engine'>,
   stream: CommandedStream,
   command: Command,
   base: Pick<StreamCommand, 'id' | 'actor'>,
-): Promise<boolean> {
-  const { id: stream_id, title, due_in_hours, run } = stream;
+): Promise<CommandedStream | null> {
+  const { id: stream_id } = stream;
   if (command.name === 'assign') {
     const { user_id, due_at } = command;
-    return await engine.signalStream(stream_id, 'assign', {
-      ...base,
-      user_id,
-      ...(due_at !== undefined && { due_at }),
-    });
+    const payload = { ...base, user_id, ...(due_at !== undefined && { due_at }) };
+    return (await engine.signalStream(stream_id, 'assign', payload)) ? null : stream;
   }
   const { name, note } = command;
   const payload = { ...base, ...(note !== undefined && { note }) };
-  const wake = async (resumes: boolean): Promise<true> => {
+  const wake = async ({ title, due_in_hours, run }: CommandedStream, resumes = false): Promise<null> => {
     const input = { stream_id, due_in_hours, ...(run && { run }) };
     await engine.wakeStream(input, title, name, { ...payload, ...(resumes && { resumes }) });
-    return true;
+    return null;
   };
-  // These also apply to a stream that has come to its end.
-  if (name === 'archive' || name === 'restore') return await wake(false);
   // A workflow that an operator terminated is no longer there to be told: it goes on from its last state.
-  if (name === 'retry' && isShownAsLost(stream)) return await wake(true);
-  if (await engine.signalStream(stream_id, name, payload)) return true;
-  return !isAtItsEnd(run) && (await wake(name === 'retry'));
+  if (name === 'retry' && isShownAsLost(stream)) return await wake(stream, true);
+  if (await engine.signalStream(stream_id, name, payload)) return null;
+  // Read only now: an end is recorded before its workflow closes, and going on from before it would undo it.
+  const last = (await findStreamForCommand(db, stream_id)) ?? stream;
+  // These also apply to a stream that has come to its end.
+  if (name === 'archive' || name === 'restore') return await wake(last);
+  return isAtItsEnd(last.run) ? last : await wake(last, name === 'retry');
 }
 
 const isShownAsLost = ({ state, run }: CommandedStream): boolean =>

@@ -4,9 +4,12 @@ import type { ApiClient } from '../../testing/api-client.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { ReviewedStream, shortFilm } from '../../testing/reviewed-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from '../../testing/running-workers.ts';
+import type { ApiContext } from '../context.ts';
 import { reconcile } from '../../workers/maintenance/reconcile.ts';
+import type { StreamInput } from '../../workflows/contracts/stream.ts';
 import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
 import { decideSignal } from '../../workflows/contracts/stream-messages.ts';
+import { commandStream } from './command.ts';
 
 let workers: RunningWorkers;
 let api: TestApi;
@@ -83,5 +86,37 @@ describe('a stream whose workflow is gone', () => {
       status: 200,
       body: { state: 'waiting', checkpoint: { name: 'story', round: 1 } },
     });
+  });
+});
+
+describe('a stream that ends while a command is on its way', () => {
+  /** The command is read, then the stream is rejected, and then its workflow cannot be told any more. */
+  const commandTooLate = async (name: 'cancel' | 'archive') => {
+    const stream = await atStory(`Ends before ${name}`);
+    const woken: StreamInput[] = [];
+    const engine = {
+      signalStream: async () => {
+        await stream.decide({ checkpoint: 'story', verdict: 'reject', note: 'No.' });
+        return false;
+      },
+      wakeStream: (input: StreamInput) => Promise.resolve(void woken.push(input)),
+    };
+    const settlements = { waitFor: () => ({ heard: Promise.resolve({ id: '' }), stop: () => undefined }) };
+    const context = { db: workers.database.db, engine, settlements } as unknown as ApiContext;
+    const { body } = await anna.get('/api/auth/me');
+    const told = await commandStream(context, stream.id, { name }, body).catch((error: unknown) => error);
+    return { told, woken };
+  };
+
+  test('is not started again from before its end', async () => {
+    const { told, woken } = await commandTooLate('cancel');
+    expect(told).toMatchObject({ code: 'illegal_transition', extra: { state: 'rejected' } });
+    expect(woken).toEqual([]);
+  });
+
+  test('is archived as it ended', async () => {
+    const { told, woken } = await commandTooLate('archive');
+    expect(told).toBe(true);
+    expect(woken).toMatchObject([{ run: { ended: 'rejected' } }]);
   });
 });

@@ -1,5 +1,5 @@
 import { appendAudit } from '../../db/queries/audit-append.ts';
-import { isDecisionPending } from '../../db/queries/decisions.ts';
+import { findPendingDecision } from '../../db/queries/decisions.ts';
 import { publishLive } from '../../db/queries/live-publish.ts';
 import { lockStream } from '../../db/queries/streams-lock.ts';
 import { isEditable } from '../../workflows/contracts/checkpoints.ts';
@@ -30,7 +30,7 @@ export async function patchStream(
     if (!run || !open)
       throw illegal(run, 'Texts are edited while the story or the spec waits for a decision.');
     // The approval will put the revision in force that its reviewer saw: an edit saved meanwhile would be gone.
-    if (await isDecisionPending(tx, id, open))
+    if (await findPendingDecision(tx, id, open))
       throw illegal(run, 'A decision on these texts is on its way. Look again once it has been answered.');
     const saved = await editTexts(tx, stream, { edits, revision, author: user.username });
     const at = new Date().toISOString();

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../db/database.ts';
-import { findDecision, insertDecision, type DecisionRow } from '../../db/queries/decisions.ts';
+import {
+  findDecision,
+  findPendingDecision,
+  insertDecision,
+  type DecisionRow,
+} from '../../db/queries/decisions.ts';
 import { lockStream, type LockedStream } from '../../db/queries/streams-lock.ts';
 import { isEditable, type CheckpointName } from '../../workflows/contracts/checkpoints.ts';
 import type { Decision } from '../../workflows/contracts/decisions.ts';
@@ -67,10 +72,16 @@ function assertOpen(stream: LockedStream, { checkpoint, round }: DecisionRequest
 async function decidedRevision(
   tx: Db,
   stream: LockedStream,
-  { checkpoint, edits, revision }: DecisionRequest,
+  { checkpoint, round, edits, revision }: DecisionRequest,
   actor: Actor,
 ): Promise<number> {
   if (!isEditable(checkpoint)) return stream.run?.revision ?? stream.revision;
+  // Of two who decide at once the second would put the texts of a decision in force that is not.
+  const first = edits && (await findPendingDecision(tx, stream.id, { name: checkpoint, round }));
+  if (first) {
+    const decided_by = { actor: first.actor, verdict: first.verdict, at: first.submitted_at.toISOString() };
+    throw staleProblem({ current: openOf(stream), decided_by });
+  }
   if (edits) return await editTexts(tx, stream, { edits, revision, author: actor.username });
   assertNewest(stream, revision);
   return stream.revision;

@@ -11,22 +11,22 @@ export async function findDecision(db: Db, id: string): Promise<DecisionRow | un
   return await db.selectFrom('decisions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Whether a decision on this round of a checkpoint is stored that the workflow has not answered yet. */
-export async function isDecisionPending(
+/** A stored decision on this round of a checkpoint that the workflow has not answered yet. */
+export async function findPendingDecision(
   db: Db,
   streamId: string,
   { name, round }: { readonly name: CheckpointName; readonly round: number },
-): Promise<boolean> {
-  const pending = await db
+): Promise<Pick<DecisionRow, 'actor' | 'verdict' | 'submitted_at'> | undefined> {
+  return await db
     .selectFrom('decisions')
-    .select('id')
+    .select(['actor', 'verdict', 'submitted_at'])
     .where('kind', '=', 'stream')
     .where('subject_id', '=', streamId)
     .where('checkpoint', '=', name)
     .where('round', '=', round)
     .where('outcome', 'is', null)
+    .orderBy('submitted_at')
     .executeTakeFirst();
-  return pending !== undefined;
 }
 
 /**

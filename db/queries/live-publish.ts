@@ -33,9 +33,13 @@ export async function publishLive(db: Db, subjectId: string, ...news: readonly L
   );
 }
 
+/** Postgres refuses notifications of 8,000 bytes, and JSON takes up to six for a UTF-16 unit. */
+const LONGEST_WORDS = 1_000;
+
 /** Tells whoever waits for this decision or command that its outcome is there. */
 export async function notifySettled(db: Db, id: string, payload: unknown): Promise<void> {
-  await sql`select pg_notify(${SETTLED_CHANNEL}, ${JSON.stringify({ id, ...(payload as object) })})`.execute(
-    db,
+  const told = JSON.stringify({ id, ...(payload as object) }, (_key, value: unknown) =>
+    typeof value === 'string' ? value.slice(0, LONGEST_WORDS) : value,
   );
+  await sql`select pg_notify(${SETTLED_CHANNEL}, ${told})`.execute(db);
 }

@@ -51,9 +51,10 @@ export async function recordFile(
 const projection = (run: FileRun) => ({
   state: run.state,
   task: run.task?.name ?? null,
-  destination_site: run.destination_site,
+  // An operator may have typed the name of no site, or the id of nobody: the file then shows none.
+  destination_site: sql<string | null>`(select id from sites where id = ${run.destination_site})`,
   priority: run.priority,
-  colorist_id: run.colorist?.id ?? null,
+  colorist_id: sql<number | null>`(select id from users where id = ${run.colorist?.id ?? null})`,
   transfer_id: run.transfer_id,
   probe: run.probe === null ? null : JSON.stringify(run.probe),
   reason: run.reason,
