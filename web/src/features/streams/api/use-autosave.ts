@@ -62,9 +62,13 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
     try {
       const next = await saveEdits(stream.id, editing.edits(sent, from.texts), from.revision);
       const texts = editing.read(next);
+      const carried = { texts: editing.carry(sent, sent, texts), revision: next.spec.revision };
+      // Whoever has waited for this saves the next words on top of it, before the page is drawn again.
+      const { draft: typed } = current.current;
+      current.current = { ...current.current, draft: editing.carry(typed, sent, texts), base: carried };
       // What was typed while it was saving stays.
       setDraft((now) => editing.carry(now, sent, texts));
-      setBase({ texts: editing.carry(sent, sent, texts), revision: next.spec.revision });
+      setBase(carried);
       setStatus('saved');
       setFailure(null);
       return { revision: next.spec.revision };
@@ -104,9 +108,9 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
     return () => clearTimeout(timer);
   }, [editing, draft, base, fault, failure, status, flush]);
 
-  useLeaveGuard(changed && (status === 'conflict' || status === 'failed' || fault !== null));
+  useLeaveGuard(changed, async () => status !== 'conflict' && !('problem' in (await flush())));
   useCloseGuard(changed);
-  // Leaving the page by a link keeps what was typed in the last moment.
+  // What was typed between the click on a link and the next page.
   useEffect(() => () => void flush(), [flush]);
 
   const shown: SaveStatus = status === 'saved' && changed ? 'unsaved' : status;
