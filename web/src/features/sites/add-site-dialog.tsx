@@ -28,7 +28,7 @@ export function AddSiteDialog({ onClose, onAdded }: Props) {
     add.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title="Add a site">
+    <Modal opened onClose={onClose} closeOnClickOutside={false} title="Add a site">
       <Stack component="form" onSubmit={submit}>
         <TextInput
           label="Name"

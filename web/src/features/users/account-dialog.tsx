@@ -36,7 +36,12 @@ export function AccountDialog({ account, onClose }: { account: Account | null; o
     save.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={account ? `Edit ${account.display_name}` : 'New user'}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={account ? `Edit ${account.display_name}` : 'New user'}
+    >
       <Stack component="form" onSubmit={submit}>
         <TextInput
           label="Username"

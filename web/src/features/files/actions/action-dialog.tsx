@@ -18,13 +18,21 @@ import { useColorists } from '../api/people.ts';
 interface Props {
   action: AskedAction;
   files: readonly CameraFileSummary[];
+  /** Kept by whoever opens the dialog: closing it or a failure loses no words. */
+  reason: string;
+  onReason: (reason: string) => void;
+  isBusy?: boolean;
+  /** Why it was not done. */
+  problem?: string | null;
   onClose: () => void;
   onAct: (details: ActionDetails) => void;
 }
 
 /** Where to, to whom, or why: for one file or for all that are selected. */
-export function ActionDialog({ action, files, onClose, onAct }: Props) {
-  const [details, setDetails] = useState<ActionDetails>({});
+export function ActionDialog(props: Props) {
+  const { action, files, reason, onReason, isBusy = false, problem = null, onClose, onAct } = props;
+  const [chosen, setChosen] = useState<ActionDetails>({});
+  const details = action === 'reject' ? { reason } : chosen;
   const { word } = ACTION_LOOKS[action];
   const [only] = files;
   const isOne = files.length === 1 && only;
@@ -34,17 +42,28 @@ export function ActionDialog({ action, files, onClose, onAct }: Props) {
     onAct(details);
   };
   return (
-    <Modal opened onClose={onClose} title={`${word} ${isOne ? what : amount(files)}`}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={`${word} ${isOne ? what : amount(files)}`}
+    >
       <Stack component="form" onSubmit={submit}>
-        {action === 'queue' && <QueueFields files={files} details={details} onChange={setDetails} />}
-        {action === 'assign' && <AssignFields files={files} details={details} onChange={setDetails} />}
-        {action === 'reject' && <RejectFields details={details} onChange={setDetails} />}
+        {action === 'queue' && <QueueFields files={files} details={chosen} onChange={setChosen} />}
+        {action === 'assign' && <AssignFields files={files} details={chosen} onChange={setChosen} />}
+        {action === 'reject' && <ReasonField reason={reason} onChange={onReason} />}
+        {problem && (
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
+            {problem}
+          </Text>
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Not now
           </Button>
           <Button
             type="submit"
+            loading={isBusy}
             {...(action === 'reject' ? { color: 'red' } : {})}
             disabled={!isComplete(action, details, files)}
           >
@@ -136,7 +155,7 @@ function AssignFields({ files, details, onChange }: Fields & { files: readonly C
   );
 }
 
-function RejectFields({ details, onChange }: Fields) {
+function ReasonField({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) {
   return (
     <Textarea
       label="Reason"
@@ -147,8 +166,8 @@ function RejectFields({ details, onChange }: Fields) {
       minRows={3}
       maxRows={8}
       maxLength={LIMITS.note}
-      value={details.reason ?? ''}
-      onChange={({ currentTarget: { value } }) => onChange({ ...details, reason: value })}
+      value={reason}
+      onChange={({ currentTarget: { value } }) => onChange(value)}
     />
   );
 }

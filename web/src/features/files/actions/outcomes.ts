@@ -29,6 +29,8 @@ export function outcomeOfError(error: unknown): Outcome {
   return { kind: 'failed', text: messageOf(error) };
 }
 
+export const isRefused = ({ kind }: Outcome): boolean => kind === 'late' || kind === 'failed';
+
 /** `12 done, 3 still at work, 1 refused`. */
 export function summary(
   outcomes: readonly { readonly outcome: Outcome }[],

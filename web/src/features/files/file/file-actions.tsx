@@ -27,6 +27,7 @@ export function FileActions({ file }: { file: CameraFile }) {
   const user = useUser();
   const siteName = useSiteName();
   const [asked, setAsked] = useState<FileAction | null>(null);
+  const [reason, setReason] = useState('');
   const run = useMutation({
     mutationFn: ({ action, details }: { action: FileAction; details: ActionDetails }) =>
       act(file.id, action, details),
@@ -36,13 +37,16 @@ export function FileActions({ file }: { file: CameraFile }) {
       return queryClient.invalidateQueries({ queryKey: keys.file(file.id) });
     },
   });
-  const { mutate, isPending } = run;
+  const { mutate, reset, isPending } = run;
   const actions = useMemo(() => actionsFor(file, user), [file, user]);
   const next = nextAction(file, user);
   const offers = useMemo(() => {
     const begin = (action: FileAction): void => {
-      if (isAsked(action)) setAsked(action);
-      else if (action === 'complete_transfer')
+      if (isAsked(action)) {
+        // What came of the last one is not this one's problem.
+        reset();
+        setAsked(action);
+      } else if (action === 'complete_transfer')
         confirm({
           title: 'Is the copy already there?',
           text: consequence(action, file, siteName),
@@ -52,7 +56,7 @@ export function FileActions({ file }: { file: CameraFile }) {
       else mutate({ action, details: {} });
     };
     return actions.map((action) => ({ action, begin: () => begin(action) }));
-  }, [actions, file, siteName, mutate]);
+  }, [actions, file, siteName, mutate, reset]);
   useKeys(
     'Decide',
     useMemo(
@@ -65,6 +69,10 @@ export function FileActions({ file }: { file: CameraFile }) {
       [offers, isPending],
     ),
   );
+  const taken = (): void => {
+    setAsked(null);
+    if (asked === 'reject') setReason('');
+  };
   const outcome = run.data
     ? outcomeOf(run.variables.action, run.data)
     : run.error
@@ -108,11 +116,12 @@ export function FileActions({ file }: { file: CameraFile }) {
         <ActionDialog
           action={asked}
           files={[file]}
+          reason={reason}
+          onReason={setReason}
+          isBusy={isPending}
+          problem={run.error && outcomeOfError(run.error).text}
           onClose={() => setAsked(null)}
-          onAct={(details) => {
-            setAsked(null);
-            mutate({ action: asked, details });
-          }}
+          onAct={(details) => mutate({ action: asked, details }, { onSuccess: taken })}
         />
       )}
     </section>

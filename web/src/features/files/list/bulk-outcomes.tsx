@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link, useLocation } from 'react-router';
 import { OutcomeLine } from '../../../components/outcome-line.tsx';
 import type { FileOutcome } from '../actions/bulk.ts';
-import { summary } from '../actions/outcomes.ts';
+import { isRefused, summary } from '../actions/outcomes.ts';
 import classes from './bulk-bar.module.css';
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 export function BulkOutcomes({ outcomes, total, isBusy, onStop, onClose }: Props) {
   const [opened, { toggle }] = useDisclosure(true);
   const { search } = useLocation();
-  const wrong = outcomes.filter(({ outcome }) => outcome.kind === 'failed' || outcome.kind === 'late');
+  const wrong = outcomes.filter(({ outcome }) => isRefused(outcome));
   return (
     <>
       <OutcomeLine kind={wrong.length > 0 ? 'partly' : 'accepted'} text={summary(outcomes, total, isBusy)}>

@@ -11,7 +11,7 @@ import { ActionDialog } from '../actions/action-dialog.tsx';
 import { type AskedAction, isAsked } from '../actions/asked.ts';
 import { amount, bulkConsequence, type PlainBulkAction } from '../actions/consequences.ts';
 import { actOnAll, type FileOutcome } from '../actions/bulk.ts';
-import { summary } from '../actions/outcomes.ts';
+import { isRefused, summary } from '../actions/outcomes.ts';
 import type { ActionDetails } from '../api/files.ts';
 
 interface Run {
@@ -28,6 +28,8 @@ export function useBulk(marked: number, onDone: () => void) {
   const [asked, setAsked] = useState<{ action: AskedAction; files: readonly CameraFileSummary[] } | null>(
     null,
   );
+  // Until every file has taken it: for those that refused one need not write it again.
+  const [reason, setReason] = useState('');
   const [run, setRun] = useState<Run | null>(null);
 
   const start = useCallback(
@@ -45,6 +47,8 @@ export function useBulk(marked: number, onDone: () => void) {
       });
       setRun({ ...begun, outcomes, isOver: true });
       announce(summary(outcomes, files.length));
+      const isDone = outcomes.length === files.length && !outcomes.some(({ outcome }) => isRefused(outcome));
+      if (action === 'reject' && isDone) setReason('');
       onDone();
       await queryClient.invalidateQueries({ queryKey: keys.files });
     },
@@ -74,7 +78,10 @@ export function useBulk(marked: number, onDone: () => void) {
     dialog: asked && (
       <ActionDialog
         {...asked}
+        reason={reason}
+        onReason={setReason}
         onClose={() => setAsked(null)}
+        // The bar tells the outcome of each and can stop them, so it must be in reach.
         onAct={(details) => {
           setAsked(null);
           void start(asked.action, asked.files, details);

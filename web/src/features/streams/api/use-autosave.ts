@@ -28,9 +28,9 @@ export type SaveStatus = 'saved' | 'unsaved' | 'saving' | 'conflict' | 'failed';
 
 /**
  * A draft that saves itself shortly after the last key. When somebody else has saved meanwhile it stops and shows
- * both; nothing typed is ever dropped.
+ * both, and when the checkpoint is no longer `open` it stays as it is; nothing typed is ever dropped.
  */
-export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
+export function useAutosave<T>(stream: Stream, editing: Editing<T>, open: boolean) {
   const saved = editing.read(stream);
   const { revision } = stream.spec;
   const [base, setBase] = useState({ texts: saved, revision });
@@ -45,26 +45,40 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
     setDraft(saved);
     setStatus('saved');
   }
+  // Sent back, it is open again: what was refused meanwhile is tried anew.
+  const [wasOpen, setWasOpen] = useState(open);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    if (open) {
+      setFailure(null);
+      if (status === 'failed') setStatus('saved');
+    }
+  }
   const fault = changed ? editing.fault(draft) : null;
 
-  const current = useRef({ draft, base });
+  const current = useRef({ draft, base, open });
   useLayoutEffect(() => {
-    current.current = { draft, base };
-  }, [draft, base]);
+    current.current = { draft, base, open };
+  }, [draft, base, open]);
   const running = useRef<Promise<Flushed> | null>(null);
 
   const save = useCallback(async (): Promise<Flushed> => {
     const { draft: sent, base: from } = current.current;
     if (editing.same(sent, from.texts)) return { revision: from.revision };
+    if (!current.current.open) return { problem: 'the checkpoint was closed meanwhile' };
     const why = editing.fault(sent);
     if (why) return { problem: why };
     setStatus('saving');
     try {
       const next = await saveEdits(stream.id, editing.edits(sent, from.texts), from.revision);
       const texts = editing.read(next);
+      const carried = { texts: editing.carry(sent, sent, texts), revision: next.spec.revision };
+      // Whoever has waited for this saves the next words on top of it, before the page is drawn again.
+      const { draft: typed } = current.current;
+      current.current = { ...current.current, draft: editing.carry(typed, sent, texts), base: carried };
       // What was typed while it was saving stays.
       setDraft((now) => editing.carry(now, sent, texts));
-      setBase({ texts: editing.carry(sent, sent, texts), revision: next.spec.revision });
+      setBase(carried);
       setStatus('saved');
       setFailure(null);
       return { revision: next.spec.revision };
@@ -72,10 +86,10 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
       const conflict = isProblem(error, 'conflict');
       setStatus(conflict ? 'conflict' : 'failed');
       setFailure((before) => (conflict ? null : failedAgain(before, sent, error)));
-      if (conflict) {
-        announce('Somebody else saved meanwhile. Nothing is lost; choose which text to keep.');
+      if (conflict) announce('Somebody else saved meanwhile. Nothing is lost; choose which text to keep.');
+      // The page still takes the checkpoint for open, where the socket is slower than the answer.
+      if (conflict || isProblem(error, 'illegal_transition'))
         await queryClient.invalidateQueries({ queryKey: keys.stream(stream.id) });
-      }
       return { problem: conflict ? 'somebody else saved meanwhile' : messageOf(error) };
     }
   }, [editing, stream.id]);
@@ -97,16 +111,17 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
   }, [failing]);
 
   useEffect(() => {
-    if (editing.same(draft, base.texts) || fault || status === 'conflict' || status === 'saving') return;
+    if (!open || editing.same(draft, base.texts) || fault) return;
+    if (status === 'conflict' || status === 'saving') return;
     const delay = saveDelay(draft, failure);
     if (delay === null) return;
     const timer = setTimeout(() => void flush(), delay);
     return () => clearTimeout(timer);
-  }, [editing, draft, base, fault, failure, status, flush]);
+  }, [editing, draft, base, open, fault, failure, status, flush]);
 
-  useLeaveGuard(changed && (status === 'conflict' || status === 'failed' || fault !== null));
+  useLeaveGuard(changed, async () => status !== 'conflict' && !('problem' in (await flush())));
   useCloseGuard(changed);
-  // Leaving the page by a link keeps what was typed in the last moment.
+  // What was typed between the click on a link and the next page.
   useEffect(() => () => void flush(), [flush]);
 
   const shown: SaveStatus = status === 'saved' && changed ? 'unsaved' : status;
@@ -117,7 +132,9 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>) {
     problem: fault ?? failing ?? null,
     /** Why it cannot be saved as it is. */
     fault,
-    theirs: status === 'conflict' ? saved : null,
+    theirs: open && status === 'conflict' ? saved : null,
+    /** Changed here, and the checkpoint was closed before it could be saved. */
+    unsent: changed && !open,
     keepMine: () => {
       setDraft(editing.rebase(draft, base.texts, saved));
       setBase({ texts: saved, revision });

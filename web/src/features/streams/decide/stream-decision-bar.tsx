@@ -75,6 +75,7 @@ export function StreamDecisionBar({
       verdict={asking}
       checkpoint={checkpoint}
       note={note}
+      onNote={setNote}
       deciding={deciding}
       onClose={() => setAsking(null)}
       onDone={() => {

@@ -10,8 +10,9 @@ import type { Deciding, DecisionDraft } from './use-decide.ts';
 interface Props {
   verdict: 'send_back' | 'reject';
   checkpoint: CheckpointName;
-  /** What stood in the bar's note field. */
+  /** The bar's: closing the dialog leaves it there. */
   note: string;
+  onNote: (note: string) => void;
   deciding: Deciding;
   /** Closed without deciding. */
   onClose: () => void;
@@ -19,10 +20,9 @@ interface Props {
 }
 
 /** Rejecting and sending back need a reason, and sending back a place. Stays, with every word, until it was decided. */
-export function VerdictDialog({ verdict, checkpoint, note: first, deciding, onClose, onDone }: Props) {
+export function VerdictDialog({ verdict, checkpoint, note, onNote, deciding, onClose, onDone }: Props) {
   const targets = checkpointsBefore(checkpoint);
   const [target, setTarget] = useState<CheckpointName>(targets.at(-1) ?? 'story');
-  const [note, setNote] = useState(first);
   const [outcome, setOutcome] = useState<DecisionOutcome | null>(null);
   const back = verdict === 'send_back';
   const late = outcome?.kind === 'late';
@@ -38,7 +38,12 @@ export function VerdictDialog({ verdict, checkpoint, note: first, deciding, onCl
     else setOutcome(decided);
   };
   return (
-    <Modal opened onClose={onClose} title={back ? 'Send back' : 'Reject the story'}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={back ? 'Send back' : 'Reject the story'}
+    >
       <Stack component="form" gap="md" onSubmit={(event) => void submit(event)}>
         {back ? (
           <Radio.Group label="Where to" value={target} onChange={(value) => setTarget(value)}>
@@ -61,7 +66,7 @@ export function VerdictDialog({ verdict, checkpoint, note: first, deciding, onCl
           maxRows={10}
           maxLength={LIMITS.note}
           value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          onChange={({ currentTarget }) => onNote(currentTarget.value)}
         />
         {back && (
           <Text size="sm" c="dimmed">

@@ -41,9 +41,6 @@ export const regenerations = (
     };
   });
 
-/** Names one picture or clip: the next take of the same segment is another. */
-export const takeName = ({ segment, asset }: GalleryItem): string => `${segment.id}:${asset?.take ?? 0}`;
-
 /** The prompt that the current take was made with, or the first will be. */
 export const madeWith = ({ segment, asset }: GalleryItem): string => asset?.prompt ?? segment.prompt;
 

@@ -28,21 +28,26 @@ export function PromptEditor({ item, prompts, editable, estimate, onRegenerate }
         minRows={4}
         maxRows={12}
         readOnly={!editable}
+        {...(changed && !editable
+          ? { description: 'As you wrote it. No take was made with it while the checkpoint was open.' }
+          : {})}
         maxLength={LIMITS.prompt}
         value={prompt}
         onChange={({ currentTarget }) => prompts.write(item, currentTarget.value)}
       />
-      {editable && (
+      {(editable || changed) && (
         <Group gap={8}>
-          <Button
-            variant={changed ? 'light' : 'default'}
-            disabled={!asset || busy || !prompt.trim()}
-            rightSection={<KeyHint name="r" />}
-            title={estimate}
-            onClick={onRegenerate}
-          >
-            {changed ? 'Regenerate with this prompt' : 'Regenerate'}
-          </Button>
+          {editable && (
+            <Button
+              variant={changed ? 'light' : 'default'}
+              disabled={!asset || busy || !prompt.trim()}
+              rightSection={<KeyHint name="r" />}
+              title={estimate}
+              onClick={onRegenerate}
+            >
+              {changed ? 'Regenerate with this prompt' : 'Regenerate'}
+            </Button>
+          )}
           {changed && (
             <Button variant="subtle" color="gray" onClick={() => prompts.write(item, madeWith(item))}>
               Undo the change

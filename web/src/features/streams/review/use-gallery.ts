@@ -20,7 +20,7 @@ export function useGallery(stream: Stream, kind: AssetKind, filter: string) {
   const shown = useShown(items, filter, () => setSelection(NOTHING));
   const order = useMemo(() => shown.map(({ segment }) => segment.index), [shown]);
   const deciding = useDecide(stream);
-  const prompts = usePrompts();
+  const prompts = usePrompts(items);
   const [at, setAt] = useState(() => order[nextToReview(shown, -1, [])]);
   const current = Math.max(0, order.indexOf(at ?? 0));
   const setCurrent = useCallback((place: number) => setAt(order[place]), [order]);

@@ -1,21 +1,26 @@
-import { useCallback, useState } from 'react';
-import { type GalleryItem, madeWith, takeName } from './gallery-items.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { useCloseGuard, useLeaveGuard } from '../../../components/use-leave-guard.ts';
+import { type GalleryItem, madeWith } from './gallery-items.ts';
+import { carried, changedPrompt, type PromptDrafts, written } from './prompt-drafts.ts';
 
-/** Prompts being changed, each for the take it was begun on: looking at another picture meanwhile loses none. */
-export function usePrompts() {
-  const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
+/** Prompts being changed, each for its segment: neither looking at another picture nor somebody's new take loses one. */
+export function usePrompts(items: readonly GalleryItem[]) {
+  const [kept, setDrafts] = useState<PromptDrafts>(new Map());
+  const drafts = useMemo(() => carried(kept, items), [kept, items]);
+  if (drafts !== kept) setDrafts(drafts);
+  const changed = useCallback(
+    (item: GalleryItem): string | undefined => changedPrompt(drafts, item),
+    [drafts],
+  );
+  // They are nowhere but here until a take is made with them.
+  const unsent = items.some((item) => changed(item) !== undefined);
+  useLeaveGuard(unsent);
+  useCloseGuard(unsent);
   return {
     /** As it stands in the field. */
-    written: (item: GalleryItem): string => drafts.get(takeName(item)) ?? madeWith(item),
-    write: (item: GalleryItem, prompt: string): void =>
-      setDrafts((old) => new Map(old).set(takeName(item), prompt)),
+    written: (item: GalleryItem): string => drafts.get(item.segment.id)?.prompt ?? madeWith(item),
+    write: (item: GalleryItem, prompt: string): void => setDrafts((old) => written(old, item, prompt)),
     /** What the next take is to be made with, where that is another prompt. */
-    changed: useCallback(
-      (item: GalleryItem): string | undefined => {
-        const prompt = drafts.get(takeName(item))?.trim();
-        return prompt && prompt !== madeWith(item) ? prompt : undefined;
-      },
-      [drafts],
-    ),
+    changed,
   };
 }

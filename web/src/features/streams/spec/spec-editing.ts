@@ -22,3 +22,16 @@ export const specEditing: Editing<SpecTexts> = {
   }),
   fault: ({ rows }) => rowsFault(rows),
 };
+
+/** To be pasted elsewhere. */
+export const specAsText = ({ visual_direction, rows }: SpecTexts): string =>
+  [
+    ...(visual_direction ? [`Visual direction: ${visual_direction}`] : []),
+    ...rows.map(({ title, prompt, narration, duration_sec }, place) =>
+      [
+        `${place + 1}. ${title || 'Untitled'}, ${duration_sec} s`,
+        prompt,
+        ...(narration ? [`Narration: ${narration}`] : []),
+      ].join('\n'),
+    ),
+  ].join('\n\n');

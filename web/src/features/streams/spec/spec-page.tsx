@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { SaveStatus } from '../../../components/save-status.tsx';
+import { UnsentDraft } from '../../../components/unsent-draft.tsx';
 import { count, duration } from '../../../lib/formats.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
 import { useAutosave } from '../api/use-autosave.ts';
@@ -15,7 +16,7 @@ import { useCurrentStream } from '../stream/stream-context.ts';
 import { SegmentList } from './segment-list.tsx';
 import { SpecConflict } from './spec-conflict.tsx';
 import { SpecConsequence } from './spec-consequence.tsx';
-import { specEditing } from './spec-editing.ts';
+import { specAsText, specEditing } from './spec-editing.ts';
 import classes from './spec-page.module.css';
 import { countStale, staleness } from './staleness.ts';
 
@@ -23,11 +24,9 @@ import { countStale, staleness } from './staleness.ts';
 export function Component() {
   const stream = useCurrentStream();
   const deciding = useDecide(stream);
-  const { draft, setDraft, status, problem, fault, theirs, keepMine, takeTheirs, flush } = useAutosave(
-    stream,
-    specEditing,
-  );
   const editable = mayReview(useUser()) && stream.checkpoint?.name === 'spec';
+  const { draft, setDraft, status, problem, fault, theirs, unsent, keepMine, takeTheirs, flush } =
+    useAutosave(stream, specEditing, editable);
 
   const stale = useMemo(() => {
     const look = draft.visual_direction !== stream.spec.visual_direction;
@@ -37,7 +36,8 @@ export function Component() {
     );
   }, [draft, stream.spec.visual_direction, stream.segments]);
 
-  if (stream.phase === 'draft') return <RunningStep stream={stream} step="draft" title="Writing the spec" />;
+  if (stream.phase === 'draft' && !unsent)
+    return <RunningStep stream={stream} step="draft" title="Writing the spec" />;
   if (stream.segments.length === 0 && stream.phase === 'story') {
     return (
       <>
@@ -65,6 +65,7 @@ export function Component() {
     <>
       <div className={classes.page}>
         {theirs && <SpecConflict mine={draft} theirs={theirs} onKeep={keepMine} onTake={takeTheirs} />}
+        {unsent && <UnsentDraft text={specAsText(draft)} onDiscard={takeTheirs} />}
         <Stack gap={6} mb="xl">
           <Textarea
             label="Visual direction"

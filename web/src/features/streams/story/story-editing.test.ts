@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { storyEditing } from './story-editing.ts';
+import { storyAsText, storyEditing } from './story-editing.ts';
 
 const base = { story: 'Fog.', brief: 'Quiet.' };
 
@@ -19,4 +19,8 @@ describe('editing story and brief', () => {
   });
   test('an empty story is not saved', () =>
     expect(storyEditing.fault({ story: ' \n', brief: '' })).not.toBeNull());
+  test('both are copied, the brief where there is one', () => {
+    expect(storyAsText(base)).toBe('Fog.\n\nBrief: Quiet.');
+    expect(storyAsText({ ...base, brief: '' })).toBe('Fog.');
+  });
 });

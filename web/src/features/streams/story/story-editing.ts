@@ -20,3 +20,7 @@ export const storyEditing: Editing<StoryTexts> = {
   }),
   fault: ({ story }) => (story.trim() === '' ? 'a story cannot be empty' : null),
 };
+
+/** To be pasted elsewhere. */
+export const storyAsText = ({ story, brief }: StoryTexts): string =>
+  brief ? `${story}\n\nBrief: ${brief}` : story;

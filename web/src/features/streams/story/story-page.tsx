@@ -1,6 +1,7 @@
 import { Group, Text, Textarea } from '@mantine/core';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { SaveStatus } from '../../../components/save-status.tsx';
+import { UnsentDraft } from '../../../components/unsent-draft.tsx';
 import { count, dollars, duration, readingSeconds, words } from '../../../lib/formats.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
 import { useAutosave } from '../api/use-autosave.ts';
@@ -9,19 +10,18 @@ import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
 import { useCurrentStream } from '../stream/stream-context.ts';
 import { StoryConflict } from './story-conflict.tsx';
-import { storyEditing } from './story-editing.ts';
+import { storyAsText, storyEditing } from './story-editing.ts';
 import classes from './story-page.module.css';
 
 /** Checkpoint 1: reading and editing the story, the brief beside it. */
 export function Component() {
   const stream = useCurrentStream();
   const deciding = useDecide(stream);
-  const { draft, setDraft, status, problem, fault, theirs, keepMine, takeTheirs, flush } = useAutosave(
-    stream,
-    storyEditing,
-  );
   const may = mayReview(useUser());
   const editable = stream.checkpoint?.name === 'story' && may;
+  const { draft, setDraft, status, problem, fault, theirs, unsent, keepMine, takeTheirs, flush } =
+    useAutosave(stream, storyEditing, editable);
+  const shown = unsent ? draft : stream;
 
   const approve = async (note: string): Promise<DecisionOutcome> => {
     const saved = await flush();
@@ -33,6 +33,9 @@ export function Component() {
     <>
       <div className={classes.page}>
         {theirs && <StoryConflict mine={draft} theirs={theirs} onKeep={keepMine} onTake={takeTheirs} />}
+        {unsent && (
+          <UnsentDraft text={storyAsText(draft)} className={classes.unsent ?? ''} onDiscard={takeTheirs} />
+        )}
         <article className={classes.story} aria-label="Story">
           <Group justify="space-between" mb="xs">
             <Text size="xs" c="dimmed" className="figures">
@@ -53,7 +56,7 @@ export function Component() {
               onChange={({ currentTarget: { value } }) => setDraft((old) => ({ ...old, story: value }))}
             />
           ) : (
-            <div className={classes.text}>{stream.story}</div>
+            <div className={classes.text}>{shown.story}</div>
           )}
         </article>
         <aside className={classes.brief} aria-label="Brief">
@@ -73,10 +76,10 @@ export function Component() {
           ) : (
             <Text
               size="sm"
-              c={stream.brief ? 'var(--mantine-color-text)' : 'dimmed'}
+              c={shown.brief ? 'var(--mantine-color-text)' : 'dimmed'}
               style={{ whiteSpace: 'pre-wrap' }}
             >
-              {stream.brief || 'No brief was given.'}
+              {shown.brief || 'No brief was given.'}
             </Text>
           )}
         </aside>
