@@ -1,10 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, open, rm } from 'node:fs/promises';
+import { access, copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Request } from 'express';
-import { TransferError } from '../../activities/providers/transfer-error.ts';
 import { withScratch } from '../../activities/scratch.ts';
-import { giveFinalName } from '../../activities/transfer/final-name.ts';
 import { siteFolder } from '../../config/site-folders.ts';
 import { findRegisteredFile } from '../../db/queries/files-register.ts';
 import { assertOwnSite } from '../auth/daemon-keys.ts';
@@ -114,14 +112,18 @@ async function place(from: string, to: string): Promise<void> {
 
 /** The name appears with the whole file; a copy that is given up leaves nothing. */
 async function copyTo(from: string, to: string): Promise<void> {
+  const isThere = await access(to).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
   const partial = join(dirname(to), `.${randomUUID()}.part`);
   try {
     await copyFile(from, partial);
     const copy = await open(partial, 'r+');
     await copy.sync().finally(() => copy.close());
-    await giveFinalName(partial, to);
-  } catch (error) {
-    if (!(error instanceof TransferError && error.code === 'destination_exists')) throw error;
+    // Were the same bytes there by now, whoever reads them goes on reading.
+    await rename(partial, to);
   } finally {
     await rm(partial, { force: true });
   }
