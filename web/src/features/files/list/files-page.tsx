@@ -46,7 +46,7 @@ export function Component() {
     opened,
     onToggle: mayAct ? onToggle : null,
   });
-  useTitle(opened ? '' : 'Files');
+  useTitle(opened ? null : 'Files');
 
   return (
     <div className={classes.page} data-open={opened !== undefined || undefined}>
