@@ -38,13 +38,14 @@ export function Component() {
   useKeptPlace(virtual, search, rows.total !== null);
   // While another list is on its way the height stays, so that nothing jumps.
   if (rows.total !== null && rows.total !== total) setTotal(rows.total);
-  const { error, retry, rowAt } = rows;
+  const { error, retry, rowAt, rowOf } = rows;
   const { selection, clear, toggleRow, toggleAll } = useSelection(filters, total ?? 0, rowAt);
   const onToggle = useCallbackRef((row: number, range: boolean): void => void toggleRow(row, range));
   useFileKeys({
     virtual,
     total: total ?? 0,
     rowAt,
+    rowOf,
     opened,
     onToggle: mayAct ? onToggle : null,
   });
