@@ -1,10 +1,12 @@
 import { Button, Pagination, Skeleton, Text } from '@mantine/core';
+import { useHover } from '@mantine/hooks';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Page } from '../../components/page.tsx';
 import { count } from '../../lib/formats.ts';
 import { useUser } from '../../lib/session.ts';
+import { useSteady } from '../../lib/use-steady.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { auditCsvPath, useAudit } from './audit-api.ts';
@@ -25,7 +27,9 @@ export function Component() {
     to: read('to'),
     page: read('page'),
   };
-  const { data, error, refetch } = useAudit(filters);
+  const { data, error, refetch, isPlaceholderData } = useAudit(filters);
+  const { hovered, ref } = useHover<HTMLDivElement>();
+  const entries = useSteady(data?.entries, hovered, [filters, isPlaceholderData]);
   return (
     <Page wide>
       <PageHeader title="Audit" subtitle={data ? count(data.total, 'entry', 'entries') : ' '}>
@@ -45,8 +49,8 @@ export function Component() {
         <ErrorPanel title="The audit log cannot be shown" error={error} onRetry={() => void refetch()} />
       )}
       {!data && !error && <Skeleton h={320} />}
-      {data?.entries.length === 0 && <Text c="dimmed">No entry matches.</Text>}
-      {data && data.entries.length > 0 && <AuditTable entries={data.entries} />}
+      {entries?.length === 0 && <Text c="dimmed">No entry matches.</Text>}
+      <div ref={ref}>{entries && entries.length > 0 && <AuditTable entries={entries} />}</div>
       {data && data.total > data.page_size && (
         <Pagination
           mt="lg"

@@ -26,9 +26,9 @@ export function Component() {
   const [read, write] = useUrlState();
   const may = mayReview(useUser());
   const mine = read('show') !== 'all';
-  const { data, error, refetch } = useInbox(mine);
+  const { data, error, refetch, isPlaceholderData } = useInbox(mine);
   const { hovered, ref } = useHover<HTMLDivElement>();
-  const items = useSteady(data?.items, hovered);
+  const items = useSteady(data?.items, hovered, [mine, isPlaceholderData]);
   const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   const groups = byUrgency(items ?? [], new Date(minute));
   const rows = groups.flatMap((group) => group.items);
