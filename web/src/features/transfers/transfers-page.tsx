@@ -34,7 +34,10 @@ export function Component() {
     const transfer = transfers[row];
     if (transfer) void navigate(`/files/${transfer.file_id}`);
   });
-  const speed = transfers.reduce((sum, each) => sum + (each.state === 'running' ? each.bytes_per_sec : 0), 0);
+  const speed = (data?.transfers ?? []).reduce(
+    (sum, each) => sum + (each.state === 'running' ? each.bytes_per_sec : 0),
+    0,
+  );
   return (
     <Page>
       <PageHeader
