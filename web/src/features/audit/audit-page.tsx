@@ -1,8 +1,9 @@
-import { Button, Pagination, Skeleton, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useHover } from '@mantine/hooks';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PagePicker } from '../../components/page-picker.tsx';
 import { Page } from '../../components/page.tsx';
 import { count } from '../../lib/formats.ts';
 import { useUser } from '../../lib/session.ts';
@@ -49,17 +50,9 @@ export function Component() {
         <ErrorPanel title="The audit log cannot be shown" error={error} onRetry={() => void refetch()} />
       )}
       {!data && !error && <Skeleton h={320} />}
-      {entries?.length === 0 && <Text c="dimmed">No entry matches.</Text>}
+      {data?.total === 0 && <Text c="dimmed">No entry matches.</Text>}
       <div ref={ref}>{entries && entries.length > 0 && <AuditTable entries={entries} />}</div>
-      {data && data.total > data.page_size && (
-        <Pagination
-          mt="lg"
-          total={Math.ceil(data.total / data.page_size)}
-          value={data.page}
-          onChange={(page) => write({ page: page > 1 ? String(page) : undefined })}
-          getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-        />
-      )}
+      {data && <PagePicker list={data} write={write} />}
     </Page>
   );
 }

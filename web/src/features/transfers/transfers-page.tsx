@@ -1,4 +1,4 @@
-import { Pagination, Select, Skeleton, Stack } from '@mantine/core';
+import { Select, Skeleton, Stack } from '@mantine/core';
 import { useHover } from '@mantine/hooks';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
@@ -6,6 +6,7 @@ import { TRANSFER_STATES, type TransferState } from '../../../../workflows/contr
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PagePicker } from '../../components/page-picker.tsx';
 import { Page } from '../../components/page.tsx';
 import { TRANSFER_LOOKS } from '../../components/states.ts';
 import { TransferRow } from '../../components/transfer-row.tsx';
@@ -69,7 +70,7 @@ export function Component() {
           ))}
         </Stack>
       )}
-      {data && transfers.length === 0 && (
+      {data?.total === 0 && transfers.length === 0 && (
         <EmptyState
           icon={IconArrowsRightLeft}
           title={state ? 'No transfer is in this state' : 'No transfers yet'}
@@ -87,15 +88,7 @@ export function Component() {
           />
         ))}
       </Stack>
-      {data && data.total > data.page_size && (
-        <Pagination
-          mt="lg"
-          total={Math.ceil(data.total / data.page_size)}
-          value={data.page}
-          onChange={(page) => write({ page: page > 1 ? String(page) : undefined })}
-          getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-        />
-      )}
+      {data && <PagePicker list={data} write={write} />}
     </Page>
   );
 }

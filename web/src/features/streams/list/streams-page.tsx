@@ -1,10 +1,11 @@
-import { Button, Pagination, Stack } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { useHover } from '@mantine/hooks';
 import { IconMovie, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
+import { PagePicker } from '../../../components/page-picker.tsx';
 import { Page } from '../../../components/page.tsx';
 import { count } from '../../../lib/formats.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
@@ -52,28 +53,19 @@ export function Component() {
         <ErrorPanel title="The streams cannot be shown" error={error} onRetry={() => void refetch()} />
       )}
       {!data && !error && <StreamCardsLoading />}
-      {streams?.length === 0 &&
+      {data?.total === 0 &&
+        streams?.length === 0 &&
         (filtered ? (
           <NothingMatches onClear={() => write({ state: '', checkpoint: '', search: '' })} />
         ) : (
           <NoStreams mayStart={mayStart} />
         ))}
       {streams && streams.length > 0 && (
-        <Stack gap="lg" opacity={isPlaceholderData ? 0.6 : 1}>
-          <div ref={ref}>
-            {asTable ? <StreamTable streams={streams} /> : <StreamCards streams={streams} />}
-          </div>
-          {data && data.total > data.page_size && (
-            <Pagination
-              mx="auto"
-              total={Math.ceil(data.total / data.page_size)}
-              value={data.page}
-              onChange={(page) => write({ page: page > 1 ? String(page) : undefined })}
-              getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-            />
-          )}
-        </Stack>
+        <Box ref={ref} opacity={isPlaceholderData ? 0.6 : 1}>
+          {asTable ? <StreamTable streams={streams} /> : <StreamCards streams={streams} />}
+        </Box>
       )}
+      {data && <PagePicker list={data} write={write} />}
     </Page>
   );
 }
