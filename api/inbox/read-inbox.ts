@@ -2,6 +2,7 @@ import type { Database } from '../../db/database.ts';
 import { listWaitingFiles } from '../../db/queries/files-waiting.ts';
 import { listInbox, type InboxFilter } from '../../db/queries/inbox.ts';
 import type { Kysely } from 'kysely';
+import { INBOX_BEGINNING } from '../../workflows/contracts/limits.ts';
 import { presentInboxFile } from '../presenters/inbox-file.ts';
 import { presentInboxItem } from '../presenters/inbox-item.ts';
 import type { InboxItem } from '../schemas/inbox.ts';
@@ -17,8 +18,7 @@ interface Asked extends InboxFilter {
   readonly window?: Window | undefined;
 }
 
-/** What is shown where no page is asked for: more than anybody reads. Files come by the thousand. */
-const BEGINNING = { streams: { limit: 500, offset: 0 }, files: { limit: 100, offset: 0 } };
+const beginning = (limit: number): Window => ({ limit, offset: 0 });
 const NOTHING = { rows: [], total: 0 };
 
 /** What waits for people, streams before files, and how much of it there is. */
@@ -28,12 +28,16 @@ export async function readInbox(
 ): Promise<{ items: InboxItem[]; total: number }> {
   // Sessions have no checkpoints yet.
   const wants = (wanted: 'stream' | 'file'): boolean => kind === undefined || kind === wanted;
-  const streams = wants('stream') ? await listInbox(db, filter, window ?? BEGINNING.streams) : NOTHING;
+  const streams = wants('stream')
+    ? await listInbox(db, filter, window ?? beginning(INBOX_BEGINNING.streams))
+    : NOTHING;
   const rest = window && {
     limit: window.limit - streams.rows.length,
     offset: Math.max(0, window.offset - streams.total),
   };
-  const files = wants('file') ? await listWaitingFiles(db, filter, rest ?? BEGINNING.files) : NOTHING;
+  const files = wants('file')
+    ? await listWaitingFiles(db, filter, rest ?? beginning(INBOX_BEGINNING.files))
+    : NOTHING;
   return {
     items: [...streams.rows.map(presentInboxItem), ...files.rows.map(presentInboxFile)],
     total: streams.total + files.total,

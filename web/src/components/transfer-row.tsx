@@ -23,10 +23,12 @@ interface Props {
   showFile?: boolean;
   /** For the keyboard. */
   row?: number;
+  /** It is in the list no more and only keeps its place under the pointer: what it says is past. */
+  hasLeft?: boolean;
 }
 
 /** One transfer: how far, how fast, how long still, and what can be done about it. */
-export function TransferRow({ transfer, showFile = true, row }: Props) {
+export function TransferRow({ transfer, showFile = true, row, hasLeft = false }: Props) {
   const { state, filename, file_id, bytes_total, bytes_done, error, from, to } = transfer;
   const siteName = useSiteName();
   const isOver = state === 'completed' || state === 'cancelled';
@@ -34,7 +36,7 @@ export function TransferRow({ transfer, showFile = true, row }: Props) {
   const share = bytes_total === 0 ? 1 : bytes_done / bytes_total;
   const way = `${siteName(from)} → ${siteName(to)}`;
   return (
-    <article className={classes.row} aria-label={`Transfer of ${filename}`}>
+    <article className={classes.row} data-left={hasLeft || undefined} aria-label={`Transfer of ${filename}`}>
       <div className={classes.head}>
         {showFile ? (
           <Link to={`/files/${file_id}`} className={classes.name} data-row={row}>
@@ -46,7 +48,7 @@ export function TransferRow({ transfer, showFile = true, row }: Props) {
           </Text>
         )}
         <StateBadge look={look} size="sm" />
-        <Commands transfer={transfer} />
+        {!hasLeft && <Commands transfer={transfer} />}
       </div>
       {!isOver && (
         <Progress
@@ -54,7 +56,7 @@ export function TransferRow({ transfer, showFile = true, row }: Props) {
           size="sm"
           radius="xl"
           color={look.color}
-          animated={state === 'running' || state === 'verifying'}
+          animated={!hasLeft && (state === 'running' || state === 'verifying')}
           aria-label={`${filename}: ${Math.floor(share * 100)} percent`}
         />
       )}

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 
-/** The page's name in the browser's tab. */
-export function useTitle(title: string): void {
+/** The page's name in the browser's tab; null: a page within this one says it, and has said it before. */
+export function useTitle(title: string | null): void {
   useEffect(() => {
-    document.title = title ? `${title} · Greenlit` : 'Greenlit';
+    if (title !== null) document.title = `${title} · Greenlit`;
   }, [title]);
 }

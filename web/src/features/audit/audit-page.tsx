@@ -1,10 +1,13 @@
-import { Button, Pagination, Skeleton, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
+import { useHover } from '@mantine/hooks';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PagePicker } from '../../components/page-picker.tsx';
 import { Page } from '../../components/page.tsx';
 import { count } from '../../lib/formats.ts';
 import { useUser } from '../../lib/session.ts';
+import { useSteady } from '../../lib/use-steady.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { auditCsvPath, useAudit } from './audit-api.ts';
@@ -25,7 +28,9 @@ export function Component() {
     to: read('to'),
     page: read('page'),
   };
-  const { data, error, refetch } = useAudit(filters);
+  const { data, error, refetch, isPlaceholderData } = useAudit(filters);
+  const { hovered, ref } = useHover<HTMLDivElement>();
+  const entries = useSteady(data?.entries, hovered, [filters, isPlaceholderData]);
   return (
     <Page wide>
       <PageHeader title="Audit" subtitle={data ? count(data.total, 'entry', 'entries') : ' '}>
@@ -45,17 +50,9 @@ export function Component() {
         <ErrorPanel title="The audit log cannot be shown" error={error} onRetry={() => void refetch()} />
       )}
       {!data && !error && <Skeleton h={320} />}
-      {data?.entries.length === 0 && <Text c="dimmed">No entry matches.</Text>}
-      {data && data.entries.length > 0 && <AuditTable entries={data.entries} />}
-      {data && data.total > data.page_size && (
-        <Pagination
-          mt="lg"
-          total={Math.ceil(data.total / data.page_size)}
-          value={data.page}
-          onChange={(page) => write({ page: page > 1 ? String(page) : undefined })}
-          getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-        />
-      )}
+      {data?.total === 0 && <Text c="dimmed">No entry matches.</Text>}
+      <div ref={ref}>{entries && entries.length > 0 && <AuditTable entries={entries} />}</div>
+      {data && <PagePicker list={data} write={write} />}
     </Page>
   );
 }

@@ -1,7 +1,10 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
+import { useHover } from '@mantine/hooks';
 import { TransferRow } from '../../components/transfer-row.tsx';
 import { messageOf } from '../../lib/problem.ts';
+import { upToDate } from '../../lib/steady.ts';
 import { useTransfers } from '../../lib/transfers.ts';
+import { useSteady } from '../../lib/use-steady.ts';
 import { Panel } from './panel.tsx';
 
 const SHOWN = 6;
@@ -17,7 +20,10 @@ export function ActiveTransfers() {
     useTransfers({ state: UNDER_WAY[4], page_size: SHOWN }),
   ];
   const error = lists.find((list) => list.error)?.error;
-  const transfers = lists.flatMap(({ data }) => data?.transfers ?? []);
+  const isPending = lists.some((list) => list.isPending);
+  const { hovered, ref } = useHover<HTMLDivElement>();
+  const newest = lists.flatMap(({ data }) => data?.transfers ?? []);
+  const transfers = upToDate(useSteady(newest, hovered, [isPending]), newest);
   const total = lists.reduce((sum, { data }) => sum + (data?.total ?? 0), 0);
   return (
     <Panel title="Transfers under way" all="/transfers">
@@ -26,7 +32,7 @@ export function ActiveTransfers() {
           {messageOf(error)}
         </Text>
       )}
-      {lists.some(({ isPending }) => isPending) && !error ? (
+      {isPending && !error ? (
         <Skeleton h={86} />
       ) : (
         transfers.length === 0 && (
@@ -35,9 +41,13 @@ export function ActiveTransfers() {
           </Text>
         )
       )}
-      <Stack gap="sm">
+      <Stack gap="sm" ref={ref}>
         {transfers.slice(0, SHOWN).map((transfer) => (
-          <TransferRow key={transfer.id} transfer={transfer} />
+          <TransferRow
+            key={transfer.id}
+            transfer={transfer}
+            hasLeft={!newest.some(({ id }) => id === transfer.id)}
+          />
         ))}
         {total > SHOWN && (
           <Text size="sm" c="dimmed">

@@ -12,11 +12,13 @@ const HEADINGS: Readonly<Record<Urgency, { label: string; color: string }>> = {
 interface Props {
   urgency: Urgency;
   items: readonly InboxItem[];
+  /** How many belong to it beyond those that are shown. */
+  more: number;
   /** Where a row stands in the whole list, for the keyboard. */
   placeOf: (item: InboxItem) => number;
 }
 
-export function InboxGroup({ urgency, items, placeOf }: Props) {
+export function InboxGroup({ urgency, items, more, placeOf }: Props) {
   const { label, color } = HEADINGS[urgency];
   return (
     <Stack component="section" gap={8} aria-label={label}>
@@ -25,7 +27,7 @@ export function InboxGroup({ urgency, items, placeOf }: Props) {
           {label}
         </Text>
         <Text size="sm" c="dimmed" className="figures">
-          {items.length}
+          {(items.length + more).toLocaleString('en')}
         </Text>
       </Group>
       {items.map((item) => (

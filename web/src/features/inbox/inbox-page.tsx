@@ -15,6 +15,8 @@ import { useTitle } from '../../lib/use-title.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { byUrgency } from './groups.ts';
 import { InboxGroup } from './inbox-group.tsx';
+import { leftOff } from './left-off.ts';
+import { MoreWaiting } from './more-waiting.tsx';
 import { useInbox } from './use-inbox.ts';
 
 const MINUTE_MS = 60_000;
@@ -24,12 +26,13 @@ export function Component() {
   const [read, write] = useUrlState();
   const may = mayReview(useUser());
   const mine = read('show') !== 'all';
-  const { data, error, refetch } = useInbox(mine);
+  const { data, error, refetch, isPlaceholderData } = useInbox(mine);
   const { hovered, ref } = useHover<HTMLDivElement>();
-  const items = useSteady(data?.items, hovered);
+  const items = useSteady(data?.items, hovered, [mine, isPlaceholderData]);
   const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   const groups = byUrgency(items ?? [], new Date(minute));
   const rows = groups.flatMap((group) => group.items);
+  const left = leftOff(data?.items ?? [], data?.total ?? 0);
   const navigate = useNavigate();
   const open = (place: number): void => void navigate(rows[place]?.url ?? '/');
   useRoving('Inbox', rows.length, open);
@@ -61,9 +64,16 @@ export function Component() {
         </EmptyState>
       )}
       <Stack gap="xl" ref={ref}>
-        {groups.map((group) => (
-          <InboxGroup key={group.urgency} {...group} placeOf={(item) => rows.indexOf(item)} />
+        {groups.map((group, place) => (
+          <InboxGroup
+            key={group.urgency}
+            {...group}
+            // What is left off is due last.
+            more={place === groups.length - 1 ? left.count : 0}
+            placeOf={(item) => rows.indexOf(item)}
+          />
         ))}
+        {left.count > 0 && <MoreWaiting left={left} mine={mine} />}
       </Stack>
     </Page>
   );

@@ -30,6 +30,7 @@ export function InboxRow({ item, place, overdue }: { item: InboxItem; place: num
           <span>
             opened <TimeAgo at={opened_at} />
           </span>
+          {assignee && <span className={classes.name}>for {assignee.display_name}</span>}
         </span>
         {failure !== null && (
           <Text component="span" size="sm" c="var(--mantine-color-error)" lineClamp={2}>

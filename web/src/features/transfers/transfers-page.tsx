@@ -1,4 +1,4 @@
-import { Pagination, Select, Skeleton, Stack } from '@mantine/core';
+import { Select, Skeleton, Stack } from '@mantine/core';
 import { useHover } from '@mantine/hooks';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
@@ -6,11 +6,13 @@ import { TRANSFER_STATES, type TransferState } from '../../../../workflows/contr
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PagePicker } from '../../components/page-picker.tsx';
 import { Page } from '../../components/page.tsx';
 import { TRANSFER_LOOKS } from '../../components/states.ts';
 import { TransferRow } from '../../components/transfer-row.tsx';
 import { count, rate } from '../../lib/formats.ts';
 import { useTransfers } from '../../lib/transfers.ts';
+import { upToDate } from '../../lib/steady.ts';
 import { useRoving } from '../../lib/use-roving.ts';
 import { useSteady } from '../../lib/use-steady.ts';
 import { useTitle } from '../../lib/use-title.ts';
@@ -23,17 +25,20 @@ export function Component() {
   useTitle('Transfers');
   const [read, write] = useUrlState();
   const state = TRANSFER_STATES.find((each) => each === read('state'));
-  const { data, error, refetch } = useTransfers({ state, page: read('page'), page_size: PAGE_SIZE });
+  const page = read('page');
+  const { data, error, refetch, isPlaceholderData } = useTransfers({ state, page, page_size: PAGE_SIZE });
   const { hovered, ref } = useHover<HTMLDivElement>();
   const navigate = useNavigate();
-  const order = useSteady(data?.transfers, hovered) ?? [];
-  const newest = new Map(data?.transfers.map((transfer) => [transfer.id, transfer]));
-  const transfers = order.flatMap(({ id }) => newest.get(id) ?? []);
+  const order = useSteady(data?.transfers, hovered, [state, page, isPlaceholderData]);
+  const transfers = upToDate(order ?? [], data?.transfers ?? []);
   useRoving('Transfers', transfers.length, (row) => {
     const transfer = transfers[row];
     if (transfer) void navigate(`/files/${transfer.file_id}`);
   });
-  const speed = transfers.reduce((sum, each) => sum + (each.state === 'running' ? each.bytes_per_sec : 0), 0);
+  const speed = (data?.transfers ?? []).reduce(
+    (sum, each) => sum + (each.state === 'running' ? each.bytes_per_sec : 0),
+    0,
+  );
   return (
     <Page>
       <PageHeader
@@ -65,7 +70,7 @@ export function Component() {
           ))}
         </Stack>
       )}
-      {data?.transfers.length === 0 && (
+      {data?.total === 0 && transfers.length === 0 && (
         <EmptyState
           icon={IconArrowsRightLeft}
           title={state ? 'No transfer is in this state' : 'No transfers yet'}
@@ -75,18 +80,15 @@ export function Component() {
       )}
       <Stack gap="sm" ref={ref}>
         {transfers.map((transfer, row) => (
-          <TransferRow key={transfer.id} transfer={transfer} row={row} />
+          <TransferRow
+            key={transfer.id}
+            transfer={transfer}
+            row={row}
+            hasLeft={!data?.transfers.some(({ id }) => id === transfer.id)}
+          />
         ))}
       </Stack>
-      {data && data.total > data.page_size && (
-        <Pagination
-          mt="lg"
-          total={Math.ceil(data.total / data.page_size)}
-          value={data.page}
-          onChange={(page) => write({ page: page > 1 ? String(page) : undefined })}
-          getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-        />
-      )}
+      {data && <PagePicker list={data} write={write} />}
     </Page>
   );
 }

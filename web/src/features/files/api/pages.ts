@@ -15,6 +15,15 @@ export function pagesOf(first: number, last: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, place) => from + place + 1);
 }
 
+/** Where a file stands in the whole list, from 0, if it is on one of these pages; pages still on their way are undefined. */
+export function rowOf(id: string, numbers: readonly number[], pages: readonly (FilePage | undefined)[]) {
+  for (const [at, page] of pages.entries()) {
+    const place = page?.files.findIndex((file) => file.id === id) ?? -1;
+    if (place >= 0) return ((numbers[at] ?? 1) - 1) * PAGE_SIZE + place;
+  }
+  return null;
+}
+
 /** The rows of before, in their order, with what is new about them. */
 export function withHeldOrder(before: FilePage, now: FilePage): FilePage {
   const newest = new Map(now.files.map((file) => [file.id, file]));

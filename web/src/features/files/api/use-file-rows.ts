@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import { type FileFilters, filePage } from './files.ts';
-import { PAGE_SIZE, pagesOf } from './pages.ts';
+import { PAGE_SIZE, pagesOf, rowOf } from './pages.ts';
 
 interface Window {
   /** The first and the last row that are wanted, from 0. */
@@ -21,5 +21,12 @@ export function useFileRows(filters: FileFilters, { first, last }: Window) {
     /** Undefined while its page is on its way. */
     rowAt: (row: number): CameraFileSummary | undefined =>
       pages[numbers.indexOf(Math.floor(row / PAGE_SIZE) + 1)]?.data?.files[row % PAGE_SIZE],
+    /** Null: it is not among the rows that are here. */
+    rowOf: (id: string): number | null =>
+      rowOf(
+        id,
+        numbers,
+        pages.map(({ data }) => data),
+      ),
   };
 }

@@ -2,7 +2,7 @@ import { useCallbackRef } from '@mantine/hooks';
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconCamera, IconSearchOff } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { Outlet, useMatch } from 'react-router';
+import { Outlet, useLocation, useMatch } from 'react-router';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
@@ -20,8 +20,9 @@ import { FileTable } from './file-table.tsx';
 import classes from './files-page.module.css';
 import { useFileFilters } from './use-file-filters.ts';
 import { useFileKeys } from './use-file-keys.ts';
+import { useKeptPlace } from './use-kept-place.ts';
 import { useSelection } from './use-selection.ts';
-import { OVERSCAN, useVirtualRows } from './use-virtual-rows.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
 
 /** All camera files, with one of them open beside the list. */
 export function Component() {
@@ -31,22 +32,24 @@ export function Component() {
   const opened = useMatch('/files/:id')?.params.id;
   const scroll = useRef<HTMLDivElement>(null);
   const [total, setTotal] = useState<number | null>(null);
-  const virtual = useVirtualRows(scroll, total ?? 0);
-  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
-  const rows = useFileRows(filters, { first: startIndex - OVERSCAN, last: endIndex + OVERSCAN });
+  const { search } = useLocation();
+  const { virtual, window } = useVirtualRows(scroll, total ?? 0, search);
+  const rows = useFileRows(filters, window);
+  useKeptPlace(virtual, search, rows.total !== null);
   // While another list is on its way the height stays, so that nothing jumps.
   if (rows.total !== null && rows.total !== total) setTotal(rows.total);
-  const { error, retry, rowAt } = rows;
+  const { error, retry, rowAt, rowOf } = rows;
   const { selection, clear, toggleRow, toggleAll } = useSelection(filters, total ?? 0, rowAt);
   const onToggle = useCallbackRef((row: number, range: boolean): void => void toggleRow(row, range));
   useFileKeys({
     virtual,
     total: total ?? 0,
     rowAt,
+    rowOf,
     opened,
     onToggle: mayAct ? onToggle : null,
   });
-  useTitle(opened ? '' : 'Files');
+  useTitle(opened ? null : 'Files');
 
   return (
     <div className={classes.page} data-open={opened !== undefined || undefined}>

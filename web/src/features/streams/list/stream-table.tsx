@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { StreamSummary } from '../../../../../api/schemas/streams.ts';
 import { AssetPicture } from '../../../components/asset-picture.tsx';
 import { MiniStepper } from '../../../components/mini-stepper.tsx';
+import { StackedTable } from '../../../components/stacked-table.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
 import { STREAM_LOOKS } from '../../../components/states.ts';
 import { TimeAgo } from '../../../components/time-ago.tsx';
@@ -12,33 +13,32 @@ import classes from './stream-table.module.css';
 
 export function StreamTable({ streams }: { streams: readonly StreamSummary[] }) {
   return (
-    <Table.ScrollContainer minWidth={820} className={classes.frame ?? ''}>
-      <Table highlightOnHover verticalSpacing={8} horizontalSpacing="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Stream</Table.Th>
-            <Table.Th>State</Table.Th>
-            <Table.Th>Progress</Table.Th>
-            <Table.Th>Where it stands</Table.Th>
-            <Table.Th ta="right">Segments</Table.Th>
-            <Table.Th ta="right">Length</Table.Th>
-            <Table.Th>Changed</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {streams.map((stream, place) => (
-            <Row key={stream.id} stream={stream} place={place} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <StackedTable label="Streams" minWidth={820} verticalSpacing={8}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Stream</Table.Th>
+          <Table.Th>State</Table.Th>
+          <Table.Th>Progress</Table.Th>
+          <Table.Th>Where it stands</Table.Th>
+          <Table.Th ta="right">Segments</Table.Th>
+          <Table.Th ta="right">Length</Table.Th>
+          <Table.Th>Changed</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {streams.map((stream, place) => (
+          <Row key={stream.id} stream={stream} place={place} />
+        ))}
+      </Table.Tbody>
+    </StackedTable>
   );
 }
 
 function Row({ stream, place }: { stream: StreamSummary; place: number }) {
+  const stands = standing(stream);
   return (
     <Table.Tr className={classes.row ?? ''}>
-      <Table.Td maw={340}>
+      <Table.Td data-title className={classes.name ?? ''}>
         <Link to={`/streams/${stream.id}`} className={classes.title} data-row={place}>
           <span className={classes.picture}>
             <AssetPicture url={stream.poster_url} alt="" ratio={16 / 9} width={320} />
@@ -48,24 +48,26 @@ function Row({ stream, place }: { stream: StreamSummary; place: number }) {
           </Text>
         </Link>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label="State">
         <StateBadge look={STREAM_LOOKS[stream.state]} size="sm" />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label="Progress">
         <MiniStepper state={stream.state} phase={stream.phase} />
       </Table.Td>
-      <Table.Td maw={260}>
-        <Text size="sm" c="dimmed" truncate>
-          {standing(stream)}
-        </Text>
+      <Table.Td className={classes.standing ?? ''} {...(stands ? { 'data-label': 'Where it stands' } : {})}>
+        {stands && (
+          <Text size="sm" c="dimmed" truncate>
+            {stands}
+          </Text>
+        )}
       </Table.Td>
-      <Table.Td ta="right" className="figures">
+      <Table.Td data-label="Segments" ta="right" className="figures">
         {stream.segments_total}
       </Table.Td>
-      <Table.Td ta="right" className="figures" style={{ whiteSpace: 'nowrap' }}>
+      <Table.Td data-label="Length" ta="right" className="figures" style={{ whiteSpace: 'nowrap' }}>
         {duration(stream.duration_sec)}
       </Table.Td>
-      <Table.Td c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+      <Table.Td data-label="Changed" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
         <TimeAgo at={stream.updated_at} />
       </Table.Td>
     </Table.Tr>

@@ -1,14 +1,17 @@
-import { Button, Pagination, Stack } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
+import { useHover } from '@mantine/hooks';
 import { IconMovie, IconPlus, IconSearchOff } from '@tabler/icons-react';
-import { useCallback } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
+import { PagePicker } from '../../../components/page-picker.tsx';
 import { Page } from '../../../components/page.tsx';
 import { count } from '../../../lib/formats.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
+import { upToDate } from '../../../lib/steady.ts';
 import { useRoving } from '../../../lib/use-roving.ts';
+import { useSteady } from '../../../lib/use-steady.ts';
 import { useTitle } from '../../../lib/use-title.ts';
 import { useUrlState } from '../../../lib/use-url-state.ts';
 import { useStreams } from '../api/streams.ts';
@@ -26,11 +29,10 @@ export function Component() {
   };
   const { data, error, refetch, isPlaceholderData } = useStreams(filters);
   const navigate = useNavigate();
-  const streams = data?.streams;
-  const open = useCallback(
-    (place: number) => void navigate(`/streams/${streams?.[place]?.id ?? ''}`),
-    [navigate, streams],
-  );
+  const { hovered, ref } = useHover<HTMLDivElement>();
+  const order = useSteady(data?.streams, hovered, [filters, isPlaceholderData]);
+  const streams = order && upToDate(order, data?.streams ?? []);
+  const open = (place: number): void => void navigate(`/streams/${streams?.[place]?.id ?? ''}`);
   useRoving('Streams', streams?.length ?? 0, open);
   useTitle('Streams');
   const mayStart = mayReview(useUser());
@@ -51,26 +53,19 @@ export function Component() {
         <ErrorPanel title="The streams cannot be shown" error={error} onRetry={() => void refetch()} />
       )}
       {!data && !error && <StreamCardsLoading />}
-      {streams?.length === 0 &&
+      {data?.total === 0 &&
+        streams?.length === 0 &&
         (filtered ? (
           <NothingMatches onClear={() => write({ state: '', checkpoint: '', search: '' })} />
         ) : (
           <NoStreams mayStart={mayStart} />
         ))}
       {streams && streams.length > 0 && (
-        <Stack gap="lg" opacity={isPlaceholderData ? 0.6 : 1}>
+        <Box ref={ref} opacity={isPlaceholderData ? 0.6 : 1}>
           {asTable ? <StreamTable streams={streams} /> : <StreamCards streams={streams} />}
-          {data.total > data.page_size && (
-            <Pagination
-              mx="auto"
-              total={Math.ceil(data.total / data.page_size)}
-              value={data.page}
-              onChange={(page) => write({ page: page > 1 ? String(page) : undefined })}
-              getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-            />
-          )}
-        </Stack>
+        </Box>
       )}
+      {data && <PagePicker list={data} write={write} />}
     </Page>
   );
 }
