@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { PASSWORD } from '../api.ts';
+import { ReviewedStream } from '../reviewed-stream.ts';
 import { setStage, type Stage } from './stage.ts';
 
 const STORY = 'A keeper climbs the stairs of a lighthouse with a lamp at dusk.';
@@ -67,5 +68,29 @@ describe('what a person has typed', () => {
     await page.getByLabel('Title').fill('Lamp');
     await page.getByRole('button', { name: 'Start the stream' }).click();
     await page.waitForURL('**/streams/lamp/story');
+  });
+
+  test('a moment before a link is followed is saved on the way', async () => {
+    await story().fill('The lamp goes out.');
+    await page.getByRole('link', { name: 'Streams' }).first().click();
+    await page.getByRole('heading', { name: 'Streams' }).waitFor();
+    const ben = await stage.api.signedIn('director', 'ben');
+    expect((await ben.get('/api/streams/lamp')).body.story).toBe('The lamp goes out.');
+  });
+
+  test('while somebody else approves can still be read and copied', async () => {
+    await page.goto('/streams/lamp/story');
+    await story().waitFor();
+    const lamp = new ReviewedStream(await stage.api.signedIn('director', 'cleo'), 'lamp');
+    // Nothing that is typed arrives in time.
+    await page.route('**/api/streams/lamp', (route) =>
+      route.request().method() === 'PATCH' ? route.abort() : route.fallback(),
+    );
+    await story().fill('It burns again.');
+    await lamp.approve('story');
+    await page.getByText('the checkpoint was closed meanwhile').waitFor();
+    await page.getByText('It burns again.').waitFor();
+    await page.getByRole('button', { name: 'Discard it' }).click();
+    await page.getByText('The lamp goes out.').waitFor();
   });
 });

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { StateBadge } from '../../../components/state-badge.tsx';
 import { STREAM_LOOKS } from '../../../components/states.ts';
-import { dollars, duration } from '../../../lib/formats.ts';
+import { count, dollars, duration } from '../../../lib/formats.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';
 import { AssignButton } from './assign-button.tsx';
 import { StreamMenu } from './stream-menu.tsx';
@@ -17,7 +17,7 @@ export function StreamHeader({ stream }: { stream: Stream }) {
   const facts = [
     stream.spec.resolution.replace('x', ' × '),
     `${stream.spec.fps} fps`,
-    ...(length > 0 ? [`${stream.segments.length} segments, ${duration(length)}`] : []),
+    ...(length > 0 ? [`${count(stream.segments.length, 'segment')}, ${duration(length)}`] : []),
   ];
   return (
     <header className={classes.header}>
