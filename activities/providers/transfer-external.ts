@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { fillTemplate } from '../transfer/command-template.ts';
 import {
   asDestinationError,
@@ -106,6 +106,7 @@ async function moveWithTool(
     await verify(partialPath, job, signal, (hashed) =>
       report({ phase: 'verifying', bytes_done: hashed, resumed_from: found }),
     );
+    await putOnDisk(partialPath);
     await giveFinalName(partialPath, finalPath);
     return bytes;
   } finally {
@@ -137,6 +138,12 @@ async function verify(
     'damaged',
     `What the tool wrote is not the file: ${copy.bytes} bytes with sha256 ${copy.digests.sha256}.`,
   );
+}
+
+/** Tools leave that to the system. */
+async function putOnDisk(path: string): Promise<void> {
+  const copy = await open(path, 'r+');
+  await copy.sync().finally(() => copy.close());
 }
 
 async function sizeOf(path: string): Promise<number> {

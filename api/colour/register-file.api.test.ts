@@ -49,6 +49,14 @@ test.each<[string, object, string]>([
   expect([status, body.errors[0].path]).toEqual([422, path]);
 });
 
+test('metadata nested deeper than any stack is refused as any other fault', async () => {
+  const { metadata: _, ...rest } = { metadata: null, ...report('/deep.mov') };
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  const body = `${JSON.stringify(rest).slice(0, -1)},"metadata":{"deep":${deep}}}`;
+  const answer = await daemon().raw('POST', '/api/files', body, { 'content-type': 'application/json' });
+  expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'metadata' }] } });
+});
+
 test.each(['new\nline.mov', '-dash.mov', ' spaces .mov', 'Ünï – 漢字 🎬.mov'])(
   'a file called %j keeps the name',
   async (filename) => {

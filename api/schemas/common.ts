@@ -3,10 +3,13 @@ import { instantOf } from '../../workflows/contracts/instants.ts';
 
 /** ISO 8601, UTC. */
 export const timestamp = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
-/** The same from somebody else: what no calendar and no column holds is refused. */
-export const givenTimestamp = timestamp
+/** From somebody else, in UTC or with an offset, as Python writes it: what no calendar and no column holds is refused. */
+export const givenTimestamp = z.iso
+  .datetime({ offset: true })
+  .meta({ description: 'ISO 8601, UTC or with an offset' })
   .max(40)
-  .refine((value) => instantOf(value) !== null, 'must lie in the years 1970 to 9999');
+  .refine((value) => instantOf(value) !== null, 'must lie in the years 1970 to 9999')
+  .transform((value) => new Date(value).toISOString());
 export const digest = z
   .string()
   .regex(/^[0-9a-f]{64}$/)

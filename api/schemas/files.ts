@@ -32,9 +32,24 @@ export const filePath = z
   .refine(withoutNul, 'must be text without NUL')
   .refine((value) => byteLength(value) <= PATH_BYTES, `must be at most ${PATH_BYTES} bytes in UTF-8`);
 
+function isShallow(value: unknown, levels: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > levels) return false;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return true;
+}
+
 const METADATA_CHARS = 64 * 1024;
+const METADATA_DEPTH = 32;
 export const metadata = z
-  .record(z.string().max(200), z.json())
+  .record(z.string().max(200), z.unknown())
+  // First, and not by recursion: what comes after it goes down into whatever there is.
+  .refine((value) => isShallow(value, METADATA_DEPTH), {
+    message: `must be nested at most ${METADATA_DEPTH} levels deep`,
+    abort: true,
+  })
   .refine((value) => JSON.stringify(value).length <= METADATA_CHARS, 'must be at most 64 KB');
 
 export const registerFile = z

@@ -221,7 +221,8 @@ describe('a command', () => {
     const { id: benId } = (await ben.get('/api/auth/me')).body;
     const colorist = (await (await api.signedIn('colorist')).get('/api/auth/me')).body;
     const due_at = '2027-01-01T00:00:00.000Z';
-    expect((await command(id, 'assign', { user_id: benId, due_at })).body.checkpoint).toMatchObject({
+    const given = '2027-01-01T02:00:00+02:00';
+    expect((await command(id, 'assign', { user_id: benId, due_at: given })).body.checkpoint).toMatchObject({
       assignee: { username: 'ben' },
       due_at,
     });

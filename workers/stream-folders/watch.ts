@@ -22,10 +22,18 @@ export async function watchStreamFolders(housekeeping: Housekeeping): Promise<vo
     awaitWriteFinish: { stabilityThreshold: STABLE_MS, pollInterval: 200 },
   });
 
-  // One after another: a copied shelf of folders should not be a burst of transactions.
+  // One after another: a copied shelf of folders should not be a burst of transactions. One that cannot be taken in now,
+  // because Postgres or the disk is away or it may not be read, goes to the end of the queue.
   let queue: Promise<void> = Promise.resolve();
   const enqueue = (path: string): void => {
-    queue = queue.then(() => takeInWhenPossible(housekeeping, path));
+    queue = queue.then(async () => {
+      if (signal.aborted || (await isDone(housekeeping, path))) return;
+      void again(path);
+    });
+  };
+  const again = async (path: string): Promise<void> => {
+    await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    enqueue(path);
   };
   watcher
     .on('add', enqueue)
@@ -39,16 +47,14 @@ export async function watchStreamFolders(housekeeping: Housekeeping): Promise<vo
   }
 }
 
-/** Tries until it works: while Postgres or the disk is away, the folder waits. */
-async function takeInWhenPossible(housekeeping: Housekeeping, path: string): Promise<void> {
-  const { logger, signal } = housekeeping;
-  while (!signal.aborted) {
-    try {
-      return await takeIn(housekeeping, path);
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-      logger.warn({ err: error, path }, 'A stream folder could not be taken in, trying again');
-      await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
-    }
+/** @returns false when it is worth trying again. */
+async function isDone(housekeeping: Housekeeping, path: string): Promise<boolean> {
+  try {
+    await takeIn(housekeeping, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return true;
+    housekeeping.logger.warn({ err: error, path }, 'A stream folder could not be taken in, trying again');
+    return false;
   }
 }
