@@ -26,10 +26,10 @@ export async function watchStreamFolders(housekeeping: Housekeeping): Promise<vo
   // because Postgres or the disk is away or it may not be read, goes to the end of the queue.
   let queue: Promise<void> = Promise.resolve();
   const enqueue = (path: string): void => {
-    queue = queue.then(async () => {
-      if (signal.aborted || (await isDone(housekeeping, path))) return;
-      void again(path);
-    });
+    queue = queue.then(() => takeInNow(path));
+  };
+  const takeInNow = async (path: string): Promise<void> => {
+    if (!signal.aborted && !(await isDone(housekeeping, path))) void again(path);
   };
   const again = async (path: string): Promise<void> => {
     await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
