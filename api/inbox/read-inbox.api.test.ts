@@ -70,3 +70,43 @@ test('a page says where it stands, and what there is of one kind', async () => {
   });
   expect((await engineer.get('/api/inbox?page=0')).status).toBe(422);
 });
+
+test('a transfer that failed for good brings its file before the engineers, with the reason', async () => {
+  const { db } = api.database;
+  const { id } = await db
+    .selectFrom('files')
+    .select('id')
+    .where('filename', '=', 'clip-3.mov')
+    .executeTakeFirstOrThrow();
+  const transfer = randomUUID();
+  await db
+    .insertInto('transfers')
+    .values({
+      id: transfer,
+      file_id: id,
+      from_site: 'tustin',
+      to_site: 'dallas',
+      state: 'failed',
+      priority: 3,
+      bytes_total: 1,
+      error: 'No room for the copy.',
+      seq: 1,
+      attempts: 1,
+      run: null,
+    })
+    .execute();
+  await db
+    .updateTable('files')
+    .set({ state: 'transferring', transfer_id: transfer })
+    .where('id', '=', id)
+    .execute();
+  const { body } = await engineer.get('/api/inbox?mine=true&kind=file');
+  expect(body.total).toBe(FILES);
+  expect(body.items[0]).toMatchObject({
+    subject_id: id,
+    checkpoint: 'start_transfer',
+    failure: 'No room for the copy.',
+  });
+  const colorist = await api.signedIn('colorist');
+  expect((await colorist.get('/api/inbox?mine=true&kind=file')).body.total).toBe(0);
+});

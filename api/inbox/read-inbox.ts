@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.ts';
+import { listStuckFiles } from '../../db/queries/files-stuck.ts';
 import { listWaitingFiles } from '../../db/queries/files-waiting.ts';
 import { listInbox, type InboxFilter } from '../../db/queries/inbox.ts';
 import type { Kysely } from 'kysely';
@@ -18,28 +19,44 @@ interface Asked extends InboxFilter {
   readonly window?: Window | undefined;
 }
 
-const beginning = (limit: number): Window => ({ limit, offset: 0 });
-const NOTHING = { rows: [], total: 0 };
+interface Part {
+  readonly items: readonly InboxItem[];
+  readonly total: number;
+}
 
-/** What waits for people, streams before files, and how much of it there is. */
+/**
+ * What waits for people, and how much of it there is: streams, then camera files whose transfer has failed, then those at a
+ * hand-off.
+ */
 export async function readInbox(
   db: Kysely<Database>,
   { kind, window, ...filter }: Asked,
 ): Promise<{ items: InboxItem[]; total: number }> {
+  const streams = async (part: Window): Promise<Part> => {
+    const { rows, total } = await listInbox(db, filter, part);
+    return { items: rows.map(presentInboxItem), total };
+  };
+  const files =
+    (list: typeof listWaitingFiles) =>
+    async (part: Window): Promise<Part> => {
+      const { rows, total } = await list(db, filter, part);
+      return { items: rows.map(presentInboxFile), total };
+    };
   // Sessions have no checkpoints yet.
-  const wants = (wanted: 'stream' | 'file'): boolean => kind === undefined || kind === wanted;
-  const streams = wants('stream')
-    ? await listInbox(db, filter, window ?? beginning(INBOX_BEGINNING.streams))
-    : NOTHING;
-  const rest = window && {
-    limit: window.limit - streams.rows.length,
-    offset: Math.max(0, window.offset - streams.total),
-  };
-  const files = wants('file')
-    ? await listWaitingFiles(db, filter, rest ?? beginning(INBOX_BEGINNING.files))
-    : NOTHING;
-  return {
-    items: [...streams.rows.map(presentInboxItem), ...files.rows.map(presentInboxFile)],
-    total: streams.total + files.total,
-  };
+  const parts = [
+    { kind: 'stream', read: streams, beginning: INBOX_BEGINNING.streams },
+    { kind: 'file', read: files(listStuckFiles), beginning: INBOX_BEGINNING.files },
+    { kind: 'file', read: files(listWaitingFiles), beginning: INBOX_BEGINNING.files },
+  ].filter((part) => kind === undefined || kind === part.kind);
+
+  const items: InboxItem[] = [];
+  let total = 0;
+  for (const { read, beginning } of parts) {
+    const limit = window ? window.limit - items.length : beginning;
+    const offset = window ? Math.max(0, window.offset - total) : 0;
+    const part = await read({ limit, offset });
+    items.push(...part.items);
+    total += part.total;
+  }
+  return { items, total };
 }
