@@ -68,3 +68,10 @@ test('bytes that arrive change the transfers and nothing else', () => {
     }),
   ).toEqual([['transfers']]);
 });
+
+test('a transfer comes into the inbox when it has failed, and only then', () => {
+  const told = (state: string) =>
+    concerned({ type: 'state', session_id: uuid, seq: 1, state, checkpoint: null, at });
+  expect(told('failed')).toContainEqual(['inbox']);
+  expect(told('running')).not.toContainEqual(['inbox']);
+});

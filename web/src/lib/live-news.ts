@@ -28,6 +28,8 @@ function concernedByColour(id: string, message: LiveMessage): QueryKey[] {
   return [
     ...(isOneOf(FILE_STATES, message.state) ? file : []),
     ...(isOneOf(TRANSFER_STATES, message.state) ? [keys.transfers] : []),
+    // An engineer has to see to it; once it is tried again it is `queued`, as its file was.
+    ...(message.state === 'failed' ? [keys.inbox] : []),
     keys.stats,
     keys.audit,
   ];
