@@ -6,7 +6,7 @@ const BLOCK = 4096;
 
 /**
  * A copy while it grows. Written and read back past the page cache where the file system can do that, so that what is
- * verified is what the disk holds; elsewhere through the cache.
+ * verified is what the disk holds; elsewhere through the cache, as is what a file has beyond its last whole block.
  */
 export class PartialFile {
   readonly #cached: FileHandle;
@@ -34,8 +34,8 @@ export class PartialFile {
   }
 
   async write(bytes: Uint8Array, position: number): Promise<void> {
-    let done = await this.#directly(bytes, async (direct) => {
-      return (await direct.write(bytes, 0, bytes.length, position)).bytesWritten;
+    let done = await this.#directly(bytes, async (direct, blocks) => {
+      return (await direct.write(blocks, 0, blocks.length, position)).bytesWritten;
     });
     while (done < bytes.length) {
       const { bytesWritten } = await this.#cached.write(bytes, done, bytes.length - done, position + done);
@@ -45,8 +45,8 @@ export class PartialFile {
 
   /** Fills `into` from the file. @returns false where the file ends before. */
   async read(into: Uint8Array, position: number): Promise<boolean> {
-    const done = await this.#directly(into, async (direct) => {
-      return (await direct.read(into, 0, into.length, position)).bytesRead;
+    const done = await this.#directly(into, async (direct, blocks) => {
+      return (await direct.read(blocks, 0, blocks.length, position)).bytesRead;
     });
     return await readFully(this.#cached, into, position, done);
   }
@@ -60,11 +60,15 @@ export class PartialFile {
     await this.#cached.close();
   }
 
-  /** Bytes done past the cache: none where that cannot be done, the rest is for the cached handle. */
-  async #directly(bytes: Uint8Array, act: (direct: FileHandle) => Promise<number>): Promise<number> {
-    if (!this.#direct || bytes.length % BLOCK !== 0) return 0;
+  /** Bytes done past the cache: whole blocks, or none where that cannot be done; the rest is for the cached handle. */
+  async #directly(
+    bytes: Uint8Array,
+    act: (direct: FileHandle, blocks: Uint8Array) => Promise<number>,
+  ): Promise<number> {
+    const blocks = bytes.subarray(0, bytes.length - (bytes.length % BLOCK));
+    if (!this.#direct || blocks.length === 0) return 0;
     try {
-      return await act(this.#direct);
+      return await act(this.#direct, blocks);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EINVAL') throw error;
       await this.#direct.close();
