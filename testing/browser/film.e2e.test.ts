@@ -124,10 +124,10 @@ describe('a director, in a browser', () => {
     await film(page, 'film.currentTime > 0');
     // In full screen nothing of a decision would be seen, so its keys are not served.
     await page.keyboard.press('f');
-    await page.waitForFunction('document.fullscreenElement !== null');
+    await film(page, 'document.fullscreenElement !== null');
     await page.keyboard.press('a');
     await page.keyboard.press('f');
-    await page.waitForFunction('document.fullscreenElement === null');
+    await film(page, 'document.fullscreenElement === null');
     expect(await page.getByRole('dialog').count()).toBe(0);
     await approve(/^Deploy/);
     await page
