@@ -71,6 +71,8 @@ describe('what a person has typed', () => {
   });
 
   test('a moment before a link is followed is saved on the way', async () => {
+    // The form that it was started from has a story, too, until the stream's page is there.
+    await page.getByRole('button', { name: 'Approve' }).waitFor();
     await story().fill('The lamp goes out.');
     await page.getByRole('link', { name: 'Streams' }).first().click();
     await page.getByRole('heading', { name: 'Streams' }).waitFor();
