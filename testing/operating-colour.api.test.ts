@@ -44,18 +44,22 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
   const lists = (file: string, ...texts: readonly string[]): Promise<true> =>
     eventually(async () => ((await run(file, ...texts)).includes(`file-${file}`) ? true : undefined));
 
-  test('takes a file from its detection to the archive', async () => {
-    const colorist = await house.api.signedIn('colorist', 'cleo');
-    const { id: coloristId } = (await colorist.get('/api/auth/me')).body;
-    const file = await reported('A001C001.mov');
-    await lists(file, "'detected'");
-    expect(await run(file, 'workflow metadata')).toContain('Waits for a person: validate, reject.');
+  const toTransferred = async (file: string): Promise<void> => {
     await act(file, 'validate');
     await inState(file, 'validated');
     await act(file, 'queue');
     await inState(file, 'queued');
     await act(file, 'start_transfer');
     await inState(file, 'transferred');
+  };
+
+  test('takes a file from its detection to the archive', async () => {
+    const colorist = await house.api.signedIn('colorist', 'cleo');
+    const { id: coloristId } = (await colorist.get('/api/auth/me')).body;
+    const file = await reported('A001C001.mov');
+    await lists(file, "'detected'");
+    expect(await run(file, 'workflow metadata')).toContain('Waits for a person: validate, reject.');
+    await toTransferred(file);
     await operator.run({ [FILE]: file, '"user_id":3': `"user_id":${coloristId}` }, '"action":"assign"');
     await inState(file, 'colorist_assigned');
     await eventually(async () => {
@@ -78,12 +82,7 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
 
   test('may name a colorist whom there is not: the file goes on being told', async () => {
     const file = await reported('A001C009.mov');
-    await act(file, 'validate');
-    await inState(file, 'validated');
-    await act(file, 'queue');
-    await inState(file, 'queued');
-    await act(file, 'start_transfer');
-    await inState(file, 'transferred');
+    await toTransferred(file);
     await operator.run({ [FILE]: file, '"user_id":3': '"user_id":99999' }, '"action":"assign"');
     expect((await inState(file, 'colorist_assigned')).colorist).toBeNull();
     await act(file, 'reject');

@@ -31,12 +31,16 @@ export const searchSites = (db: Db, text: string): Promise<SiteRow[]> =>
     .limit(5)
     .execute();
 
-const sites = (db: Db) =>
+/** Each site with its key in force, if it has one. */
+const withKeys = (db: Db) =>
   db
     .selectFrom('sites')
     .leftJoin('site_keys', (join) =>
       join.onRef('site_keys.site_id', '=', 'sites.id').on('revoked_at', 'is', null),
-    )
+    );
+
+const sites = (db: Db) =>
+  withKeys(db)
     .selectAll('sites')
     .select(['site_keys.hint as key_hint', 'site_keys.created_at as key_created_at'])
     .select((eb) => [
@@ -70,9 +74,13 @@ export async function readSiteLimits(db: Db, id: string): Promise<SiteLimits | u
  * is the house's own: a key is made for a daemon elsewhere.
  */
 export async function listHouseSites(db: Db): Promise<{ served: string[]; watched: string[] }> {
-  const rows = await sites(db).where('served_elsewhere', '=', false).orderBy('sites.id').execute();
+  const rows = await withKeys(db)
+    .select(['sites.id', 'site_keys.id as key_id'])
+    .where('served_elsewhere', '=', false)
+    .orderBy('sites.id')
+    .execute();
   const served = rows.map(({ id }) => id);
-  return { served, watched: rows.filter(({ key_hint }) => key_hint === null).map(({ id }) => id) };
+  return { served, watched: rows.filter(({ key_id }) => key_id === null).map(({ id }) => id) };
 }
 
 /** Where each site sends the files that name no destination. */
