@@ -9,17 +9,17 @@ import { recordRender } from './projection/record-render.ts';
 import { recordStream } from './projection/record-stream.ts';
 import { recordTransfer } from './projection/record-transfer.ts';
 import { publishFilm } from './publishing/publish-film.ts';
-import { assembleFilm } from './render/assemble-film.ts';
-import { planRender } from './render/plan-render.ts';
-import { renderSegment } from './render/render-segment.ts';
-import { renderSound } from './render/render-sound.ts';
+import { assembleFilm } from './renders/assemble-film.ts';
+import { planRender } from './renders/plan-render.ts';
+import { renderSegment } from './renders/render-segment.ts';
+import { renderSound } from './renders/render-sound.ts';
 import type {
   GenerationActivities,
   OrchestrationActivities,
   RecordActivities,
   RecordColourActivities,
   RenderActivities,
-} from './types.ts';
+} from '../workflows/contracts/activities.ts';
 
 /** The activities of each task queue, given what they work with. */
 export interface Activities {

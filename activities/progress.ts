@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { publishLive } from '../db/queries/live-publish.ts';
+import { publishLive } from '../db/queries/live/publish.ts';
 import type { ActivityContext } from './context.ts';
 
 /** At most two live messages a second for one piece of work. */

@@ -1,12 +1,12 @@
-import { archiveFile } from './camera-files/archive-file.ts';
-import { deliverFile } from './camera-files/deliver-file.ts';
-import { discardDelivery } from './camera-files/discard-delivery.ts';
-import { validateFile } from './camera-files/validate-file.ts';
-import { verifyCopy } from './camera-files/verify-copy.ts';
+import { archiveFile } from './files/archive-file.ts';
+import { deliverFile } from './files/deliver-file.ts';
+import { discardDelivery } from './files/discard-delivery.ts';
+import { validateFile } from './files/validate-file.ts';
+import { verifyCopy } from './files/verify-copy.ts';
 import { asFailure } from './failures.ts';
-import { discardPartial, moveFile } from './transfer/move-file.ts';
-import type { SiteContext } from './transfer/site-context.ts';
-import type { SiteActivities, TransferActivities } from './types.ts';
+import { discardPartial, moveFile } from './transfers/move-file.ts';
+import type { SiteContext } from './transfers/site-context.ts';
+import type { SiteActivities, TransferActivities } from '../workflows/contracts/activities.ts';
 
 /** What the workers of one site serve. They know no database: all they need comes as input, and goes back as result or heartbeat. */
 export function createSiteActivities(context: SiteContext): SiteActivities & TransferActivities {

@@ -6,9 +6,9 @@ import { connectDatabase } from '../db/database.ts';
 import { ensureFirstAdmin } from './accounts/first-admin.ts';
 import { createPasswords } from './auth/passwords.ts';
 import { readSecrets } from './auth/secrets.ts';
-import { createEngine } from './engine.ts';
+import { createEngine } from '../engine/engine.ts';
 import { listenToPostgres } from './realtime/notifications.ts';
-import { startServer } from './server.ts';
+import { startServer } from './http/server.ts';
 
 interface ApiProcess {
   readonly environment: Environment;

@@ -6,10 +6,10 @@ import { Client, Connection } from '@temporalio/client';
 import type { ApiClient } from '../testing/api-client.ts';
 import { ReviewedStream, shortFilm } from '../testing/reviewed-stream.ts';
 import { startWholeProduct } from '../testing/whole-product.ts';
-import type { Decision } from '../workflows/contracts/decisions.ts';
+import type { Decision } from '../workflows/contracts/stream/decisions.ts';
 import type { Actor } from '../workflows/contracts/roles.ts';
 import { streamWorkflowId } from '../workflows/contracts/ids.ts';
-import { decideSignal, streamQuery } from '../workflows/contracts/stream-messages.ts';
+import { decideSignal, streamQuery } from '../workflows/contracts/stream/messages.ts';
 import { percentile, rounded } from './figures.ts';
 
 /**

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createCopyEngine } from '../activities/providers/transfer-copy.ts';
 import type { TransferJob } from '../activities/providers/transfer.ts';
-import { unlimited } from '../activities/transfer/bandwidth.ts';
-import { hashFile } from '../activities/transfer/hash-file.ts';
+import { unlimited } from '../activities/transfers/bandwidth.ts';
+import { hashFile } from '../activities/transfers/hash-file.ts';
 import { median, rounded } from './figures.ts';
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 import type { Generated, GeneratedAlways, ColumnType } from 'kysely';
-import type { FileProbe, FileRun, FileTask } from '../workflows/contracts/camera-file.ts';
-import type { FileState } from '../workflows/contracts/camera-files.ts';
-import type { TransferRun, TransferState } from '../workflows/contracts/transfer.ts';
+import type { FileProbe, FileRun, FileTask } from '../workflows/contracts/file/file.ts';
+import type { FileState } from '../workflows/contracts/file/transitions.ts';
+import type { TransferRun, TransferState } from '../workflows/contracts/transfer/transfer.ts';
 import type { Created, Json, Timestamp } from './columns.ts';
 
 export interface SitesTable {

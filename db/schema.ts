@@ -1,9 +1,9 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
-import type { AssetKind, Phase, StreamRun, StreamState } from '../workflows/contracts/stream.ts';
-import type { CheckpointName, Verdict } from '../workflows/contracts/checkpoints.ts';
-import type { Decision } from '../workflows/contracts/decisions.ts';
+import type { AssetKind, Phase, StreamRun, StreamState } from '../workflows/contracts/stream/stream.ts';
+import type { CheckpointName, Verdict } from '../workflows/contracts/stream/checkpoints.ts';
+import type { Decision } from '../workflows/contracts/stream/decisions.ts';
 import type { LiveMessage } from '../workflows/contracts/live.ts';
-import type { RenderPlan, RenderRun, RenderState } from '../workflows/contracts/render.ts';
+import type { RenderPlan, RenderRun, RenderState } from '../workflows/contracts/render/render.ts';
 import type { Actor, Role } from '../workflows/contracts/roles.ts';
 import type { Created, Json, Timestamp } from './columns.ts';
 import type { FilesTable, SiteKeysTable, SitesTable, TransfersTable } from './schema-colour.ts';

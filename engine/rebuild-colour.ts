@@ -1,10 +1,10 @@
 import type { Client } from '@temporalio/client';
 import type { DatabaseConnection } from '../db/database.ts';
-import { findOpenFiles, findOpenTransfers } from '../db/queries/colour-open.ts';
-import { findKnownFiles, findKnownTransfers } from '../db/queries/projections-colour.ts';
-import { recordFile } from '../db/queries/record-file.ts';
-import { recordTransfer } from '../db/queries/record-transfer.ts';
-import { fileQuery, transferQuery } from '../workflows/contracts/camera-file-messages.ts';
+import { findOpenFiles, findOpenTransfers } from '../db/queries/files/open.ts';
+import { findKnownFiles, findKnownTransfers } from '../db/queries/files/known.ts';
+import { recordFile } from '../db/queries/files/record.ts';
+import { recordTransfer } from '../db/queries/transfers/record.ts';
+import { fileQuery, transferQuery } from '../workflows/contracts/file/messages.ts';
 import { fileWorkflowId, transferWorkflowId } from '../workflows/contracts/ids.ts';
 
 type Handle = ReturnType<Client['workflow']['getHandle']>;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createStream } from '../db/queries/create-stream.ts';
+import { createStream } from '../db/queries/streams/create.ts';
 import { StreamPlayer } from '../testing/play-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from '../testing/running-workers.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';

@@ -1,12 +1,12 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { DatabaseConnection } from '../db/database.ts';
-import { countRenders, listStreamIds } from '../db/queries/projections-index.ts';
-import { findOpenRenders, findOpenStreams } from '../db/queries/projections-open.ts';
-import { projectRender, readRender } from '../db/queries/renders.ts';
-import { recordStream } from '../db/queries/record-stream.ts';
+import { countRenders, listStreamIds } from '../db/queries/streams/index-ids.ts';
+import { findOpenRenders, findOpenStreams } from '../db/queries/streams/open.ts';
+import { projectRender, readRender } from '../db/queries/renders/renders.ts';
+import { recordStream } from '../db/queries/streams/record.ts';
 import { renderWorkflowId, streamWorkflowId } from '../workflows/contracts/ids.ts';
-import type { RenderResult } from '../workflows/contracts/render.ts';
-import { reprojectSignal, streamQuery } from '../workflows/contracts/stream-messages.ts';
+import type { RenderResult } from '../workflows/contracts/render/render.ts';
+import { reprojectSignal, streamQuery } from '../workflows/contracts/stream/messages.ts';
 import { COLOUR_KINDS, findKnown } from './rebuild-colour.ts';
 
 export interface RebuiltIndex {

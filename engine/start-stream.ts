@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { streamWorkflowId } from '../workflows/contracts/ids.ts';
-import type { StreamInput } from '../workflows/contracts/stream.ts';
+import type { StreamInput } from '../workflows/contracts/stream/stream.ts';
 import { TASK_QUEUES } from '../workflows/contracts/task-queues.ts';
 
 /** Temporal refuses summaries of more than 400 bytes; a UTF-16 unit has at most three. */

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeSampleClip } from '../activities/media/sample-clip.ts';
 import { siteFolder } from '../config/site-folders.ts';
-import { serveSites } from '../workers/site/serve-sites.ts';
+import { serveSites } from '../workers/site/serve/serve-sites.ts';
 import { startTestApi, type TestApi } from './api.ts';
 import type { ApiClient } from './api-client.ts';
 import { eventually } from './eventually.ts';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DaemonProcess } from '../workers/site/testing/daemon-process.ts';
+import { DaemonProcess } from '../workers/site/daemon/testing/daemon-process.ts';
 import { startTestApi, type TestApi } from './api.ts';
 import { startRunningWorkers, type RunningWorkers } from './running-workers.ts';
 

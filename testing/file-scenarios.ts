@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { CHUNK_BYTES } from '../activities/transfer/verified-copy.ts';
+import { CHUNK_BYTES } from '../activities/transfers/verified-copy.ts';
 import { fileWorkflowId, transferWorkflowId } from '../workflows/contracts/ids.ts';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
 import { startColourHouse, type ColourHouse } from './colour.ts';

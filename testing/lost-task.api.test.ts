@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createStreamAs } from '../db/queries/create-stream.ts';
-import { recordStream } from '../db/queries/record-stream.ts';
+import { createStreamAs } from '../db/queries/streams/create.ts';
+import { recordStream } from '../db/queries/streams/record.ts';
 import { SYSTEM, type Actor } from '../workflows/contracts/roles.ts';
-import type { StreamRun } from '../workflows/contracts/stream.ts';
+import type { StreamRun } from '../workflows/contracts/stream/stream.ts';
 import type { StreamEvent } from '../workflows/stream/events.ts';
 import { newRun } from '../workflows/stream/phases.ts';
 import { reduceAll } from '../workflows/stream/reduce.ts';

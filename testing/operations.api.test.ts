@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createStream } from '../db/queries/create-stream.ts';
+import { createStream } from '../db/queries/streams/create.ts';
 import { startStream } from '../engine/start-stream.ts';
 import { reconcile } from '../workers/maintenance/reconcile.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, WorkflowHandle } from '@temporalio/client';
-import type { DecisionSignal } from '../workflows/contracts/decisions.ts';
+import type { DecisionSignal } from '../workflows/contracts/stream/decisions.ts';
 import { streamWorkflowId } from '../workflows/contracts/ids.ts';
-import { decideSignal, streamQuery } from '../workflows/contracts/stream-messages.ts';
-import type { StreamRun } from '../workflows/contracts/stream.ts';
+import { decideSignal, streamQuery } from '../workflows/contracts/stream/messages.ts';
+import type { StreamRun } from '../workflows/contracts/stream/stream.ts';
 
 /** A stream as its workflow sees it, decided by signals alone. */
 export class StreamPlayer {

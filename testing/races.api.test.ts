@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { storeDecision } from '../api/streams/store-decision.ts';
-import { createStream } from '../db/queries/create-stream.ts';
+import { createStream } from '../db/queries/streams/create.ts';
 import { startTestApi, type TestApi } from './api.ts';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';

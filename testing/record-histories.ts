@@ -2,7 +2,7 @@ import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { createStreamAs } from '../db/queries/create-stream.ts';
+import { createStreamAs } from '../db/queries/streams/create.ts';
 import { startStream } from '../engine/start-stream.ts';
 import { renderWorkflowId, streamWorkflowId } from '../workflows/contracts/ids.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';

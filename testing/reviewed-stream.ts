@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DecisionRequest } from '../api/schemas/decisions.ts';
 import type { Segment, Stream } from '../api/schemas/streams.ts';
-import type { CheckpointName } from '../workflows/contracts/checkpoints.ts';
-import type { AssetKind } from '../workflows/contracts/stream.ts';
+import type { CheckpointName } from '../workflows/contracts/stream/checkpoints.ts';
+import type { AssetKind } from '../workflows/contracts/stream/stream.ts';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
 
 /** A film that is quick to make: short scenes, the smallest pictures. */

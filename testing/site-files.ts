@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { runFfmpeg } from '../activities/media/ffmpeg.ts';
-import type { FileFacts } from '../workflows/contracts/camera-file.ts';
+import type { FileFacts } from '../workflows/contracts/file/file.ts';
 import { activityEnvironment } from './activities.ts';
 import { testSite } from './site-activities.ts';
 

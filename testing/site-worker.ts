@@ -2,12 +2,12 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCopyEngine } from '../activities/providers/transfer-copy.ts';
 import { createSiteActivities } from '../activities/site-activities.ts';
-import { limitBandwidth } from '../activities/transfer/bandwidth.ts';
-import { cameraFolders } from '../activities/transfer/camera-file-path.ts';
+import { limitBandwidth } from '../activities/transfers/bandwidth.ts';
+import { cameraFolders } from '../activities/transfers/file-path.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { createLogger } from '../config/logger.ts';
 import { installRuntime } from '../workers/runtime.ts';
-import { startSiteWorker } from '../workers/site/start-site-worker.ts';
+import { startSiteWorker } from '../workers/site/serve/start-site-worker.ts';
 
 /**
  * The worker of a site as a process of its own, to be killed by a test. It is that of `greenlit worker --site`, but for the log

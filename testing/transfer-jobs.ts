@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TransferJob } from '../activities/providers/transfer.ts';
-import type { Bandwidth } from '../activities/transfer/bandwidth.ts';
+import type { Bandwidth } from '../activities/transfers/bandwidth.ts';
 
 /** A registered file of random bytes at site `tustin`, to be brought to `dallas`: sites are folders of `folder`. */
 export async function sampleJob(

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCopyEngine } from '../activities/providers/transfer-copy.ts';
 import type { TransferJob } from '../activities/providers/transfer.ts';
-import { limitBandwidth } from '../activities/transfer/bandwidth.ts';
+import { limitBandwidth } from '../activities/transfers/bandwidth.ts';
 
 /**
  * A process that moves one file by the engine `copy`, to be killed by a test. Before each chunk that it sends it writes

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { createTusEngine } from '../activities/providers/transfer-tus.ts';
 import type { TransferJob } from '../activities/providers/transfer.ts';
-import { limitBandwidth } from '../activities/transfer/bandwidth.ts';
+import { limitBandwidth } from '../activities/transfers/bandwidth.ts';
 
 /**
  * A process that moves one file by the engine `tus`. Before each piece that it sends it writes the number of bytes to the

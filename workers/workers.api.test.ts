@@ -1,7 +1,7 @@
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createStreamAs } from '../db/queries/create-stream.ts';
+import { createStreamAs } from '../db/queries/streams/create.ts';
 import type { StreamsTable } from '../db/schema.ts';
 import { StreamPlayer } from '../testing/play-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from '../testing/running-workers.ts';

@@ -1,5 +1,5 @@
 /** The workflow types a worker serves, and nothing else: every export becomes one. */
-export { cameraFile } from './camera-file.ts';
-export { render } from './render.ts';
-export { stream } from './stream.ts';
-export { transfer } from './transfer.ts';
+export { cameraFile } from './file/file.ts';
+export { render } from './render/render.ts';
+export { stream } from './stream/stream.ts';
+export { transfer } from './transfer/transfer.ts';

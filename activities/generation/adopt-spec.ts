@@ -1,7 +1,7 @@
-import { readRevision } from '../../db/queries/revisions-read.ts';
+import { readRevision } from '../../db/queries/streams/read-revision.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
-import type { AdoptedSpec, StreamRevision } from '../types.ts';
+import type { AdoptedSpec, StreamRevision } from '../../workflows/contracts/activities.ts';
 import { keyframeBasis, videoBasis } from './basis.ts';
 import { writeInput, writeProduction } from './stream-files.ts';
 

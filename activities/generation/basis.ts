@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SegmentText } from '../../db/schema.ts';
-import type { Revision } from '../../db/queries/revisions-read.ts';
+import type { Revision } from '../../db/queries/streams/read-revision.ts';
 
 /** What of a spec its takes depend on, beside their own segment. */
 export type Look = Pick<Revision, 'visual_direction' | 'resolution' | 'fps'>;

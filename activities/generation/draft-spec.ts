@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { insertDrafted } from '../../db/queries/revisions-insert-drafted.ts';
-import { findDrafted, readRevision, type Revision } from '../../db/queries/revisions-read.ts';
+import { insertDrafted } from '../../db/queries/streams/insert-drafted.ts';
+import { findDrafted, readRevision, type Revision } from '../../db/queries/streams/read-revision.ts';
 import type { SegmentText } from '../../db/schema.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
 import { withProgress } from '../progress.ts';
 import { draftOnce, forgetDraft } from './kept-draft.ts';
 import type { DraftSegment } from '../providers/text.ts';
-import type { StreamRevision } from '../types.ts';
+import type { StreamRevision } from '../../workflows/contracts/activities.ts';
 
 /**
  * Has the text provider cut the story into segments. What a person wrote, or what was drafted from this very story, is

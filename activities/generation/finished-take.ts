@@ -1,4 +1,4 @@
-import { findTake, type Take, type TakeKey } from '../../db/queries/takes.ts';
+import { findTake, type Take, type TakeKey } from '../../db/queries/streams/takes.ts';
 import type { ActivityContext } from '../context.ts';
 import { fileDigest } from '../media/digest.ts';
 

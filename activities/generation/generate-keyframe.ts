@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { recordTake } from '../../db/queries/takes.ts';
+import { recordTake } from '../../db/queries/streams/takes.ts';
 import type { ActivityContext } from '../context.ts';
 import { withProgress } from '../progress.ts';
 import { withScratch } from '../scratch.ts';
 import { storageKeys } from '../storage-keys.ts';
-import type { MadeTake, TakeRequest } from '../types.ts';
+import type { MadeTake, TakeRequest } from '../../workflows/contracts/activities.ts';
 import { takeSeed } from './basis.ts';
 import { finishedTake } from './finished-take.ts';
 import { segmentOfTake } from './segment-of-take.ts';

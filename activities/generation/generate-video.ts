@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { recordTake } from '../../db/queries/takes.ts';
+import { recordTake } from '../../db/queries/streams/takes.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
 import { withProgress } from '../progress.ts';
 import { withScratch } from '../scratch.ts';
 import { storageKeys } from '../storage-keys.ts';
-import type { MadeTake, VideoTakeRequest } from '../types.ts';
+import type { MadeTake, VideoTakeRequest } from '../../workflows/contracts/activities.ts';
 import { takeSeed } from './basis.ts';
 import { finishedTake } from './finished-take.ts';
 import { segmentOfTake } from './segment-of-take.ts';

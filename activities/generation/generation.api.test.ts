@@ -1,9 +1,9 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CancelledFailure } from '@temporalio/common';
-import { createStreamAs, type NewStream } from '../../db/queries/create-stream.ts';
-import { readRevision } from '../../db/queries/revisions-read.ts';
-import { findTake } from '../../db/queries/takes.ts';
+import { createStreamAs, type NewStream } from '../../db/queries/streams/create.ts';
+import { readRevision } from '../../db/queries/streams/read-revision.ts';
+import { findTake } from '../../db/queries/streams/takes.ts';
 import { activityEnvironment, testActivities, type TestActivities } from '../../testing/activities.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
 import { createActivities } from '../index.ts';

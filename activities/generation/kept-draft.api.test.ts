@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { createStreamAs } from '../../db/queries/create-stream.ts';
-import { readRevision } from '../../db/queries/revisions-read.ts';
-import { readStreamView } from '../../db/queries/streams-read.ts';
+import { createStreamAs } from '../../db/queries/streams/create.ts';
+import { readRevision } from '../../db/queries/streams/read-revision.ts';
+import { readStreamView } from '../../db/queries/streams/read.ts';
 import { testActivities, type TestActivities } from '../../testing/activities.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
 import type { DraftedSpec } from '../providers/text.ts';

@@ -1,9 +1,9 @@
-import { readRevision, type Revision } from '../../db/queries/revisions-read.ts';
-import { readDecidedPrompts } from '../../db/queries/takes-prompt.ts';
+import { readRevision, type Revision } from '../../db/queries/streams/read-revision.ts';
+import { readDecidedPrompts } from '../../db/queries/streams/take-prompt.ts';
 import type { SegmentText } from '../../db/schema.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
-import type { TakeRequest } from '../types.ts';
+import type { TakeRequest } from '../../workflows/contracts/activities.ts';
 
 /** Everything a provider is told about the segment that a take is for. */
 export interface SegmentOfTake {

@@ -1,4 +1,4 @@
-import type { Revision } from '../../db/queries/revisions-read.ts';
+import type { Revision } from '../../db/queries/streams/read-revision.ts';
 import type { ActivityContext } from '../context.ts';
 import { storageKeys } from '../storage-keys.ts';
 

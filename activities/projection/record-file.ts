@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { recordFile as writeRecord } from '../../db/queries/record-file.ts';
-import type { FileRecord } from '../../workflows/contracts/camera-file.ts';
+import { recordFile as writeRecord } from '../../db/queries/files/record.ts';
+import type { FileRecord } from '../../workflows/contracts/file/file.ts';
 import type { ActivityContext } from '../context.ts';
 import { recorded } from './unrecordable.ts';
 

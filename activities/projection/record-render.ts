@@ -1,6 +1,6 @@
-import { projectRender } from '../../db/queries/renders.ts';
-import { publishLive } from '../../db/queries/live-publish.ts';
-import type { RenderRun } from '../../workflows/contracts/render.ts';
+import { projectRender } from '../../db/queries/renders/renders.ts';
+import { publishLive } from '../../db/queries/live/publish.ts';
+import type { RenderRun } from '../../workflows/contracts/render/render.ts';
 import type { ActivityContext } from '../context.ts';
 import { recorded } from './unrecordable.ts';
 

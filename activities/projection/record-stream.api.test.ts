@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { createStream } from '../../db/queries/create-stream.ts';
+import { createStream } from '../../db/queries/streams/create.ts';
 import { testActivities, type TestActivities } from '../../testing/activities.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
-import type { StreamRecord, StreamRun } from '../../workflows/contracts/stream.ts';
+import type { StreamRecord, StreamRun } from '../../workflows/contracts/stream/stream.ts';
 import { newRun, openCheckpoint } from '../../workflows/stream/phases.ts';
 
 let it: TestActivities;

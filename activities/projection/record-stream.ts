@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { recordStream as writeRecord } from '../../db/queries/record-stream.ts';
-import type { StreamRecord } from '../../workflows/contracts/stream.ts';
-import { readRevision } from '../../db/queries/revisions-read.ts';
+import { recordStream as writeRecord } from '../../db/queries/streams/record.ts';
+import type { StreamRecord } from '../../workflows/contracts/stream/stream.ts';
+import { readRevision } from '../../db/queries/streams/read-revision.ts';
 import type { ActivityContext } from '../context.ts';
 import { writeInput } from '../generation/stream-files.ts';
 import { storageKeys } from '../storage-keys.ts';

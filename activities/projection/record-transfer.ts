@@ -1,5 +1,5 @@
-import { recordTransfer as writeRecord } from '../../db/queries/record-transfer.ts';
-import type { TransferRecord } from '../../workflows/contracts/transfer.ts';
+import { recordTransfer as writeRecord } from '../../db/queries/transfers/record.ts';
+import type { TransferRecord } from '../../workflows/contracts/transfer/transfer.ts';
 import type { ActivityContext } from '../context.ts';
 import { recorded } from './unrecordable.ts';
 

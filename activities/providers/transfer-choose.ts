@@ -1,6 +1,6 @@
 import { EnvironmentError, type Environment } from '../../config/environment.ts';
-import { limitBandwidth, unlimited } from '../transfer/bandwidth.ts';
-import type { RootOf } from '../transfer/site-paths.ts';
+import { limitBandwidth, unlimited } from '../transfers/bandwidth.ts';
+import type { RootOf } from '../transfers/site-paths.ts';
 import { createCopyEngine } from './transfer-copy.ts';
 import { createExternalEngine, TOOL_PRESETS } from './transfer-external.ts';
 import { createTusEngine } from './transfer-tus.ts';

@@ -1,8 +1,8 @@
-import type { Bandwidth } from '../transfer/bandwidth.ts';
-import { discardCopy } from '../transfer/destination.ts';
-import { placeVerified } from '../transfer/place-verified.ts';
-import { copyPaths, type RootOf } from '../transfer/site-paths.ts';
-import type { CopyProgress } from '../transfer/verified-copy.ts';
+import type { Bandwidth } from '../transfers/bandwidth.ts';
+import { discardCopy } from '../transfers/destination.ts';
+import { placeVerified } from '../transfers/place-verified.ts';
+import { copyPaths, type RootOf } from '../transfers/site-paths.ts';
+import type { CopyProgress } from '../transfers/verified-copy.ts';
 import type { TransferControl, TransferEngine } from './transfer.ts';
 
 /** Both sites' storage is mounted here: what is written is read back and compared chunk by chunk. */

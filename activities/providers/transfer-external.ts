@@ -1,18 +1,18 @@
 import { open, rm, stat } from 'node:fs/promises';
-import { fillTemplate } from '../transfer/command-template.ts';
+import { fillTemplate } from '../transfers/command-template.ts';
 import {
   asDestinationError,
   discardCopy,
   prepareDestination,
   type DestinationPaths,
-} from '../transfer/destination.ts';
-import { findInPlace, giveFinalName } from '../transfer/final-name.ts';
-import { hashFile } from '../transfer/hash-file.ts';
-import { runTool } from '../transfer/run-tool.ts';
-import { copyPaths, type RootOf } from '../transfer/site-paths.ts';
-import { SourceFile } from '../transfer/source-file.ts';
-import { toolEnvironment } from '../transfer/tool-environment.ts';
-import { endLeftovers, toolMark } from '../transfer/tool-leftovers.ts';
+} from '../transfers/destination.ts';
+import { findInPlace, giveFinalName } from '../transfers/final-name.ts';
+import { hashFile } from '../transfers/hash-file.ts';
+import { runTool } from '../transfers/run-tool.ts';
+import { copyPaths, type RootOf } from '../transfers/site-paths.ts';
+import { SourceFile } from '../transfers/source-file.ts';
+import { toolEnvironment } from '../transfers/tool-environment.ts';
+import { endLeftovers, toolMark } from '../transfers/tool-leftovers.ts';
 import { TransferError } from './transfer-error.ts';
 import type { TransferControl, TransferEngine, TransferEngineName, TransferJob } from './transfer.ts';
 

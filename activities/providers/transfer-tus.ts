@@ -1,9 +1,9 @@
-import type { Bandwidth } from '../transfer/bandwidth.ts';
-import { chunkDigests } from '../transfer/chunk-digests.ts';
-import { SourceFile } from '../transfer/source-file.ts';
-import { ask, type Peer } from '../transfer/tus/ask.ts';
-import { discardUpload, sendByTus } from '../transfer/tus/send.ts';
-import { CHUNK_BYTES } from '../transfer/verified-copy.ts';
+import type { Bandwidth } from '../transfers/bandwidth.ts';
+import { chunkDigests } from '../transfers/chunk-digests.ts';
+import { SourceFile } from '../transfers/source-file.ts';
+import { ask, type Peer } from '../transfers/tus/ask.ts';
+import { discardUpload, sendByTus } from '../transfers/tus/send.ts';
+import { CHUNK_BYTES } from '../transfers/verified-copy.ts';
 import { TransferError } from './transfer-error.ts';
 import type { MovedFile, TransferControl, TransferEngine, TransferJob } from './transfer.ts';
 

@@ -1,4 +1,4 @@
-import type { TransferProgress } from '../../workflows/contracts/transfer.ts';
+import type { TransferProgress } from '../../workflows/contracts/transfer/transfer.ts';
 
 export const TRANSFER_ENGINES = ['copy', 'tus', 'external', 'raysync', 'aspera', 'rclone'] as const;
 export type TransferEngineName = (typeof TRANSFER_ENGINES)[number];

@@ -1,10 +1,10 @@
-import { readRender } from '../../db/queries/renders.ts';
+import { readRender } from '../../db/queries/renders/renders.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
 import { fileDigest } from '../media/digest.ts';
 import { withProgress } from '../progress.ts';
 import { storageKeys } from '../storage-keys.ts';
-import type { Deployment } from '../types.ts';
+import type { Deployment } from '../../workflows/contracts/activities.ts';
 
 const LOST = 'The film on disk is not the one approved: send it back to be rendered again.';
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { DatabaseConnection } from '../../db/database.ts';
-import { appendAudit } from '../../db/queries/audit-append.ts';
-import { endSessionsOf } from '../../db/queries/user-sessions.ts';
-import { findUserForChange, updateUser, type UserRow } from '../../db/queries/users.ts';
+import { appendAudit } from '../../db/queries/audit/append.ts';
+import { endSessionsOf } from '../../db/queries/accounts/sessions.ts';
+import { findUserForChange, updateUser, type UserRow } from '../../db/queries/accounts/users.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { Passwords } from '../auth/passwords.ts';
 import { leavesNoAdmin } from '../policies/users.ts';

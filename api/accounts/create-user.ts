@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { DatabaseConnection } from '../../db/database.ts';
-import { appendAudit } from '../../db/queries/audit-append.ts';
-import { insertUser, type UserRow } from '../../db/queries/users.ts';
+import { appendAudit } from '../../db/queries/audit/append.ts';
+import { insertUser, type UserRow } from '../../db/queries/accounts/users.ts';
 import type { Passwords } from '../auth/passwords.ts';
 import type { createUser as createUserBody } from '../schemas/accounts.ts';
 

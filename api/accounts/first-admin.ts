@@ -1,12 +1,12 @@
 import type { Environment } from '../../config/environment.ts';
 import type { Logger } from '../../config/logger.ts';
 import type { DatabaseConnection } from '../../db/database.ts';
-import { hasUsers } from '../../db/queries/users.ts';
+import { hasUsers } from '../../db/queries/accounts/users.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
 import type { Passwords } from '../auth/passwords.ts';
 import { createUser as createUserBody } from '../schemas/accounts.ts';
 import { EnvironmentError } from '../../config/environment.ts';
-import { faultsOf } from '../faults.ts';
+import { faultsOf } from '../http/faults.ts';
 import { createUser } from './create-user.ts';
 
 interface Parts {

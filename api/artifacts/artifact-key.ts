@@ -1,4 +1,4 @@
-import type { AssetKind } from '../../workflows/contracts/stream.ts';
+import type { AssetKind } from '../../workflows/contracts/stream/stream.ts';
 
 /** A stored file that people may see, with what owns it. */
 export type Artifact =

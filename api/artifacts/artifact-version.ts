@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.ts';
-import { fileDigest, filmDigest, renderDigest, takeDigest } from '../../db/queries/artifact-digest.ts';
+import { fileDigest, filmDigest, renderDigest, takeDigest } from '../../db/queries/artifacts/digest.ts';
 import type { Artifact } from './artifact-key.ts';
 
 export interface ArtifactVersion {

@@ -1,6 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
 import type { Response } from 'express';
-import { notFound } from '../errors.ts';
+import { notFound } from '../http/errors.ts';
 
 export interface SentFile {
   /** An absolute path. */

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { forbidden } from '../errors.ts';
+import { forbidden } from '../http/errors.ts';
 import type { Principal } from './principal.ts';
 
 /** A daemon's key is random, so unlike a password it may be kept as a plain sha256. 32 bytes. */

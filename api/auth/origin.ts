@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { IncomingMessage } from 'node:http';
 import type { Environment } from '../../config/environment.ts';
-import { forbidden } from '../errors.ts';
+import { forbidden } from '../http/errors.ts';
 import { principalOf } from './principal.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);

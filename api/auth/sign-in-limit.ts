@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ipKeyGenerator } from 'express-rate-limit';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/database.ts';
-import { countSignInTry, endSignInTry, readSignInTries } from '../../db/queries/sign-in-tries.ts';
-import { ProblemError } from '../errors.ts';
+import { countSignInTry, endSignInTry, readSignInTries } from '../../db/queries/accounts/sign-in-tries.ts';
+import { ProblemError } from '../http/errors.ts';
 
 const WINDOW = 60_000;
 const FAILURES = 10;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { registerFile } from '../../db/queries/files-register.ts';
+import { registerFile } from '../../db/queries/files/register.ts';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/database.ts';
-import { listStuckFiles } from '../../db/queries/files-stuck.ts';
-import { listWaitingFiles } from '../../db/queries/files-waiting.ts';
-import { listInbox, type InboxFilter } from '../../db/queries/inbox.ts';
+import { listStuckFiles } from '../../db/queries/files/stuck.ts';
+import { listWaitingFiles } from '../../db/queries/files/waiting.ts';
+import { listInbox, type InboxFilter } from '../../db/queries/inbox/list.ts';
 import type { Kysely } from 'kysely';
 import { INBOX_BEGINNING } from '../../workflows/contracts/limits.ts';
 import { presentInboxFile } from '../presenters/inbox-file.ts';

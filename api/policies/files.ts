@@ -1,4 +1,4 @@
-import { TRANSITIONS, type FileAction } from '../../workflows/contracts/camera-files.ts';
+import { TRANSITIONS, type FileAction } from '../../workflows/contracts/file/transitions.ts';
 import type { Role } from '../../workflows/contracts/roles.ts';
 
 /** Who keeps sites and moves files between them. */

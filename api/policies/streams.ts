@@ -1,4 +1,4 @@
-import { REVIEWER_ROLES } from '../../workflows/contracts/checkpoints.ts';
+import { REVIEWER_ROLES } from '../../workflows/contracts/stream/checkpoints.ts';
 import type { Role } from '../../workflows/contracts/roles.ts';
 
 /** Who makes streams and changes them: the same people who review them. Everybody signed in sees them. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { keyframeBasis, videoBasis } from '../../activities/generation/basis.ts';
-import { clipBasis } from '../../workflows/contracts/clip-basis.ts';
-import type { TakeRun } from '../../workflows/contracts/stream.ts';
+import { clipBasis } from '../../workflows/contracts/stream/clip-basis.ts';
+import type { TakeRun } from '../../workflows/contracts/stream/stream.ts';
 import { staleTakes } from './asset.ts';
 
 const look = { visual_direction: 'Ink', resolution: '1280x720', fps: 24 };

@@ -1,10 +1,10 @@
 import { keyframeBasis, type Look, videoBasis } from '../../activities/generation/basis.ts';
-import type { StreamTake, StreamView } from '../../db/queries/streams-read.ts';
+import type { StreamTake, StreamView } from '../../db/queries/streams/read.ts';
 import type { SegmentText } from '../../db/schema.ts';
-import { clipBasis } from '../../workflows/contracts/clip-basis.ts';
-import { hasReached } from '../../workflows/contracts/stream-state.ts';
-import { GALLERY_OF } from '../../workflows/contracts/stream.ts';
-import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../../workflows/contracts/stream.ts';
+import { clipBasis } from '../../workflows/contracts/stream/clip-basis.ts';
+import { hasReached } from '../../workflows/contracts/stream/state.ts';
+import { GALLERY_OF } from '../../workflows/contracts/stream/stream.ts';
+import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../../workflows/contracts/stream/stream.ts';
 import type { Asset } from '../schemas/streams.ts';
 import { artifactUrl } from './artifact-url.ts';
 

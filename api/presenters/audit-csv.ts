@@ -1,5 +1,5 @@
-import type { AuditRow } from '../../db/queries/audit-read.ts';
-import { csvRecord } from '../csv.ts';
+import type { AuditRow } from '../../db/queries/audit/read.ts';
+import { csvRecord } from '../http/csv.ts';
 import { presentAuditEntry } from './audit-entry.ts';
 
 /** Spreadsheets take the file for UTF-8 by this. */

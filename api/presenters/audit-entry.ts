@@ -1,4 +1,4 @@
-import type { AuditRow } from '../../db/queries/audit-read.ts';
+import type { AuditRow } from '../../db/queries/audit/read.ts';
 import type { AuditEntry } from '../schemas/audit.ts';
 
 /** A line of the audit log. Who did it is kept within the detail, and shown beside it. */

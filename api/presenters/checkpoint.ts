@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { CHECKPOINTS, checkpointNumber } from '../../workflows/contracts/checkpoints.ts';
+import { CHECKPOINTS, checkpointNumber } from '../../workflows/contracts/stream/checkpoints.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
-import { hasReached, streamState } from '../../workflows/contracts/stream-state.ts';
-import type { StreamRun, StreamState } from '../../workflows/contracts/stream.ts';
-import type { PersonRow } from '../../db/queries/streams-read.ts';
+import { hasReached, streamState } from '../../workflows/contracts/stream/state.ts';
+import type { StreamRun, StreamState } from '../../workflows/contracts/stream/stream.ts';
+import type { PersonRow } from '../../db/queries/streams/read.ts';
 import type { person } from '../schemas/common.ts';
 import type { openCheckpoint, passedCheckpoint } from '../schemas/streams.ts';
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../../config/environment.ts';
-import type { FileRow, FileSummaryRow } from '../../db/queries/files-read.ts';
-import { allowedFileActions, type Priority } from '../../workflows/contracts/camera-files.ts';
+import type { FileRow, FileSummaryRow } from '../../db/queries/files/read.ts';
+import { allowedFileActions, type Priority } from '../../workflows/contracts/file/transitions.ts';
 import { fileWorkflowId } from '../../workflows/contracts/ids.ts';
 import type { CameraFile, CameraFileSummary } from '../schemas/files.ts';
 import { artifactUrl } from './artifact-url.ts';

@@ -1,7 +1,7 @@
-import type { FoundFile } from '../../db/queries/files-search.ts';
-import type { SiteRow } from '../../db/queries/sites.ts';
-import type { FoundStream } from '../../db/queries/streams-search.ts';
-import type { UserRow } from '../../db/queries/users.ts';
+import type { FoundFile } from '../../db/queries/files/search.ts';
+import type { SiteRow } from '../../db/queries/sites/sites.ts';
+import type { FoundStream } from '../../db/queries/streams/search.ts';
+import type { UserRow } from '../../db/queries/accounts/users.ts';
 import type { Found } from '../schemas/search.ts';
 
 export const presentFoundStream = ({ id, title, state, checkpoint }: FoundStream): Found => ({

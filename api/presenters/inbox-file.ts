@@ -1,4 +1,4 @@
-import type { WaitingFile } from '../../db/queries/files-waiting.ts';
+import type { WaitingFile } from '../../db/queries/files/waiting.ts';
 import { artifactUrl } from './artifact-url.ts';
 import type { InboxItem } from '../schemas/inbox.ts';
 

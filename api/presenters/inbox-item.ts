@@ -1,4 +1,4 @@
-import type { InboxRow } from '../../db/queries/inbox.ts';
+import type { InboxRow } from '../../db/queries/inbox/list.ts';
 import type { InboxItem } from '../schemas/inbox.ts';
 import { posterUrl } from './stream-summary.ts';
 

@@ -1,5 +1,5 @@
-import type { AuditRow } from '../../db/queries/audit-read.ts';
-import type { SubjectName } from '../../db/queries/audit-subjects.ts';
+import type { AuditRow } from '../../db/queries/audit/read.ts';
+import type { SubjectName } from '../../db/queries/audit/subjects.ts';
 import { ADMINS } from '../policies/roles.ts';
 import type { User } from '../schemas/accounts.ts';
 import type { ListedAuditEntry } from '../schemas/audit.ts';

@@ -1,4 +1,4 @@
-import type { SiteRow } from '../../db/queries/sites.ts';
+import type { SiteRow } from '../../db/queries/sites/sites.ts';
 import type { Site } from '../schemas/sites.ts';
 
 const numberOf = (value: string | null): number | null => (value === null ? null : Number(value));

@@ -1,5 +1,5 @@
-import type { FileCounts, RoutingFigures } from '../../db/queries/stats.ts';
-import { FILE_STATES } from '../../workflows/contracts/camera-files.ts';
+import type { FileCounts, RoutingFigures } from '../../db/queries/files/stats.ts';
+import { FILE_STATES } from '../../workflows/contracts/file/transitions.ts';
 import type { Stats } from '../schemas/stats.ts';
 
 /** Every state and every site is named, also those without a file. */

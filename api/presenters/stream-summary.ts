@@ -1,6 +1,6 @@
 import type { Environment } from '../../config/environment.ts';
-import type { StreamPage } from '../../db/queries/streams-list.ts';
-import type { AssetKind, StreamRun } from '../../workflows/contracts/stream.ts';
+import type { StreamPage } from '../../db/queries/streams/list.ts';
+import type { AssetKind, StreamRun } from '../../workflows/contracts/stream/stream.ts';
 import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
 import type { StreamSummary } from '../schemas/streams.ts';
 import { artifactUrl, renderUrls } from './artifact-url.ts';

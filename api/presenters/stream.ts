@@ -1,8 +1,8 @@
 import type { Environment } from '../../config/environment.ts';
 import { textProvider } from '../../config/text-provider.ts';
-import type { StreamTake, StreamView } from '../../db/queries/streams-read.ts';
+import type { StreamTake, StreamView } from '../../db/queries/streams/read.ts';
 import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
-import { hasReached } from '../../workflows/contracts/stream-state.ts';
+import { hasReached } from '../../workflows/contracts/stream/state.ts';
 import type { Stream } from '../schemas/streams.ts';
 import { renderUrls } from './artifact-url.ts';
 import { presentAsset, staleTakes, takeName } from './asset.ts';

@@ -1,4 +1,4 @@
-import type { Take as TakeRow } from '../../db/queries/takes.ts';
+import type { Take as TakeRow } from '../../db/queries/streams/takes.ts';
 import type { Take } from '../schemas/takes.ts';
 import { artifactUrl } from './artifact-url.ts';
 

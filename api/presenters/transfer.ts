@@ -1,8 +1,8 @@
 import type { Environment } from '../../config/environment.ts';
-import type { TransferRow } from '../../db/queries/transfers-read.ts';
-import type { Priority } from '../../workflows/contracts/camera-files.ts';
+import type { TransferRow } from '../../db/queries/transfers/read.ts';
+import type { Priority } from '../../workflows/contracts/file/transitions.ts';
 import { transferWorkflowId } from '../../workflows/contracts/ids.ts';
-import { TRANSFER_ALLOWED } from '../../workflows/contracts/transfer.ts';
+import { TRANSFER_ALLOWED } from '../../workflows/contracts/transfer/transfer.ts';
 import type { Transfer } from '../schemas/transfers.ts';
 import { workflowLink } from './temporal-url.ts';
 

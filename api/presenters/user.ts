@@ -1,4 +1,4 @@
-import type { UserRow } from '../../db/queries/users.ts';
+import type { UserRow } from '../../db/queries/accounts/users.ts';
 import type { Account, User } from '../schemas/accounts.ts';
 
 export const presentUser = ({ id, username, email, display_name, role }: UserRow): User => ({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLogger } from '../../config/logger.ts';
-import { publishLive } from '../../db/queries/live-publish.ts';
+import { publishLive } from '../../db/queries/live/publish.ts';
 import { freshDatabase, type TestDatabase } from '../../testing/database.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { holdTable } from '../../testing/hold-table.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket, type ClientOptions } from 'ws';
-import { publishLive } from '../../db/queries/live-publish.ts';
+import { publishLive } from '../../db/queries/live/publish.ts';
 import { PASSWORD, startTestApi, type TestApi } from '../../testing/api.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
 import { eventually } from '../../testing/eventually.ts';

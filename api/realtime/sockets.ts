@@ -2,12 +2,12 @@ import { ServerResponse, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, Response } from 'express';
 import { WebSocketServer } from 'ws';
-import { isLiveSubject } from '../../db/queries/live-read.ts';
+import { isLiveSubject } from '../../db/queries/live/read.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { principalOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
-import { ProblemError, forbidden, notFound } from '../errors.ts';
-import { asProblem, problemOf } from '../problem.ts';
+import { ProblemError, forbidden, notFound } from '../http/errors.ts';
+import { asProblem, problemOf } from '../http/problem.ts';
 import { CLOSE, LiveSocket } from './live-socket.ts';
 import { createLiveHub } from './live-hub.ts';
 

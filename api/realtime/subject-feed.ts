@@ -1,6 +1,6 @@
 import type { Database } from '../../db/database.ts';
 import type { Kysely } from 'kysely';
-import { LIVE_BATCH, newestLive, readLiveSince } from '../../db/queries/live-read.ts';
+import { LIVE_BATCH, newestLive, readLiveSince } from '../../db/queries/live/read.ts';
 import type { LiveMessage } from '../../workflows/contracts/live.ts';
 
 interface Follower {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/database.ts';
-import { readLive } from '../../db/queries/live-read.ts';
+import { readLive } from '../../db/queries/live/read.ts';
 import type { LiveMessage } from '../../workflows/contracts/live.ts';
 
 /** News is gathered this long before it is read, in ms: a burst is one query. */

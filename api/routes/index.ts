@@ -1,4 +1,4 @@
-import type { Route } from '../route.ts';
+import type { Route } from '../http/route.ts';
 import { createUserRoute } from './accounts/create-user.ts';
 import { listUsersRoute } from './accounts/list-users.ts';
 import { loginRoute } from './accounts/login.ts';

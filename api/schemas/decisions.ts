@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { VERDICTS } from '../../workflows/contracts/checkpoints.ts';
+import { VERDICTS } from '../../workflows/contracts/stream/checkpoints.ts';
 import { LIMITS } from '../../workflows/contracts/limits.ts';
 import { int32, person, text, timestamp } from './common.ts';
 import { checkpointName, edits, stream } from './streams.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FILE_ACTIONS, FILE_STATES, PRIORITIES } from '../../workflows/contracts/camera-files.ts';
+import { FILE_ACTIONS, FILE_STATES, PRIORITIES } from '../../workflows/contracts/file/transitions.ts';
 import { LIMITS } from '../../workflows/contracts/limits.ts';
 import { digest, int32, pageFields, pageQuery, person, text, timestamp } from './common.ts';
 import { bytes, siteId } from './sites.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FILE_ACTIONS } from '../../workflows/contracts/camera-files.ts';
-import { CHECKPOINTS } from '../../workflows/contracts/checkpoints.ts';
+import { FILE_ACTIONS } from '../../workflows/contracts/file/transitions.ts';
+import { CHECKPOINTS } from '../../workflows/contracts/stream/checkpoints.ts';
 import { pageFields, pageQuery, person, text, timestamp } from './common.ts';
 
 /** One thing that waits for a person. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SITE_NAME } from '../../workflows/contracts/camera-files.ts';
+import { SITE_NAME } from '../../workflows/contracts/file/transitions.ts';
 
 /** Steps that the site's new files take by themselves. */
 const automation = z.strictObject({ validate: z.boolean(), queue: z.boolean(), transfer: z.boolean() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SITE_NAME } from '../../workflows/contracts/camera-files.ts';
+import { SITE_NAME } from '../../workflows/contracts/file/transitions.ts';
 import { text, timestamp } from './common.ts';
 import { siteSettings } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHECKPOINTS, VERDICTS } from '../../workflows/contracts/checkpoints.ts';
+import { CHECKPOINTS, VERDICTS } from '../../workflows/contracts/stream/checkpoints.ts';
 import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/ids.ts';
 import {
   DEFAULT_DUE_IN_HOURS,
@@ -9,7 +9,7 @@ import {
   LIMITS,
   RESOLUTION,
 } from '../../workflows/contracts/limits.ts';
-import { ASSET_STATES, PHASES, STREAM_STATES } from '../../workflows/contracts/stream.ts';
+import { ASSET_STATES, PHASES, STREAM_STATES } from '../../workflows/contracts/stream/stream.ts';
 import { digest, givenTimestamp, int32, pageFields, pageQuery, person, text, timestamp } from './common.ts';
 
 const streamId = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASSET_KINDS } from '../../workflows/contracts/stream.ts';
+import { ASSET_KINDS } from '../../workflows/contracts/stream/stream.ts';
 import { digest, timestamp } from './common.ts';
 
 /** One finished take, current or replaced: `GET /api/streams/:id/takes`. */

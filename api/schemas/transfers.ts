@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TRANSFER_COMMANDS, TRANSFER_STATES } from '../../workflows/contracts/transfer.ts';
+import { TRANSFER_COMMANDS, TRANSFER_STATES } from '../../workflows/contracts/transfer/transfer.ts';
 import { pageFields, pageQuery, timestamp } from './common.ts';
 import { priority } from './files.ts';
 import { bytes, siteId } from './sites.ts';

@@ -1,5 +1,5 @@
 import type { SegmentText } from '../../db/schema.ts';
-import type { Fault } from '../errors.ts';
+import type { Fault } from '../http/errors.ts';
 import type { Edits } from '../schemas/streams.ts';
 
 /** The texts of one revision that people edit. */

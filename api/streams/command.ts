@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { findStreamForCommand, type CommandedStream } from '../../db/queries/streams-command.ts';
-import { isEditable } from '../../workflows/contracts/checkpoints.ts';
-import { allowedCommands, streamState } from '../../workflows/contracts/stream-state.ts';
+import { findStreamForCommand, type CommandedStream } from '../../db/queries/streams/command.ts';
+import { isEditable } from '../../workflows/contracts/stream/checkpoints.ts';
+import { allowedCommands, streamState } from '../../workflows/contracts/stream/state.ts';
 import type {
   AssignCommand,
   StreamCommand,
   StreamCommandName,
   StreamRun,
-} from '../../workflows/contracts/stream.ts';
+} from '../../workflows/contracts/stream/stream.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
-import { ProblemError, conflict, notFound } from '../errors.ts';
+import { ProblemError, conflict, notFound } from '../http/errors.ts';
 import type { Settlement } from '../realtime/settled.ts';
 import type { User } from '../schemas/accounts.ts';
 

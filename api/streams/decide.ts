@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { settleUnheard } from '../../db/queries/decisions-unsettled.ts';
-import { findDecision, type DecisionRow } from '../../db/queries/decisions.ts';
-import type { Decision, Outcome } from '../../workflows/contracts/decisions.ts';
+import { settleUnheard } from '../../db/queries/commands/unsettled.ts';
+import { findDecision, type DecisionRow } from '../../db/queries/commands/decisions.ts';
+import type { Decision, Outcome } from '../../workflows/contracts/stream/decisions.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
-import { EngineUnavailableError } from '../engine.ts';
-import { invalid } from '../errors.ts';
+import { EngineUnavailableError } from '../../engine/engine.ts';
+import { invalid } from '../http/errors.ts';
 import {
   itemOutcome,
   type DecisionAnswer,

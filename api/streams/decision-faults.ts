@@ -3,8 +3,8 @@ import {
   checkpointsBefore,
   isEditable,
   type CheckpointName,
-} from '../../workflows/contracts/checkpoints.ts';
-import type { Fault } from '../errors.ts';
+} from '../../workflows/contracts/stream/checkpoints.ts';
+import type { Fault } from '../http/errors.ts';
 import type { DecisionRequest } from '../schemas/decisions.ts';
 
 /** Where `send_back` leads when it does not say. From the film it could be anything, so there it must say. */

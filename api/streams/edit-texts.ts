@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../../db/database.ts';
-import { insertEdited } from '../../db/queries/revisions-insert-edited.ts';
-import { readNewestRevision, type LockedStream } from '../../db/queries/streams-lock.ts';
-import { conflict, invalid } from '../errors.ts';
+import { insertEdited } from '../../db/queries/streams/insert-edited.ts';
+import { readNewestRevision, type LockedStream } from '../../db/queries/streams/lock.ts';
+import { conflict, invalid } from '../http/errors.ts';
 import type { Edits } from '../schemas/streams.ts';
 import { applyEdits } from './apply-edits.ts';
 

@@ -1,6 +1,6 @@
-import { readStreamView } from '../../db/queries/streams-read.ts';
+import { readStreamView } from '../../db/queries/streams/read.ts';
 import type { ApiContext } from '../context.ts';
-import { notFound } from '../errors.ts';
+import { notFound } from '../http/errors.ts';
 import { presentStream } from '../presenters/stream.ts';
 import type { Stream } from '../schemas/streams.ts';
 

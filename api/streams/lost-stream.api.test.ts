@@ -6,9 +6,9 @@ import { ReviewedStream, shortFilm } from '../../testing/reviewed-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from '../../testing/running-workers.ts';
 import type { ApiContext } from '../context.ts';
 import { reconcile } from '../../workers/maintenance/reconcile.ts';
-import type { StreamInput } from '../../workflows/contracts/stream.ts';
+import type { StreamInput } from '../../workflows/contracts/stream/stream.ts';
 import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
-import { decideSignal } from '../../workflows/contracts/stream-messages.ts';
+import { decideSignal } from '../../workflows/contracts/stream/messages.ts';
 import { commandStream } from './command.ts';
 
 let workers: RunningWorkers;

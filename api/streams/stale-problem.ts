@@ -1,5 +1,5 @@
-import type { CheckpointName } from '../../workflows/contracts/checkpoints.ts';
-import { ProblemError } from '../errors.ts';
+import type { CheckpointName } from '../../workflows/contracts/stream/checkpoints.ts';
+import { ProblemError } from '../http/errors.ts';
 
 /** Who decided before. */
 export interface First {

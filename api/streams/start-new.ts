@@ -1,5 +1,5 @@
-import { createStream, withdrawStream, type NewStream } from '../../db/queries/create-stream.ts';
-import { findStreamForCommand } from '../../db/queries/streams-command.ts';
+import { createStream, withdrawStream, type NewStream } from '../../db/queries/streams/create.ts';
+import { findStreamForCommand } from '../../db/queries/streams/command.ts';
 import { LIVE_CHANNEL } from '../../workflows/contracts/live.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { ApiContext } from '../context.ts';

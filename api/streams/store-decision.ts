@@ -5,13 +5,13 @@ import {
   findPendingDecision,
   insertDecision,
   type DecisionRow,
-} from '../../db/queries/decisions.ts';
-import { lockStream, type LockedStream } from '../../db/queries/streams-lock.ts';
-import { isEditable, type CheckpointName } from '../../workflows/contracts/checkpoints.ts';
-import type { Decision } from '../../workflows/contracts/decisions.ts';
+} from '../../db/queries/commands/decisions.ts';
+import { lockStream, type LockedStream } from '../../db/queries/streams/lock.ts';
+import { isEditable, type CheckpointName } from '../../workflows/contracts/stream/checkpoints.ts';
+import type { Decision } from '../../workflows/contracts/stream/decisions.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { ApiContext } from '../context.ts';
-import { conflict, notFound } from '../errors.ts';
+import { conflict, notFound } from '../http/errors.ts';
 import type { DecisionRequest } from '../schemas/decisions.ts';
 import { sendBackTarget } from './decision-faults.ts';
 import { assertNewest, editTexts } from './edit-texts.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { appendAudit } from '../../db/queries/audit-append.ts';
+import { appendAudit } from '../../db/queries/audit/append.ts';
 import { freshDatabase, type TestDatabase } from '../../testing/database.ts';
 import { tamperAudit } from '../../testing/tamper-audit.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';

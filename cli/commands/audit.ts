@@ -8,7 +8,7 @@ export function register(program: Command): void {
     .option('--json', 'print the result as JSON')
     .action(async ({ json }: { json?: true }) => {
       const { withDatabase } = await import('../with-database.ts');
-      const { verifyAudit } = await import('../../db/queries/audit-read.ts');
+      const { verifyAudit } = await import('../../db/queries/audit/read.ts');
       const check = await withDatabase(({ db }) => verifyAudit(db));
       const { intact, entries, first_broken } = check;
       if (json) console.log(JSON.stringify(check));

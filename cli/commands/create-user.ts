@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .option('--json', 'print the account as JSON')
     .action(async (username: string, password: string, display_name: string, options: Options) => {
       const { createUser: body } = await import('../../api/schemas/accounts.ts');
-      const { faultsOf } = await import('../../api/faults.ts');
+      const { faultsOf } = await import('../../api/http/faults.ts');
       const { role, email, json } = options;
       const parsed = body.safeParse({ username, password, display_name, role, email });
       if (!parsed.success) {

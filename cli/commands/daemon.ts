@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Environment } from '../../config/environment.ts';
-import type { DaemonOptions } from '../../workers/site/daemon.ts';
-import { SITE_NAME } from '../../workflows/contracts/camera-files.ts';
+import type { DaemonOptions } from '../../workers/site/daemon/daemon.ts';
+import { SITE_NAME } from '../../workflows/contracts/file/transitions.ts';
 import { CliError } from '../cli-error.ts';
 
 interface Options {
@@ -51,9 +51,9 @@ export function register(program: Command): void {
 
 async function run(options: Options): Promise<void> {
   const { readEnvironment } = await import('../../config/environment.ts');
-  const { runDaemon } = await import('../../workers/site/daemon.ts');
-  const { DaemonFault } = await import('../../workers/site/fault.ts');
-  const { reportTo } = await import('../../workers/site/reporter.ts');
+  const { runDaemon } = await import('../../workers/site/daemon/daemon.ts');
+  const { DaemonFault } = await import('../../workers/site/daemon/fault.ts');
+  const { reportTo } = await import('../../workers/site/daemon/reporter.ts');
   const { listenForInterrupt } = await import('../up/interrupt.ts');
   const { default: packageJson } = await import('../../package.json', { with: { type: 'json' } });
   const environment = readEnvironment();
@@ -94,7 +94,7 @@ async function servingQueues(
   environment: Environment,
 ): Promise<DaemonOptions['beside']> {
   const { createLogger } = await import('../../config/logger.ts');
-  const { serveQueues } = await import('../../workers/site/serve-queues.ts');
+  const { serveQueues } = await import('../../workers/site/serve/serve-queues.ts');
   const { findBinary } = await import('../embedded/binaries.ts');
   const logger = createLogger(`site ${site}`, environment.LOG_LEVEL);
   // What looks at media looks there.

@@ -8,8 +8,8 @@ export function register(program: Command): void {
     .description('make people and camera files to look at, in a Greenlit that runs; not in production')
     .option('--json', 'print what was made as JSON')
     .action(async ({ json }: { json?: true }) => {
-      const { EngineUnavailableError } = await import('../../api/engine.ts');
-      const { ProblemError } = await import('../../api/errors.ts');
+      const { EngineUnavailableError } = await import('../../engine/engine.ts');
+      const { ProblemError } = await import('../../api/http/errors.ts');
       const { isDatabaseAway } = await import('../../db/faults.ts');
       const { seedRunning } = await import('../seed/seed-running.ts');
       try {

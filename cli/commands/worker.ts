@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { SITE_NAME } from '../../workflows/contracts/camera-files.ts';
+import { SITE_NAME } from '../../workflows/contracts/file/transitions.ts';
 import { TASK_QUEUES, type TaskQueue } from '../../workflows/contracts/task-queues.ts';
 import { CliError } from '../cli-error.ts';
 
@@ -57,7 +57,7 @@ async function run(options: Options): Promise<void> {
     if (servesSites) {
       if (options.sites && environment.DATABASE_URL === undefined)
         throw new CliError('DATABASE_URL is not set: --sites looks there for sites; --site names them.', 2);
-      const { serveSites } = await import('../../workers/site/serve-sites.ts');
+      const { serveSites } = await import('../../workers/site/serve/serve-sites.ts');
       const watch = options.watch === true;
       await serveSites({ sites: options.site ?? null, watch, environment, logger, signal });
     } else {

@@ -1,4 +1,4 @@
-import type { CheckpointName } from '../../workflows/contracts/checkpoints.ts';
+import type { CheckpointName } from '../../workflows/contracts/stream/checkpoints.ts';
 import type { Asset, Stream } from '../../api/schemas/streams.ts';
 import { CliError } from '../cli-error.ts';
 import type { DemoApi, NewFilm } from './api.ts';

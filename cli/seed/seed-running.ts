@@ -1,6 +1,6 @@
 import { createPasswords } from '../../api/auth/passwords.ts';
-import { seed } from '../../api/colour/seed/seed.ts';
-import { createEngine } from '../../api/engine.ts';
+import { seed } from '../../api/seed/seed.ts';
+import { createEngine } from '../../engine/engine.ts';
 import { listenToPostgres } from '../../api/realtime/notifications.ts';
 import { settlements } from '../../api/realtime/settled.ts';
 import type { Seeded } from '../../api/schemas/seed.ts';

@@ -1,10 +1,10 @@
-import { createEngine } from '../../api/engine.ts';
+import { createEngine } from '../../engine/engine.ts';
 import { listenToPostgres } from '../../api/realtime/notifications.ts';
 import { startNewStream } from '../../api/streams/start-new.ts';
 import type { Environment } from '../../config/environment.ts';
 import { createLogger } from '../../config/logger.ts';
 import { connectDatabase } from '../../db/database.ts';
-import { hasStreams } from '../../db/queries/streams-any.ts';
+import { hasStreams } from '../../db/queries/streams/any.ts';
 import { DEFAULT_DUE_IN_HOURS } from '../../workflows/contracts/limits.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
 import { theStory } from '../demo/story.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { filesAtWork, publishFileProgress } from '../../db/queries/file-progress.ts';
-import type { FileTask, FileTaskProgress } from '../../workflows/contracts/camera-file.ts';
+import { filesAtWork, publishFileProgress } from '../../db/queries/files/progress.ts';
+import type { FileTask, FileTaskProgress } from '../../workflows/contracts/file/file.ts';
 import { fileWorkflowId } from '../../workflows/contracts/ids.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 import { heartbeatOf } from './heartbeat-of.ts';

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findEndedFiles } from '../../db/queries/files-read.ts';
+import { findEndedFiles } from '../../db/queries/files/read.ts';
 import type { Db } from '../../db/database.ts';
 
 /** Where a site's half files lie, and how they are named by the file's id: see `sitePaths`, and `uploadsFolder` of tus. */

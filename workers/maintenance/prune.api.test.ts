@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { registerFile } from '../../db/queries/files-register.ts';
+import { registerFile } from '../../db/queries/files/register.ts';
 import { freshDatabase, type TestDatabase } from '../../testing/database.ts';
 import { withFolder } from '../../testing/sample-media.ts';
 import { prune } from './prune.ts';

@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchRoot } from '../../activities/scratch.ts';
 import { siteFolder } from '../../config/site-folders.ts';
-import { pruneDayOld } from '../../db/queries/prune.ts';
+import { pruneDayOld } from '../../db/queries/system/prune.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 import { pruneCache } from './prune-cache.ts';
 import { pruneHalfFiles } from './prune-half-files.ts';

@@ -1,12 +1,12 @@
 import { WorkflowNotFoundError, type WorkflowExecutionStatusName } from '@temporalio/client';
-import { failFile, failTransfer, findOpenFiles, findOpenTransfers } from '../../db/queries/colour-open.ts';
+import { failFile, failTransfer, findOpenFiles, findOpenTransfers } from '../../db/queries/files/open.ts';
 import {
   failRender,
   failStream,
   findOpenRenders,
   findOpenStreams,
   type OpenProjection,
-} from '../../db/queries/projections-open.ts';
+} from '../../db/queries/streams/open.ts';
 import {
   fileWorkflowId,
   renderWorkflowId,

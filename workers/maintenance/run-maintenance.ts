@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withMaintenanceTurn } from '../../db/queries/maintenance-turn.ts';
+import { withMaintenanceTurn } from '../../db/queries/system/maintenance-turn.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 import { prune } from './prune.ts';
 import { reconcile } from './reconcile.ts';

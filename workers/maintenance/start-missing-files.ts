@@ -1,5 +1,5 @@
-import { findUnstartedFiles } from '../../db/queries/files-start.ts';
-import { startCameraFile } from '../../engine/start-camera-file.ts';
+import { findUnstartedFiles } from '../../db/queries/files/start.ts';
+import { startCameraFile } from '../../engine/start-file.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 
 const GRACE_MS = 5_000;

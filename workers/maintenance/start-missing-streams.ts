@@ -1,4 +1,4 @@
-import { findUnstartedStreams } from '../../db/queries/streams-unstarted.ts';
+import { findUnstartedStreams } from '../../db/queries/streams/unstarted.ts';
 import { startStream } from '../../engine/start-stream.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 

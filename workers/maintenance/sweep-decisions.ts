@@ -3,7 +3,7 @@ import {
   findUnsettledDecisions,
   settleUnheard,
   type UnsettledDecision,
-} from '../../db/queries/decisions-unsettled.ts';
+} from '../../db/queries/commands/unsettled.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 
 const OLDER_THAN_MS = 3_000;

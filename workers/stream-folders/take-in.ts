@@ -1,6 +1,6 @@
 import { access, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { createStreamAs, streamExists } from '../../db/queries/create-stream.ts';
+import { createStreamAs, streamExists } from '../../db/queries/streams/create.ts';
 import { isReservedSlug } from '../../db/slug.ts';
 import { startStream } from '../../engine/start-stream.ts';
 import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/ids.ts';

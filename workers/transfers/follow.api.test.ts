@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CHUNK_BYTES } from '../../activities/transfer/verified-copy.ts';
+import { CHUNK_BYTES } from '../../activities/transfers/verified-copy.ts';
 import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';

@@ -5,10 +5,10 @@ import {
   recordTransferStanding,
   type OpenTransfer,
   type TransferStanding,
-} from '../../db/queries/record-transfer.ts';
+} from '../../db/queries/transfers/record.ts';
 import { transferWorkflowId } from '../../workflows/contracts/ids.ts';
 import type { Housekeeping } from '../housekeeping.ts';
-import { limited } from '../site/limited.ts';
+import { limited } from '../site/daemon/limited.ts';
 import { standingOf } from './standing.ts';
 import { Turns } from './turns.ts';
 

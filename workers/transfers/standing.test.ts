@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import type { TransferProgress } from '../../workflows/contracts/transfer.ts';
+import type { TransferProgress } from '../../workflows/contracts/transfer/transfer.ts';
 import { standingOf, type PendingActivity } from './standing.ts';
 
 const { PENDING_ACTIVITY_STATE_SCHEDULED: SCHEDULED, PENDING_ACTIVITY_STATE_STARTED: STARTED } =

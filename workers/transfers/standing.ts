@@ -1,7 +1,7 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import type { TransferStanding } from '../../db/queries/record-transfer.ts';
-import type { TransferProgress } from '../../workflows/contracts/transfer.ts';
+import type { TransferStanding } from '../../db/queries/transfers/record.ts';
+import type { TransferProgress } from '../../workflows/contracts/transfer/transfer.ts';
 
 export type PendingActivity = proto.temporal.api.workflow.v1.IPendingActivityInfo;
 type Time = PendingActivity['lastStartedTime'];

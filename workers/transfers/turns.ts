@@ -1,4 +1,4 @@
-import type { OpenTransfer } from '../../db/queries/record-transfer.ts';
+import type { OpenTransfer } from '../../db/queries/transfers/record.ts';
 
 /** Between two looks at a transfer, ms: at one that moves, and at the first that wait for a slot. */
 const OFTEN = 900;

@@ -1,5 +1,5 @@
-import type { CheckpointName } from '../contracts/checkpoints.ts';
-import { allowedCommands, streamState } from '../contracts/stream-state.ts';
+import type { CheckpointName } from '../contracts/stream/checkpoints.ts';
+import { allowedCommands, streamState } from '../contracts/stream/state.ts';
 import type {
   AssignCommand,
   CommandOutcome,
@@ -8,7 +8,7 @@ import type {
   StreamCommandName,
   StreamRun,
   TakeRun,
-} from '../contracts/stream.ts';
+} from '../contracts/stream/stream.ts';
 import { unchanged, type Context, type Step, type StreamEvent } from './events.ts';
 
 type CommandEvent = Extract<StreamEvent, { type: 'command' }>;

@@ -1,12 +1,12 @@
-import { objection, remember, type Gate } from '../checkpoint.ts';
+import { objection, remember, type Gate } from '../contracts/gate.ts';
 import {
   CHECKPOINT_VERDICTS,
   REVIEWER_ROLES,
   checkpointsBefore,
   type CheckpointName,
-} from '../contracts/checkpoints.ts';
-import type { Decision, Outcome } from '../contracts/decisions.ts';
-import type { AuditEntry, StreamRun } from '../contracts/stream.ts';
+} from '../contracts/stream/checkpoints.ts';
+import type { Decision, Outcome } from '../contracts/stream/decisions.ts';
+import type { AuditEntry, StreamRun } from '../contracts/stream/stream.ts';
 import { unchanged, type Context, type Step } from './events.ts';
 import { decideItems, type ItemResult } from './items.ts';
 import { enterRender, enterVideos, galleryKind, sendBack } from './phases.ts';

@@ -1,5 +1,5 @@
 import { SYSTEM } from '../contracts/roles.ts';
-import type { OpenCheckpoint, StreamRun } from '../contracts/stream.ts';
+import type { OpenCheckpoint, StreamRun } from '../contracts/stream/stream.ts';
 import { unchanged, withEntry, type Context, type Step } from './events.ts';
 
 /** How long after the reminder the admins are told. */

@@ -1,4 +1,4 @@
-import type { Decision } from '../contracts/decisions.ts';
+import type { Decision } from '../contracts/stream/decisions.ts';
 import type {
   AssetKind,
   AssignCommand,
@@ -7,7 +7,7 @@ import type {
   StreamCommandName,
   StreamRecord,
   StreamRun,
-} from '../contracts/stream.ts';
+} from '../contracts/stream/stream.ts';
 import type { Work, WorkResult } from './work.ts';
 
 /** Everything that can happen to a stream. */

@@ -1,5 +1,5 @@
-import type { Decision, ItemDecision, ItemOutcome } from '../contracts/decisions.ts';
-import type { AssetKind, SegmentRun, TakeRun } from '../contracts/stream.ts';
+import type { Decision, ItemDecision, ItemOutcome } from '../contracts/stream/decisions.ts';
+import type { AssetKind, SegmentRun, TakeRun } from '../contracts/stream/stream.ts';
 import { basisOf, newTake } from './phases.ts';
 
 /** What became of one item, with the picture the reviewer saw: kept in the audit log. */

@@ -7,11 +7,11 @@ import {
   proxyActivities,
   sleep,
 } from '@temporalio/workflow';
-import type { GenerationActivities, OrchestrationActivities } from '../../activities/types.ts';
+import type { GenerationActivities, OrchestrationActivities } from '../contracts/activities.ts';
 import { renderWorkflowId } from '../contracts/ids.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
-import type { StreamRun } from '../contracts/stream.ts';
-import { render } from '../render.ts';
+import type { StreamRun } from '../contracts/stream/stream.ts';
+import { render } from '../render/render.ts';
 import type { Work, WorkResult } from './work.ts';
 
 const { draftSpec, generateKeyframe, generateVideo } = proxyActivities<GenerationActivities>({

@@ -1,8 +1,8 @@
-import type { AdoptedSpec } from '../../activities/types.ts';
-import { CHECKPOINTS, type CheckpointName } from '../contracts/checkpoints.ts';
-import { clipBasis } from '../contracts/clip-basis.ts';
-import { GALLERY_OF } from '../contracts/stream.ts';
-import type { AssetKind, SegmentRun, StreamInput, StreamRun, TakeRun } from '../contracts/stream.ts';
+import type { AdoptedSpec } from '../contracts/activities.ts';
+import { CHECKPOINTS, type CheckpointName } from '../contracts/stream/checkpoints.ts';
+import { clipBasis } from '../contracts/stream/clip-basis.ts';
+import { GALLERY_OF } from '../contracts/stream/stream.ts';
+import type { AssetKind, SegmentRun, StreamInput, StreamRun, TakeRun } from '../contracts/stream/stream.ts';
 import type { Context } from './events.ts';
 
 /** A stream before anything has happened to it. */

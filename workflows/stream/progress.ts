@@ -4,9 +4,9 @@ import type {
   Deployment,
   DraftedSpec,
   MadeTake,
-} from '../../activities/types.ts';
-import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../contracts/stream.ts';
-import type { CheckpointName } from '../contracts/checkpoints.ts';
+} from '../contracts/activities.ts';
+import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../contracts/stream/stream.ts';
+import type { CheckpointName } from '../contracts/stream/checkpoints.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import { unchanged, withEntry, type Context, type Step, type StreamEvent } from './events.ts';
 import { enterKeyframes, openCheckpoint, openWhenSettled } from './phases.ts';

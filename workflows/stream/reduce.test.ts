@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Decision } from '../contracts/decisions.ts';
+import type { Decision } from '../contracts/stream/decisions.ts';
 import type { Actor } from '../contracts/roles.ts';
-import { allowedCommands, streamFailure, streamState } from '../contracts/stream-state.ts';
-import type { StreamRun } from '../contracts/stream.ts';
-import type { AdoptedSpec } from '../../activities/types.ts';
+import { allowedCommands, streamFailure, streamState } from '../contracts/stream/state.ts';
+import type { StreamRun } from '../contracts/stream/stream.ts';
+import type { AdoptedSpec } from '../contracts/activities.ts';
 import type { Step, StreamEvent } from './events.ts';
 import { newRun } from './phases.ts';
 import { reduce } from './reduce.ts';

@@ -1,5 +1,5 @@
 import { SYSTEM } from '../contracts/roles.ts';
-import type { StreamRun } from '../contracts/stream.ts';
+import type { StreamRun } from '../contracts/stream/stream.ts';
 import { obey } from './command.ts';
 import { decide } from './decide.ts';
 import { unchanged, withEntry, type Context, type Step, type StreamEvent } from './events.ts';

@@ -1,8 +1,8 @@
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
-import { streamFailure, streamState } from '../contracts/stream-state.ts';
-import type { StreamRun } from '../contracts/stream.ts';
-import type { Shown } from '../display.ts';
-import { KEYS } from '../search-attribute-keys.ts';
+import { streamFailure, streamState } from '../contracts/stream/state.ts';
+import type { StreamRun } from '../contracts/stream/stream.ts';
+import type { Shown } from '../kit/display.ts';
+import { KEYS } from '../kit/search-attribute-keys.ts';
 import { wantedWork } from './work.ts';
 
 /** A stream as operators see it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { OPERATOR } from '../contracts/roles.ts';
-import { withDefaults } from '../signal-defaults.ts';
+import { withDefaults } from '../kit/signal-defaults.ts';
 import { newRun } from './phases.ts';
 import { assignEvent, decisionEvent } from './signals.ts';
 

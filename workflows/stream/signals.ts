@@ -1,8 +1,8 @@
-import { CHECKPOINTS, VERDICTS } from '../contracts/checkpoints.ts';
+import { CHECKPOINTS, VERDICTS } from '../contracts/stream/checkpoints.ts';
 import { instantOf } from '../contracts/instants.ts';
-import type { Decision, DecisionSignal, ItemDecision } from '../contracts/decisions.ts';
-import type { AssignCommand, StreamRun } from '../contracts/stream.ts';
-import { isInt4, isUuid, readActor, storable, withDefaults } from '../signal-defaults.ts';
+import type { Decision, DecisionSignal, ItemDecision } from '../contracts/stream/decisions.ts';
+import type { AssignCommand, StreamRun } from '../contracts/stream/stream.ts';
+import { isInt4, isUuid, readActor, storable, withDefaults } from '../kit/signal-defaults.ts';
 import type { StreamEvent } from './events.ts';
 
 type AssignSignal = Partial<AssignCommand>;

@@ -4,8 +4,8 @@ import type {
   Deployment,
   DraftedSpec,
   MadeTake,
-} from '../../activities/types.ts';
-import type { StreamRun, TakeRun } from '../contracts/stream.ts';
+} from '../contracts/activities.ts';
+import type { StreamRun, TakeRun } from '../contracts/stream/stream.ts';
 
 /** Something machines do for a stream. The key names it: the same work has the same key, so it is started once. */
 export type Work =

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Actor } from '../contracts/roles.ts';
-import type { TransferCommandName, TransferInput, TransferRun } from '../contracts/transfer.ts';
+import type { TransferCommandName, TransferInput, TransferRun } from '../contracts/transfer/transfer.ts';
 import { newRun, reduce, wantedWork, type TransferEvent } from './reduce.ts';
 
 const erin: Actor = { id: 1, username: 'erin', display_name: 'Erin', role: 'engineer' };

@@ -1,5 +1,5 @@
-import type { MovedFile } from '../../activities/types.ts';
-import { remember } from '../checkpoint.ts';
+import type { MovedFile } from '../contracts/activities.ts';
+import { remember } from '../contracts/gate.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import {
   TRANSFER_ALLOWED,
@@ -8,7 +8,7 @@ import {
   type TransferRecord,
   type TransferRun,
   type TransferState,
-} from '../contracts/transfer.ts';
+} from '../contracts/transfer/transfer.ts';
 
 export type TransferEvent =
   | { readonly type: 'started' }

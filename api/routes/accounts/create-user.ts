@@ -1,9 +1,9 @@
 import { createUser } from '../../accounts/create-user.ts';
 import { actorOf } from '../../auth/principal.ts';
-import { conflict } from '../../errors.ts';
+import { conflict } from '../../http/errors.ts';
 import { ADMINS } from '../../policies/roles.ts';
 import { presentAccount } from '../../presenters/user.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { account, createUser as createUserBody } from '../../schemas/accounts.ts';
 
 export const createUserRoute = defineRoute({

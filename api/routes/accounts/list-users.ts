@@ -1,6 +1,6 @@
-import { listUsers } from '../../../db/queries/users.ts';
+import { listUsers } from '../../../db/queries/accounts/users.ts';
 import { presentAccount } from '../../presenters/user.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { accountList } from '../../schemas/accounts.ts';
 
 export const listUsersRoute = defineRoute({

@@ -1,8 +1,8 @@
-import { findUser } from '../../../db/queries/users.ts';
+import { findUser } from '../../../db/queries/accounts/users.ts';
 import { TOKEN_LIFETIME } from '../../auth/tokens.ts';
 import { isOwnOrigin } from '../../auth/origin.ts';
-import { ProblemError, forbidden } from '../../errors.ts';
-import { defineRoute } from '../../route.ts';
+import { ProblemError, forbidden } from '../../http/errors.ts';
+import { defineRoute } from '../../http/route.ts';
 import { login, loginForm, signIn } from '../../schemas/accounts.ts';
 
 export const loginRoute = defineRoute({

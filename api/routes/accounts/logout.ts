@@ -1,5 +1,5 @@
 import { SESSION_COOKIE } from '../../auth/sessions.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 
 export const logoutRoute = defineRoute({
   method: 'post',

@@ -1,4 +1,4 @@
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { user as userSchema } from '../../schemas/accounts.ts';
 
 export const meRoute = defineRoute({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { changeUser } from '../../accounts/change-user.ts';
 import { actorOf } from '../../auth/principal.ts';
-import { conflict, notFound } from '../../errors.ts';
+import { conflict, notFound } from '../../http/errors.ts';
 import { ADMINS } from '../../policies/roles.ts';
 import { presentAccount } from '../../presenters/user.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { account, patchUser, userIdText } from '../../schemas/accounts.ts';
 
 export const patchUserRoute = defineRoute({

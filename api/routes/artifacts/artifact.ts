@@ -2,8 +2,8 @@ import { artifactOf, type Artifact } from '../../artifacts/artifact-key.ts';
 import { artifactVersion } from '../../artifacts/artifact-version.ts';
 import { sendFile } from '../../artifacts/send-file.ts';
 import { thumbnail } from '../../artifacts/thumbnail.ts';
-import { invalid, notFound } from '../../errors.ts';
-import { ANSWERED, defineRoute } from '../../route.ts';
+import { invalid, notFound } from '../../http/errors.ts';
+import { ANSWERED, defineRoute } from '../../http/route.ts';
 import { artifactParams, artifactQuery } from '../../schemas/artifacts.ts';
 
 const isPicture = ({ storageKey }: Artifact): boolean => /\.(png|jpg)$/.test(storageKey);

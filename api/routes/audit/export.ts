@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { AuditRow } from '../../../db/queries/audit-read.ts';
-import { auditBatches } from '../../../db/queries/audit-export.ts';
+import type { AuditRow } from '../../../db/queries/audit/read.ts';
+import { auditBatches } from '../../../db/queries/audit/export.ts';
 import { AUDIT_CSV_HEAD, presentAuditCsv } from '../../presenters/audit-csv.ts';
-import { ANSWERED, defineRoute } from '../../route.ts';
+import { ANSWERED, defineRoute } from '../../http/route.ts';
 import { auditFilter } from '../../schemas/audit.ts';
 
 export const exportAuditRoute = defineRoute({

@@ -1,8 +1,8 @@
-import { listAudit } from '../../../db/queries/audit-read.ts';
-import { nameSubjects } from '../../../db/queries/audit-subjects.ts';
-import { pageFieldsOf, pageWindow } from '../../paging.ts';
+import { listAudit } from '../../../db/queries/audit/read.ts';
+import { nameSubjects } from '../../../db/queries/audit/subjects.ts';
+import { pageFieldsOf, pageWindow } from '../../http/paging.ts';
 import { presentListedEntry } from '../../presenters/listed-audit-entry.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { auditList, auditQuery } from '../../schemas/audit.ts';
 
 export const listAuditRoute = defineRoute({

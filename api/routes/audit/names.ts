@@ -1,5 +1,5 @@
-import { auditActions, auditActors } from '../../../db/queries/audit-names.ts';
-import { defineRoute } from '../../route.ts';
+import { auditActions, auditActors } from '../../../db/queries/audit/names.ts';
+import { defineRoute } from '../../http/route.ts';
 import { auditNames } from '../../schemas/audit.ts';
 
 export const auditNamesRoute = defineRoute({

@@ -1,6 +1,6 @@
-import { verifyAudit } from '../../../db/queries/audit-read.ts';
+import { verifyAudit } from '../../../db/queries/audit/read.ts';
 import { ADMINS } from '../../policies/roles.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { auditCheck } from '../../schemas/audit.ts';
 
 export const verifyAuditRoute = defineRoute({

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import { siteExists } from '../../../db/queries/sites.ts';
-import { findUser } from '../../../db/queries/users.ts';
-import { TRANSITIONS, type FileAction } from '../../../workflows/contracts/camera-files.ts';
-import { actOnFile, type FileRequest } from '../../colour/act-on-file.ts';
-import { loadFile } from '../../colour/load.ts';
+import { siteExists } from '../../../db/queries/sites/sites.ts';
+import { findUser } from '../../../db/queries/accounts/users.ts';
+import { TRANSITIONS, type FileAction } from '../../../workflows/contracts/file/transitions.ts';
+import { actOnFile, type FileRequest } from '../../files/act-on-file.ts';
+import { loadFile } from '../../files/load.ts';
 import type { ApiContext } from '../../context.ts';
-import { invalid } from '../../errors.ts';
+import { invalid } from '../../http/errors.ts';
 import { canBeColorist } from '../../policies/files.ts';
-import { defineRoute, type Route } from '../../route.ts';
+import { defineRoute, type Route } from '../../http/route.ts';
 import { assignFile, file, fileParams, noBody, queueFile, rejectFile } from '../../schemas/files.ts';
 
 interface ActionRoute<Body> {

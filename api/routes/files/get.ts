@@ -1,5 +1,5 @@
-import { loadFile } from '../../colour/load.ts';
-import { defineRoute } from '../../route.ts';
+import { loadFile } from '../../files/load.ts';
+import { defineRoute } from '../../http/route.ts';
 import { file, fileParams } from '../../schemas/files.ts';
 
 export const getFileRoute = defineRoute({

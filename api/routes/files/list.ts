@@ -1,7 +1,7 @@
-import { listFiles } from '../../../db/queries/files-list.ts';
-import { pageFieldsOf, pageWindow } from '../../paging.ts';
+import { listFiles } from '../../../db/queries/files/list.ts';
+import { pageFieldsOf, pageWindow } from '../../http/paging.ts';
 import { presentFileSummary } from '../../presenters/file.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { fileList, fileListQuery } from '../../schemas/files.ts';
 
 export const listFilesRoute = defineRoute({

@@ -1,7 +1,7 @@
-import { register } from '../../colour/register-file.ts';
-import { loadFile } from '../../colour/load.ts';
+import { register } from '../../files/register-file.ts';
+import { loadFile } from '../../files/load.ts';
 import { ENGINEERS } from '../../policies/files.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { file, registerFile } from '../../schemas/files.ts';
 
 export const registerFileRoute = defineRoute({

@@ -1,7 +1,7 @@
-import { loadFile } from '../../colour/load.ts';
-import { upload } from '../../colour/upload-file.ts';
+import { loadFile } from '../../files/load.ts';
+import { upload } from '../../files/upload-file.ts';
 import { ENGINEERS } from '../../policies/files.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { file, uploadForm } from '../../schemas/files.ts';
 
 export const uploadFileRoute = defineRoute({

@@ -1,6 +1,6 @@
 import { readInbox } from '../../inbox/read-inbox.ts';
-import { pageFieldsOf, pageWindow } from '../../paging.ts';
-import { defineRoute } from '../../route.ts';
+import { pageFieldsOf, pageWindow } from '../../http/paging.ts';
+import { defineRoute } from '../../http/route.ts';
 import { inbox, inboxQuery } from '../../schemas/inbox.ts';
 
 export const inboxRoute = defineRoute({

@@ -1,8 +1,8 @@
 import type { DatabaseConnection } from '../../../db/database.ts';
-import { searchFiles } from '../../../db/queries/files-search.ts';
-import { searchSites } from '../../../db/queries/sites.ts';
-import { searchStreams } from '../../../db/queries/streams-search.ts';
-import { searchUsers } from '../../../db/queries/users.ts';
+import { searchFiles } from '../../../db/queries/files/search.ts';
+import { searchSites } from '../../../db/queries/sites/sites.ts';
+import { searchStreams } from '../../../db/queries/streams/search.ts';
+import { searchUsers } from '../../../db/queries/accounts/users.ts';
 import { ADMINS } from '../../policies/roles.ts';
 import {
   presentFoundFile,
@@ -10,7 +10,7 @@ import {
   presentFoundStream,
   presentFoundUser,
 } from '../../presenters/found.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { type Found, searchQuery, searchResults } from '../../schemas/search.ts';
 
 export const searchRoute = defineRoute({

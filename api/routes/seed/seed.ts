@@ -1,7 +1,7 @@
 import { actorOf } from '../../auth/principal.ts';
-import { seed } from '../../colour/seed/seed.ts';
+import { seed } from '../../seed/seed.ts';
 import { ADMINS } from '../../policies/roles.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { seeded } from '../../schemas/seed.ts';
 
 export const seedRoute = defineRoute({

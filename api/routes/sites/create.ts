@@ -1,8 +1,8 @@
-import { createNewSite } from '../../colour/create-site.ts';
-import { loadSite } from '../../colour/load.ts';
+import { createNewSite } from '../../sites/create-site.ts';
+import { loadSite } from '../../files/load.ts';
 import { actorOf } from '../../auth/principal.ts';
 import { ADMINS } from '../../policies/roles.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { createSite, site } from '../../schemas/sites.ts';
 
 export const createSiteRoute = defineRoute({

@@ -1,9 +1,9 @@
-import { recordHeartbeat } from '../../../db/queries/sites.ts';
+import { recordHeartbeat } from '../../../db/queries/sites/sites.ts';
 import { assertOwnSite } from '../../auth/daemon-keys.ts';
-import { loadSite } from '../../colour/load.ts';
-import { notFound } from '../../errors.ts';
+import { loadSite } from '../../files/load.ts';
+import { notFound } from '../../http/errors.ts';
 import { NOBODY } from '../../policies/files.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { heartbeat, site, siteParams } from '../../schemas/sites.ts';
 
 export const heartbeatRoute = defineRoute({

@@ -1,9 +1,9 @@
-import { revokeSiteKey } from '../../../db/queries/site-keys.ts';
+import { revokeSiteKey } from '../../../db/queries/sites/keys.ts';
 import { actorOf } from '../../auth/principal.ts';
-import { makeSiteKey } from '../../colour/make-site-key.ts';
-import { notFound } from '../../errors.ts';
+import { makeSiteKey } from '../../sites/make-site-key.ts';
+import { notFound } from '../../http/errors.ts';
 import { ADMINS } from '../../policies/roles.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { newSiteKey, siteParams } from '../../schemas/sites.ts';
 
 export const makeSiteKeyRoute = defineRoute({

@@ -1,6 +1,6 @@
-import { listSites } from '../../../db/queries/sites.ts';
+import { listSites } from '../../../db/queries/sites/sites.ts';
 import { presentSite } from '../../presenters/site.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { siteList } from '../../schemas/sites.ts';
 
 export const listSitesRoute = defineRoute({

@@ -1,8 +1,8 @@
-import { changeSite } from '../../colour/change-site.ts';
-import { loadSite } from '../../colour/load.ts';
+import { changeSite } from '../../sites/change-site.ts';
+import { loadSite } from '../../files/load.ts';
 import { actorOf } from '../../auth/principal.ts';
 import { ENGINEERS } from '../../policies/files.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { patchSite } from '../../schemas/settings.ts';
 import { site, siteParams } from '../../schemas/sites.ts';
 

@@ -1,7 +1,7 @@
-import { listDestinations } from '../../../db/queries/sites.ts';
-import { countFiles, routingFigures } from '../../../db/queries/stats.ts';
+import { listDestinations } from '../../../db/queries/sites/sites.ts';
+import { countFiles, routingFigures } from '../../../db/queries/files/stats.ts';
 import { presentStats } from '../../presenters/stats.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { stats } from '../../schemas/stats.ts';
 
 export const statsRoute = defineRoute({

@@ -1,7 +1,7 @@
-import { findUser } from '../../../db/queries/users.ts';
-import { invalid } from '../../errors.ts';
+import { findUser } from '../../../db/queries/accounts/users.ts';
+import { invalid } from '../../http/errors.ts';
 import { STREAM_EDITORS, canBeAssigned } from '../../policies/streams.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { assignStream, stream, streamParams } from '../../schemas/streams.ts';
 import { commandStream } from '../../streams/command.ts';
 import { loadStream } from '../../streams/load-stream.ts';

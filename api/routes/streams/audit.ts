@@ -1,8 +1,8 @@
-import { readTrail } from '../../../db/queries/audit-read.ts';
-import { streamExists } from '../../../db/queries/create-stream.ts';
-import { notFound } from '../../errors.ts';
+import { readTrail } from '../../../db/queries/audit/read.ts';
+import { streamExists } from '../../../db/queries/streams/create.ts';
+import { notFound } from '../../http/errors.ts';
 import { presentAuditEntry } from '../../presenters/audit-entry.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { trail } from '../../schemas/audit.ts';
 import { streamParams } from '../../schemas/streams.ts';
 

@@ -1,5 +1,5 @@
 import { STREAM_EDITORS } from '../../policies/streams.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { commandBody, stream, streamParams } from '../../schemas/streams.ts';
 import { commandStream } from '../../streams/command.ts';
 import { loadStream } from '../../streams/load-stream.ts';

@@ -1,6 +1,6 @@
 import { actorOf } from '../../auth/principal.ts';
 import { STREAM_EDITORS } from '../../policies/streams.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { createStream, stream } from '../../schemas/streams.ts';
 import { loadStream } from '../../streams/load-stream.ts';
 import { startNewStream } from '../../streams/start-new.ts';

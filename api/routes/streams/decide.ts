@@ -1,5 +1,5 @@
 import { STREAM_EDITORS } from '../../policies/streams.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { decisionAnswer, decisionRequest, pendingDecision } from '../../schemas/decisions.ts';
 import { streamParams } from '../../schemas/streams.ts';
 import { decide } from '../../streams/decide.ts';

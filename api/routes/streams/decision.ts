@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { findDecision } from '../../../db/queries/decisions.ts';
-import { notFound } from '../../errors.ts';
+import { findDecision } from '../../../db/queries/commands/decisions.ts';
+import { notFound } from '../../http/errors.ts';
 import { presentDecision } from '../../presenters/decision.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { decision } from '../../schemas/decisions.ts';
 
 export const getDecisionRoute = defineRoute({

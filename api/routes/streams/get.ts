@@ -1,4 +1,4 @@
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { stream, streamParams } from '../../schemas/streams.ts';
 import { loadStream } from '../../streams/load-stream.ts';
 

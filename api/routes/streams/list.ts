@@ -1,7 +1,7 @@
-import { listStreams } from '../../../db/queries/streams-list.ts';
-import { pageFieldsOf, pageWindow } from '../../paging.ts';
+import { listStreams } from '../../../db/queries/streams/list.ts';
+import { pageFieldsOf, pageWindow } from '../../http/paging.ts';
 import { presentStreamSummary } from '../../presenters/stream-summary.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { streamList, streamListQuery } from '../../schemas/streams.ts';
 
 export const listStreamsRoute = defineRoute({

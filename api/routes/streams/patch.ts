@@ -1,5 +1,5 @@
 import { STREAM_EDITORS } from '../../policies/streams.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { patchStream as patchBody, stream, streamParams } from '../../schemas/streams.ts';
 import { loadStream } from '../../streams/load-stream.ts';
 import { patchStream } from '../../streams/patch-stream.ts';

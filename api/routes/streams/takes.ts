@@ -1,7 +1,7 @@
-import { listTakes } from '../../../db/queries/takes-list.ts';
-import { notFound } from '../../errors.ts';
+import { listTakes } from '../../../db/queries/streams/list-takes.ts';
+import { notFound } from '../../http/errors.ts';
 import { presentTake } from '../../presenters/take.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { streamParams } from '../../schemas/streams.ts';
 import { takeList } from '../../schemas/takes.ts';
 

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { notFound } from '../../errors.ts';
-import { ANSWERED, defineRoute } from '../../route.ts';
+import { notFound } from '../../http/errors.ts';
+import { ANSWERED, defineRoute } from '../../http/route.ts';
 
 const FOLDER = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const PARTS = ['swagger-ui.css', 'swagger-ui-bundle.js'] as const;

@@ -1,5 +1,5 @@
 import { workflowsLink } from '../../presenters/temporal-url.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { engineLinks } from '../../schemas/health.ts';
 
 export const engineRoute = defineRoute({

@@ -1,4 +1,4 @@
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { health } from '../../schemas/health.ts';
 
 export const healthRoute = defineRoute({

@@ -1,7 +1,7 @@
 import packageJson from '../../../package.json' with { type: 'json' };
-import { ANSWERED, defineRoute } from '../../route.ts';
+import { ANSWERED, defineRoute } from '../../http/route.ts';
 import { healthLine } from '../../schemas/health.ts';
-import { sendPage, wantsPage } from '../../web.ts';
+import { sendPage, wantsPage } from '../../http/web.ts';
 
 export const homeRoute = defineRoute({
   method: 'get',

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { ProblemError, forbidden } from '../../errors.ts';
+import { ProblemError, forbidden } from '../../http/errors.ts';
 import { principalOf } from '../../auth/principal.ts';
-import { ANSWERED, defineRoute } from '../../route.ts';
+import { ANSWERED, defineRoute } from '../../http/route.ts';
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 

@@ -1,4 +1,4 @@
-import { ANSWERED, defineRoute } from '../../route.ts';
+import { ANSWERED, defineRoute } from '../../http/route.ts';
 
 export const openApiRoute = defineRoute({
   method: 'get',

@@ -1,8 +1,8 @@
-import type { TransferCommandName } from '../../../workflows/contracts/transfer.ts';
-import { controlTransfer } from '../../colour/control-transfer.ts';
-import { loadTransfer } from '../../colour/load.ts';
+import type { TransferCommandName } from '../../../workflows/contracts/transfer/transfer.ts';
+import { controlTransfer } from '../../transfers/control-transfer.ts';
+import { loadTransfer } from '../../files/load.ts';
 import { ENGINEERS } from '../../policies/files.ts';
-import { defineRoute, type Route } from '../../route.ts';
+import { defineRoute, type Route } from '../../http/route.ts';
 import { noBody } from '../../schemas/files.ts';
 import { transfer, transferParams } from '../../schemas/transfers.ts';
 

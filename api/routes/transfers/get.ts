@@ -1,5 +1,5 @@
-import { loadTransfer } from '../../colour/load.ts';
-import { defineRoute } from '../../route.ts';
+import { loadTransfer } from '../../files/load.ts';
+import { defineRoute } from '../../http/route.ts';
 import { transfer, transferParams } from '../../schemas/transfers.ts';
 
 export const getTransferRoute = defineRoute({

@@ -1,7 +1,7 @@
-import { listTransfers } from '../../../db/queries/transfers-read.ts';
-import { pageFieldsOf, pageWindow } from '../../paging.ts';
+import { listTransfers } from '../../../db/queries/transfers/read.ts';
+import { pageFieldsOf, pageWindow } from '../../http/paging.ts';
 import { presentTransfer } from '../../presenters/transfer.ts';
-import { defineRoute } from '../../route.ts';
+import { defineRoute } from '../../http/route.ts';
 import { transferList, transferListQuery } from '../../schemas/transfers.ts';
 
 export const listTransfersRoute = defineRoute({

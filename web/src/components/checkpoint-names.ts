@@ -1,6 +1,6 @@
-import type { CheckpointName } from '../../../workflows/contracts/checkpoints.ts';
+import type { CheckpointName } from '../../../workflows/contracts/stream/checkpoints.ts';
 import { capitalised } from '../lib/formats.ts';
-import type { Phase } from '../../../workflows/contracts/stream.ts';
+import type { Phase } from '../../../workflows/contracts/stream/stream.ts';
 
 /** What people call each checkpoint. */
 export const CHECKPOINT_WORDS: Readonly<Record<CheckpointName, string>> = {

@@ -10,8 +10,8 @@ import {
   IconUserCheck,
   type TablerIcon,
 } from '@tabler/icons-react';
-import type { FileTask } from '../../../workflows/contracts/camera-file.ts';
-import type { FileAction } from '../../../workflows/contracts/camera-files.ts';
+import type { FileTask } from '../../../workflows/contracts/file/file.ts';
+import type { FileAction } from '../../../workflows/contracts/file/transitions.ts';
 
 interface ActionLook {
   /** On the button. */

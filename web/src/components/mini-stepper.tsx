@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import type { Phase, StreamState } from '../../../workflows/contracts/stream.ts';
+import type { Phase, StreamState } from '../../../workflows/contracts/stream/stream.ts';
 import { CHECKPOINT_WORDS } from './checkpoint-names.ts';
 import classes from './mini-stepper.module.css';
 import { stepStates } from './steps.ts';

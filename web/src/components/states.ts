@@ -21,9 +21,9 @@ import {
   IconWifiOff,
   type TablerIcon,
 } from '@tabler/icons-react';
-import type { FileState } from '../../../workflows/contracts/camera-files.ts';
-import type { TransferState } from '../../../workflows/contracts/transfer.ts';
-import type { AssetState, StreamState } from '../../../workflows/contracts/stream.ts';
+import type { FileState } from '../../../workflows/contracts/file/transitions.ts';
+import type { TransferState } from '../../../workflows/contracts/transfer/transfer.ts';
+import type { AssetState, StreamState } from '../../../workflows/contracts/stream/stream.ts';
 
 export interface StateLook {
   readonly word: string;

@@ -1,5 +1,5 @@
-import { CHECKPOINTS, type CheckpointName } from '../../../workflows/contracts/checkpoints.ts';
-import type { Phase, StreamState } from '../../../workflows/contracts/stream.ts';
+import { CHECKPOINTS, type CheckpointName } from '../../../workflows/contracts/stream/checkpoints.ts';
+import type { Phase, StreamState } from '../../../workflows/contracts/stream/stream.ts';
 import { PHASE_CHECKPOINT } from './checkpoint-names.ts';
 
 /** How one step of a stream stands. */

@@ -4,7 +4,7 @@ import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX, type TablerIcon } 
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Transfer } from '../../../api/schemas/transfers.ts';
-import type { TransferCommandName } from '../../../workflows/contracts/transfer.ts';
+import type { TransferCommandName } from '../../../workflows/contracts/transfer/transfer.ts';
 import { announce } from '../lib/announce.ts';
 import { bytes, duration, rate } from '../lib/formats.ts';
 import { messageOf } from '../lib/problem.ts';

@@ -1,7 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
-import { FILE_STATES } from '../../../workflows/contracts/camera-files.ts';
+import { FILE_STATES } from '../../../workflows/contracts/file/transitions.ts';
 import type { LiveMessage } from '../../../workflows/contracts/live.ts';
-import { TRANSFER_STATES } from '../../../workflows/contracts/transfer.ts';
+import { TRANSFER_STATES } from '../../../workflows/contracts/transfer/transfer.ts';
 import { keys } from './query-keys.ts';
 import { endProgress, noteProgress } from './progress.ts';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { User } from '../../../api/schemas/accounts.ts';
-import { REVIEWER_ROLES } from '../../../workflows/contracts/checkpoints.ts';
+import { REVIEWER_ROLES } from '../../../workflows/contracts/stream/checkpoints.ts';
 import { get } from './api.ts';
 import { isProblem } from './problem.ts';
 import { keys } from './query-keys.ts';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Transfer } from '../../../api/schemas/transfers.ts';
-import type { TransferCommandName, TransferState } from '../../../workflows/contracts/transfer.ts';
+import type { TransferCommandName, TransferState } from '../../../workflows/contracts/transfer/transfer.ts';
 import { get, post, query } from './api.ts';
 import { queryClient } from './query-client.ts';
 import { keys } from './query-keys.ts';

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Stats } from '../../../../api/schemas/stats.ts';
-import { FILE_STATES } from '../../../../workflows/contracts/camera-files.ts';
+import { FILE_STATES } from '../../../../workflows/contracts/file/transitions.ts';
 import { FILE_LOOKS } from '../../components/states.ts';
 import { count } from '../../lib/formats.ts';
 import { useSiteName } from '../../lib/sites.ts';

@@ -2,7 +2,7 @@ import { Avatar, Badge, Text, Tooltip } from '@mantine/core';
 import { IconFlame } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { InboxItem } from '../../../../api/schemas/inbox.ts';
-import type { FileAction } from '../../../../workflows/contracts/camera-files.ts';
+import type { FileAction } from '../../../../workflows/contracts/file/transitions.ts';
 import { AssetPicture } from '../../components/asset-picture.tsx';
 import { checkpointWord } from '../../components/checkpoint-names.ts';
 import { ACTION_LOOKS } from '../../components/file-actions.ts';

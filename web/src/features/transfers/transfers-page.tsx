@@ -2,7 +2,7 @@ import { Select, Skeleton, Stack } from '@mantine/core';
 import { useHover } from '@mantine/hooks';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
-import { TRANSFER_STATES, type TransferState } from '../../../../workflows/contracts/transfer.ts';
+import { TRANSFER_STATES, type TransferState } from '../../../../workflows/contracts/transfer/transfer.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHeader } from '../../components/page-header.tsx';

@@ -5,7 +5,7 @@ import {
   DEFAULT_PRIORITY,
   PRIORITIES,
   type Priority,
-} from '../../../../../workflows/contracts/camera-files.ts';
+} from '../../../../../workflows/contracts/file/transitions.ts';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { ACTION_LOOKS } from '../../../components/file-actions.ts';
 import { count } from '../../../lib/formats.ts';

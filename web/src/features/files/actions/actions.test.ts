@@ -3,7 +3,7 @@ import {
   allowedFileActions,
   FILE_ACTIONS,
   FILE_STATES,
-} from '../../../../../workflows/contracts/camera-files.ts';
+} from '../../../../../workflows/contracts/file/transitions.ts';
 import { ROLES } from '../../../../../workflows/contracts/roles.ts';
 import { actionsFor, nextAction } from './allowed.ts';
 import { amount, bulkConsequence, consequence } from './consequences.ts';

@@ -1,6 +1,6 @@
 import type { User } from '../../../../../api/schemas/accounts.ts';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
-import { type FileAction, TRANSITIONS } from '../../../../../workflows/contracts/camera-files.ts';
+import { type FileAction, TRANSITIONS } from '../../../../../workflows/contracts/file/transitions.ts';
 
 type Actor = Pick<User, 'id' | 'role'>;
 type Standing = Pick<CameraFileSummary, 'allowed' | 'colorist'>;

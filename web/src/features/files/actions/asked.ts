@@ -1,4 +1,4 @@
-import type { FileAction } from '../../../../../workflows/contracts/camera-files.ts';
+import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
 
 /** Actions that have to be told something first: where to, to whom, or why. */
 export type AskedAction = Extract<FileAction, 'queue' | 'assign' | 'reject'>;

@@ -1,5 +1,5 @@
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
-import type { FileAction } from '../../../../../workflows/contracts/camera-files.ts';
+import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
 import { type ActionDetails, act } from '../api/files.ts';
 import { type Outcome, outcomeOf, outcomeOfError } from './outcomes.ts';
 

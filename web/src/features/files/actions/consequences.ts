@@ -1,5 +1,5 @@
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
-import type { FileAction, FileState } from '../../../../../workflows/contracts/camera-files.ts';
+import type { FileAction, FileState } from '../../../../../workflows/contracts/file/transitions.ts';
 import { bytes, count } from '../../../lib/formats.ts';
 import type { AskedAction } from './asked.ts';
 

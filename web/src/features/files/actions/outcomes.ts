@@ -1,5 +1,5 @@
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { type FileAction, TRANSITIONS } from '../../../../../workflows/contracts/camera-files.ts';
+import { type FileAction, TRANSITIONS } from '../../../../../workflows/contracts/file/transitions.ts';
 import { ACTION_LOOKS, TASK_WORDS } from '../../../components/file-actions.ts';
 import { FILE_LOOKS } from '../../../components/states.ts';
 import { count } from '../../../lib/formats.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import type { FileAction, Priority } from '../../../../../workflows/contracts/camera-files.ts';
+import type { FileAction, Priority } from '../../../../../workflows/contracts/file/transitions.ts';
 import { get, post, query } from '../../../lib/api.ts';
 import { queryClient } from '../../../lib/query-client.ts';
 import { keys } from '../../../lib/query-keys.ts';

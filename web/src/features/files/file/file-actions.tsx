@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import type { FileAction } from '../../../../../workflows/contracts/camera-files.ts';
+import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
 import { confirm } from '../../../components/confirm.tsx';
 import { ACTION_LOOKS, TASK_WORDS } from '../../../components/file-actions.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';

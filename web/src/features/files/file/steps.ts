@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
-import { FILE_STATES, type FileState } from '../../../../../workflows/contracts/camera-files.ts';
+import { FILE_STATES, type FileState } from '../../../../../workflows/contracts/file/transitions.ts';
 
 export type StepStanding = 'passed' | 'current' | 'working' | 'failed' | 'ahead' | 'stopped';
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Progress, Text, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { FILE_ACTIONS, type FileAction } from '../../../../../workflows/contracts/camera-files.ts';
+import { FILE_ACTIONS, type FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
 import { ACTION_LOOKS } from '../../../components/file-actions.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { bytes, count } from '../../../lib/formats.ts';

@@ -1,7 +1,7 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
-import { FILE_STATES } from '../../../../../workflows/contracts/camera-files.ts';
+import { FILE_STATES } from '../../../../../workflows/contracts/file/transitions.ts';
 import { FILE_LOOKS } from '../../../components/states.ts';
 import { useSites } from '../../../lib/sites.ts';
 import { useUser } from '../../../lib/session.ts';

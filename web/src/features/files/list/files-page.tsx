@@ -6,7 +6,7 @@ import { Outlet, useLocation, useMatch } from 'react-router';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
-import { FILE_ACTIONS } from '../../../../../workflows/contracts/camera-files.ts';
+import { FILE_ACTIONS } from '../../../../../workflows/contracts/file/transitions.ts';
 import { count } from '../../../lib/formats.ts';
 import { useUser } from '../../../lib/session.ts';
 import { useTitle } from '../../../lib/use-title.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
-import type { FileAction } from '../../../../../workflows/contracts/camera-files.ts';
+import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
 import { confirm } from '../../../components/confirm.tsx';
 import { ACTION_LOOKS } from '../../../components/file-actions.ts';
 import { announce } from '../../../lib/announce.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account } from '../../../../../api/schemas/accounts.ts';
-import { REVIEWER_ROLES } from '../../../../../workflows/contracts/checkpoints.ts';
+import { REVIEWER_ROLES } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { get } from '../../../lib/api.ts';
 import { keys } from '../../../lib/query-keys.ts';
 

@@ -6,7 +6,7 @@ import type {
 } from '../../../../../api/schemas/decisions.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
-import type { CheckpointName, Verdict } from '../../../../../workflows/contracts/checkpoints.ts';
+import type { CheckpointName, Verdict } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { count, relative } from '../../../lib/formats.ts';
 import { ApiError, messageOf } from '../../../lib/problem.ts';
 

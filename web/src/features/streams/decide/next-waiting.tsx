@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { InboxItem } from '../../../../../api/schemas/inbox.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import type { CheckpointName } from '../../../../../workflows/contracts/checkpoints.ts';
+import type { CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { CHECKPOINT_PAGES, CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
 import { get } from '../../../lib/api.ts';
 import { keys } from '../../../lib/query-keys.ts';

@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { CHECKPOINT_VERDICTS, type CheckpointName } from '../../../../../workflows/contracts/checkpoints.ts';
+import {
+  CHECKPOINT_VERDICTS,
+  type CheckpointName,
+} from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { DecisionBar, type DecisionOption } from '../../../components/decision-bar.tsx';
 import { OutcomeLine } from '../../../components/outcome-line.tsx';

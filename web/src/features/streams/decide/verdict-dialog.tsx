@@ -1,6 +1,9 @@
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { type CheckpointName, checkpointsBefore } from '../../../../../workflows/contracts/checkpoints.ts';
+import {
+  type CheckpointName,
+  checkpointsBefore,
+} from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
 import { enumeration } from '../../../lib/formats.ts';

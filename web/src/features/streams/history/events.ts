@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
-import { CHECKPOINTS, type CheckpointName } from '../../../../../workflows/contracts/checkpoints.ts';
+import { CHECKPOINTS, type CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
 import { capitalised, enumeration } from '../../../lib/formats.ts';
 

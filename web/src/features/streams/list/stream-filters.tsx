@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, Select, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconLayoutGrid, IconSearch, IconTable } from '@tabler/icons-react';
-import { CHECKPOINTS } from '../../../../../workflows/contracts/checkpoints.ts';
-import { STREAM_STATES } from '../../../../../workflows/contracts/stream.ts';
+import { CHECKPOINTS } from '../../../../../workflows/contracts/stream/checkpoints.ts';
+import { STREAM_STATES } from '../../../../../workflows/contracts/stream/stream.ts';
 import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
 import { STREAM_LOOKS } from '../../../components/states.ts';
 import { useDelayedText } from '../../../lib/use-delayed-text.ts';

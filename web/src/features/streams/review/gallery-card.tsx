@@ -1,6 +1,6 @@
 import { Checkbox, Progress, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { AssetPicture } from '../../../components/asset-picture.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
 import { ASSET_LOOKS, NO_TAKE } from '../../../components/states.ts';

@@ -1,5 +1,5 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { count, duration } from '../../../lib/formats.ts';
 import { type Estimate, estimateWords, renderEstimate, takesEstimate } from '../decide/estimates.ts';
 import { isKept } from '../decide/kept-takes.ts';

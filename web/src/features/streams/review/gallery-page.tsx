@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, SegmentedControl, Slider, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconFilterOff, IconPhoto } from '@tabler/icons-react';
-import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { useUrlState } from '../../../lib/use-url-state.ts';
 import { useTakes } from '../api/streams.ts';

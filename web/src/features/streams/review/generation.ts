@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
-import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { takesEstimate } from '../decide/estimates.ts';
 
 /** Takes being made together: by one approval of the checkpoint before, or by asking for some anew. */

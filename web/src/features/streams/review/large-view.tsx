@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Modal, Text, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconColumns2 } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { StateBadge } from '../../../components/state-badge.tsx';
 import { ASSET_LOOKS, NO_TAKE } from '../../../components/states.ts';

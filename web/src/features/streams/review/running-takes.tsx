@@ -1,6 +1,6 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
-import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { useProgress } from '../../../lib/progress.ts';
 import { useStreamAudit } from '../api/streams.ts';
 import { RunningWork } from '../stream/running-work.tsx';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
-import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { ClipPlayer } from './clip-player.tsx';
 import type { GalleryItem } from './gallery-items.ts';
 import classes from './stage.module.css';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { AssetKind } from '../../../../../workflows/contracts/stream.ts';
+import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { useKeys } from '../../../lib/use-keys.ts';
 import { focusCard } from './focus-card.ts';
 import { CLIP_KEYS, LARGE_VIEW_KEYS, listed } from './large-view-keys.ts';

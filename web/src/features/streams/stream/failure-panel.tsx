@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import type { CheckpointName } from '../../../../../workflows/contracts/checkpoints.ts';
+import type { CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { announce } from '../../../lib/announce.ts';
 import { messageOf } from '../../../lib/problem.ts';
 import { mayReview, useUser } from '../../../lib/session.ts';

@@ -1,7 +1,7 @@
 import { Box, Skeleton, Stack } from '@mantine/core';
 import { IconMovieOff } from '@tabler/icons-react';
 import { Outlet, useLocation, useParams } from 'react-router';
-import { CHECKPOINTS } from '../../../../../workflows/contracts/checkpoints.ts';
+import { CHECKPOINTS } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { CHECKPOINT_PAGES, CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorPanel } from '../../../components/error-panel.tsx';

@@ -1,0 +1,40 @@
+import { readRevision } from '../../db/queries/streams/read-revision.ts';
+import { insertRender, readRender } from '../../db/queries/renders/renders.ts';
+import { findTake } from '../../db/queries/streams/takes.ts';
+import type { RenderInput, RenderPlan, RenderScene } from '../../workflows/contracts/render/render.ts';
+import type { ActivityContext } from '../context.ts';
+import { cannot } from '../failures.ts';
+import type { PlannedRender } from '../../workflows/contracts/activities.ts';
+
+/** Writes down what the film is made of: the clips in force, each with its segment's length. Done once for a render. */
+export async function planRender({ db }: ActivityContext, input: RenderInput): Promise<PlannedRender> {
+  const { render_id, stream_id, revision, segments } = input;
+  const spec = await readRevision(db, stream_id, revision);
+  if (!spec) throw cannot(`The stream ${stream_id} has no revision ${revision}.`);
+  const texts = new Map(spec.segments.map((segment) => [segment.id, segment]));
+
+  const scenes: RenderScene[] = [];
+  for (const { segment_id, video_take } of segments) {
+    const take = await findTake(db, { stream_id, segment_id, kind: 'video', take: video_take });
+    const text = texts.get(segment_id);
+    if (!take || !text)
+      throw cannot(`Take ${video_take} of the clip for "${text?.title ?? segment_id}" is not there.`);
+    const { storage_key: clip, digest: clip_digest } = take;
+    scenes.push({ clip, clip_digest, narration: text.narration, duration_sec: text.duration_sec });
+  }
+  if (scenes.length === 0) throw cannot('There is no clip to make a film of.');
+
+  const { title: topic, resolution, fps } = spec;
+  const plan: RenderPlan = { topic, scenes, resolution, fps };
+  await insertRender(db, {
+    id: render_id,
+    stream_id,
+    topic,
+    resolution,
+    fps,
+    state: 'queued',
+    plan: JSON.stringify(plan),
+  });
+  const planned = await readRender(db, render_id);
+  return { scenes: planned?.plan.scenes.length ?? scenes.length, seq: planned?.seq ?? 0 };
+}

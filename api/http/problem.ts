@@ -1,0 +1,94 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Logger } from '../../config/logger.ts';
+import { isDatabaseAway, isDataFault, isDuplicate } from '../../db/faults.ts';
+import { EngineUnavailableError } from '../../engine/engine.ts';
+import { ProblemError, conflict, invalid, notFound } from './errors.ts';
+import { ERROR_STATUS, type ErrorCode, type Problem } from '../schemas/problem.ts';
+
+const TITLES: Readonly<Record<ErrorCode, string>> = {
+  malformed_json: 'Malformed JSON',
+  unauthenticated: 'Sign-in needed',
+  budget_exceeded: 'Budget exceeded',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  conflict: 'Conflict',
+  illegal_transition: 'Not possible in this state',
+  stale_decision: 'Decided on something that has moved on',
+  payload_too_large: 'Too large',
+  unsupported_media_type: 'Unsupported media type',
+  validation_failed: 'Not valid',
+  rate_limited: 'Too many tries',
+  engine_unavailable: 'Not available at the moment',
+};
+
+/** The body of an error. */
+export function problemOf(error: ProblemError): Problem {
+  const { code, message, extra } = error;
+  return { title: TITLES[code], status: ERROR_STATUS[code], code, detail: message, ...extra };
+}
+
+function sendProblem(response: Response, error: ProblemError): void {
+  if (error.retryAfter !== undefined) response.set('Retry-After', String(error.retryAfter));
+  if (error.code === 'unauthenticated') response.set('WWW-Authenticate', 'Bearer');
+  response
+    .status(ERROR_STATUS[error.code])
+    .set('Cache-Control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(error)));
+}
+
+/** The last middleware: whatever was thrown becomes one of the closed set of errors, and a bug is logged with its stack. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const problem = asProblem(error);
+    if (problem.code === 'engine_unavailable')
+      logger.error({ err: error, url: request.originalUrl }, problem.message);
+    sendProblem(response, problem);
+  };
+}
+
+/** The error of the closed set that something thrown amounts to. */
+export function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const ofBody = asBodyProblem(error);
+  if (ofBody) return ofBody;
+  if (error instanceof EngineUnavailableError) {
+    return new ProblemError('engine_unavailable', error.message, {}, { retryAfter: 2, cause: error });
+  }
+  if (isDatabaseAway(error)) {
+    return new ProblemError('engine_unavailable', 'The database cannot be reached.', {}, { retryAfter: 2 });
+  }
+  // Whatever schemas let through and Postgres cannot hold is the sender's value, not our fault.
+  if (isDataFault(error)) return invalid([{ path: '', message: 'A value is out of range.' }]);
+  if (isDuplicate(error)) return conflict('It exists already.');
+  // The contract knows no other 5xx; the log has the cause.
+  return new ProblemError(
+    'engine_unavailable',
+    'Something went wrong here. It has been logged.',
+    {},
+    { cause: error },
+  );
+}
+
+/** What body-parser and the router throw: `http-errors` with a status and mostly a type. */
+function asBodyProblem(error: unknown): ProblemError | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
+  if (error instanceof URIError) return notFound('such page');
+  switch (error.status) {
+    case 400:
+      return new ProblemError('malformed_json', 'The body is not valid JSON.');
+    case 413:
+      return new ProblemError('payload_too_large', 'The body is larger than 2 MB.');
+    case 415:
+      return new ProblemError(
+        'unsupported_media_type',
+        'The body has an encoding or character set that is not read here.',
+      );
+    default:
+      return Number(error.status) >= 400 && Number(error.status) < 500 ? notFound('such page') : undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findFileStanding } from '../../db/queries/files/read.ts';
+import { TRANSITIONS, type FileAction, type FileState } from '../../workflows/contracts/file/transitions.ts';
+import type { ApiContext } from '../context.ts';
+import type { User } from '../schemas/accounts.ts';
+import { actOnFile, type FileRequest } from '../files/act-on-file.ts';
+
+/** The way of a file on which nothing goes wrong. */
+const WAY: readonly FileAction[] = [
+  'validate',
+  'queue',
+  'start_transfer',
+  'assign',
+  'start',
+  'deliver',
+  'archive',
+];
+const STATES: readonly FileState[] = [
+  'detected',
+  'validated',
+  'queued',
+  'transferring',
+  'transferred',
+  'colorist_assigned',
+  'in_progress',
+  'delivered_to_mam',
+  'archived',
+];
+
+export interface Wish {
+  readonly fileId: string;
+  readonly state: FileState;
+  /** Does what is not a colorist's to do. */
+  readonly engineer: User;
+  readonly colorist: User;
+}
+
+type Parts = Pick<ApiContext, 'db' | 'engine' | 'settlements'>;
+
+/** How long machines may take for one step, in ms, and how often they are looked after. */
+const PATIENCE = 45_000;
+const PAUSE = 200;
+
+/**
+ * Brings a file to a state by the same actions as people do, each done by whom it belongs to. One that stands further on
+ * stays there; when a site is away, it stays where it has come to.
+ */
+export async function bring(parts: Parts, wish: Wish): Promise<FileState> {
+  for (;;) {
+    const state = await settled(parts, wish.fileId);
+    const action = nextAction(state, wish.state);
+    if (action === null) return state;
+    const who = TRANSITIONS[action].ownColorist ? wish.colorist : wish.engineer;
+    await actOnFile(parts, wish.fileId, requestOf(action, wish), who);
+    if ((await settled(parts, wish.fileId)) === state) return state;
+  }
+}
+
+function nextAction(state: FileState, wanted: FileState): FileAction | null {
+  if (wanted === 'rejected') return state === 'detected' ? 'reject' : null;
+  if (!STATES.includes(state) || STATES.indexOf(state) >= STATES.indexOf(wanted)) return null;
+  return WAY.find((action) => TRANSITIONS[action].from[0] === state) ?? null;
+}
+
+function requestOf(action: FileAction, { colorist }: Wish): FileRequest {
+  if (action === 'assign') return { action, user_id: colorist.id, username: colorist.username };
+  if (action === 'reject') return { action, reason: 'Sample: the focus is on the wall behind the actor.' };
+  return { action };
+}
+
+/** Where the file stands when machines have done with it, or no longer seem to. */
+async function settled({ db }: Parts, fileId: string): Promise<FileState> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const standing = await findFileStanding(db, fileId);
+    const isIdle = !standing || (standing.task === null && standing.state !== 'transferring');
+    if (isIdle || Date.now() > end) return standing?.state ?? 'detected';
+    await sleep(PAUSE);
+  }
+}

@@ -1,0 +1,50 @@
+import type { FileState } from '../../../workflows/contracts/file/transitions.ts';
+import { containing } from '../../containing.ts';
+import type { Db } from '../../database.ts';
+import { fileColumns, withColorist, type FileSummaryRow } from './read.ts';
+
+export interface FileFilter {
+  readonly state?: FileState | undefined;
+  /** The site that found it. */
+  readonly site?: string | undefined;
+  /** Part of the filename, in any case. */
+  readonly search?: string | undefined;
+  /** A colorist's id. */
+  readonly assigned_to?: number | undefined;
+}
+
+/** Newest first. Joins only what the page shows: the people of a hundred thousand files need not be known. */
+export async function listFiles(
+  db: Db,
+  filter: FileFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: FileSummaryRow[]; total: number }> {
+  const wanted = filtered(db, filter);
+  const page = wanted
+    .select('files.id')
+    .orderBy('files.created_at', 'desc')
+    .orderBy('files.id')
+    .limit(limit)
+    .offset(offset);
+  const [rows, { total }] = await Promise.all([
+    db
+      .selectFrom(page.as('page'))
+      .innerJoin('files', 'files.id', 'page.id')
+      .leftJoin('users', 'users.id', 'files.colorist_id')
+      .select(fileColumns)
+      .orderBy('files.created_at', 'desc')
+      .orderBy('files.id')
+      .execute(),
+    wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows: rows.map(withColorist), total: Number(total) };
+}
+
+function filtered(db: Db, { state, site, search, assigned_to }: FileFilter) {
+  let query = db.selectFrom('files');
+  if (state) query = query.where('state', '=', state);
+  if (site) query = query.where('source_site', '=', site);
+  if (assigned_to !== undefined) query = query.where('colorist_id', '=', assigned_to);
+  if (search) query = query.where('filename', 'ilike', containing(search));
+  return query;
+}

@@ -1,0 +1,33 @@
+import { sql, type Selectable } from 'kysely';
+import { beginningWith, containing } from '../../containing.ts';
+import type { Db } from '../../database.ts';
+import type { FilesTable } from '../../schema-colour.ts';
+
+const MOST = 10;
+/** Fewer digits of a digest say nothing. */
+const DIGEST = /^[0-9a-f]{6,64}$/i;
+
+export type FoundFile = Pick<
+  Selectable<FilesTable>,
+  'id' | 'filename' | 'source_site' | 'destination_site' | 'state'
+> & { readonly reel: string | null };
+
+/** Files whose name contains the text, or whose reel or sha256 begins with it; the newest first. */
+export async function searchFiles(db: Db, text: string): Promise<FoundFile[]> {
+  const lower = text.toLowerCase();
+  return await db
+    .selectFrom('files')
+    .select(['id', 'filename', 'source_site', 'destination_site', 'state'])
+    .select(sql<string | null>`probe ->> 'reel'`.as('reel'))
+    .where((eb) =>
+      eb.or([
+        eb('filename', 'ilike', containing(text)),
+        eb(sql`lower(probe ->> 'reel')`, 'like', beginningWith(lower)),
+        ...(DIGEST.test(text) ? [eb('sha256', 'like', beginningWith(lower))] : []),
+      ]),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(MOST)
+    .execute();
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { LIVE_CHANNEL, SETTLED_CHANNEL, type LiveMessage } from '../../../workflows/contracts/live.ts';
+import type { Db } from '../../database.ts';
+
+/** A live message before it has its number. */
+export type LiveNews = LiveMessage extends infer Message
+  ? Message extends LiveMessage
+    ? Omit<Message, 'seq' | 'session_id'>
+    : never
+  : never;
+
+/**
+ * Numbers messages within their subject, keeps them for those who reconnect, and tells the listeners.
+ * The counter's row stays locked until the commit, so numbers become visible in their order: nobody who asks `since` a
+ * number misses a lower one.
+ */
+export async function publishLive(db: Db, subjectId: string, ...news: readonly LiveNews[]): Promise<void> {
+  if (news.length === 0) return;
+  await sql`
+    with counted as (
+      insert into live_counters as counter (subject_id, seq) values (${subjectId}, ${news.length})
+      on conflict (subject_id) do update set seq = counter.seq + excluded.seq
+      returning seq - ${news.length}::integer as last
+    ),
+    kept as (
+      insert into live_events (subject_id, seq, message)
+      select ${subjectId}, last + place, message || jsonb_build_object('session_id', ${subjectId}::text, 'seq', last + place)
+      from counted, jsonb_array_elements(${JSON.stringify(news)}::jsonb) with ordinality as listed (message, place)
+      returning seq
+    )
+    select pg_notify(${LIVE_CHANNEL}, jsonb_build_array(${subjectId}::text, seq)::text) from kept order by seq`.execute(
+    db,
+  );
+}
+
+/** Postgres refuses notifications of 8,000 bytes, and JSON takes up to six for a UTF-16 unit. */
+const LONGEST_WORDS = 1_000;
+
+/** Tells whoever waits for this decision or command that its outcome is there. */
+export async function notifySettled(db: Db, id: string, payload: unknown): Promise<void> {
+  const told = JSON.stringify({ id, ...(payload as object) }, (_key, value: unknown) =>
+    typeof value === 'string' ? value.slice(0, LONGEST_WORDS) : value,
+  );
+  await sql`select pg_notify(${SETTLED_CHANNEL}, ${told})`.execute(db);
+}

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { LiveMessage } from '../../../workflows/contracts/live.ts';
+import type { Db } from '../../database.ts';
+
+/** How many messages are read at a time. */
+export const LIVE_BATCH = 500;
+
+/** Messages of one subject after a number, in order, at most LIVE_BATCH. */
+export async function readLiveSince(db: Db, subjectId: string, seq: number): Promise<LiveMessage[]> {
+  const rows = await db
+    .selectFrom('live_events')
+    .select('message')
+    .where('subject_id', '=', subjectId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(LIVE_BATCH)
+    .execute();
+  return rows.map(({ message }) => message);
+}
+
+/** The number of a subject's newest message; 0: nothing has been said yet. */
+export async function newestLive(db: Db, subjectId: string): Promise<number> {
+  const { seq } = await db
+    .selectFrom('live_events')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('seq'), eb.val(0)).as('seq'))
+    .where('subject_id', '=', subjectId)
+    .executeTakeFirstOrThrow();
+  return seq;
+}
+
+/** Single messages of any subjects, in the order they are asked for. */
+export async function readLive(
+  db: Db,
+  wanted: readonly (readonly [subject: string, seq: number])[],
+): Promise<LiveMessage[]> {
+  const { rows } = await sql<{ message: LiveMessage }>`
+    select message
+    from jsonb_array_elements(${JSON.stringify(wanted)}::jsonb) with ordinality as asked (pair, place)
+    join live_events on subject_id = pair ->> 0 and seq = (pair ->> 1)::integer
+    order by place`.execute(db);
+  return rows.map(({ message }) => message);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether there is a stream, a render, a camera file or a transfer of this id. */
+export async function isLiveSubject(db: Db, id: string): Promise<boolean> {
+  const uuid = UUID.test(id) ? id : null;
+  const { rows } = await sql`
+    select from streams where id = ${id}
+    union all
+    select from renders where id = ${uuid}::uuid
+    union all
+    select from files where id = ${uuid}::uuid
+    union all
+    select from transfers where id = ${uuid}::uuid limit 1`.execute(db);
+  return rows.length > 0;
+}

@@ -1,0 +1,70 @@
+import type { StreamState, StreamRun, Phase } from '../../../workflows/contracts/stream/stream.ts';
+import type { CheckpointName } from '../../../workflows/contracts/stream/checkpoints.ts';
+import type { Db } from '../../database.ts';
+import { containing } from '../../containing.ts';
+import type { PersonRow } from './read.ts';
+
+export interface StreamFilter {
+  readonly state?: StreamState | undefined;
+  readonly checkpoint?: CheckpointName | undefined;
+  /** Part of the title, in any case. */
+  readonly search?: string | undefined;
+}
+
+export interface StreamRow {
+  readonly id: string;
+  readonly title: string;
+  readonly state: StreamState;
+  readonly phase: Phase;
+  readonly failure: string | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly run: StreamRun | null;
+}
+
+export interface StreamPage {
+  readonly rows: readonly (StreamRow & { created_by: number | null })[];
+  readonly total: number;
+  /** Creators and assignees of these rows. */
+  readonly people: ReadonlyMap<number, PersonRow>;
+}
+
+/** Newest first. Archived streams are listed only when asked for. */
+export async function listStreams(
+  db: Db,
+  filter: StreamFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<StreamPage> {
+  const wanted = filtered(db, filter);
+  const [rows, { total }] = await Promise.all([
+    wanted
+      .select(['id', 'title', 'state', 'phase', 'failure', 'created_at', 'updated_at', 'run', 'created_by'])
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+    wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  const ids = rows.flatMap(({ created_by, run }) => [created_by, run?.checkpoint?.assignee_id ?? null]);
+  return { rows, total: Number(total), people: await peopleById(db, ids) };
+}
+
+function filtered(db: Db, { state, checkpoint, search }: StreamFilter) {
+  let query = db.selectFrom('streams');
+  query = state ? query.where('state', '=', state) : query.where('state', '<>', 'archived');
+  if (checkpoint) query = query.where('checkpoint', '=', checkpoint);
+  if (search) query = query.where('title', 'ilike', containing(search));
+  return query;
+}
+
+async function peopleById(db: Db, ids: readonly (number | null)[]): Promise<Map<number, PersonRow>> {
+  const known = [...new Set(ids.filter((id) => id !== null))];
+  if (known.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('users')
+    .select(['id', 'username', 'display_name'])
+    .where('id', 'in', known)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}

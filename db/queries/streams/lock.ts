@@ -1,0 +1,28 @@
+import type { StreamRun } from '../../../workflows/contracts/stream/stream.ts';
+import type { Db } from '../../database.ts';
+import { readRevision, type Revision } from './read-revision.ts';
+
+export interface LockedStream {
+  readonly id: string;
+  readonly title: string;
+  /** The newest revision. */
+  readonly revision: number;
+  readonly run: StreamRun | null;
+}
+
+/** A stream's row, kept from others until the transaction ends. */
+export async function lockStream(db: Db, id: string): Promise<LockedStream | undefined> {
+  return await db
+    .selectFrom('streams')
+    .select(['id', 'title', 'revision', 'run'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The newest revision of a stream that is locked. */
+export async function readNewestRevision(db: Db, { id, revision }: LockedStream): Promise<Revision> {
+  const found = await readRevision(db, id, revision);
+  if (!found) throw new Error(`The stream ${id} has lost its revision ${revision}.`);
+  return found;
+}

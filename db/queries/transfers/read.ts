@@ -1,0 +1,78 @@
+import type { Selectable } from 'kysely';
+import type { TransferState } from '../../../workflows/contracts/transfer/transfer.ts';
+import type { Db } from '../../database.ts';
+import type { TransfersTable } from '../../schema-colour.ts';
+
+export type TransferRow = Omit<Selectable<TransfersTable>, 'run' | 'seq'> & { readonly filename: string };
+
+export interface TransferFilter {
+  readonly state?: TransferState | undefined;
+  readonly file_id?: string | undefined;
+}
+
+const columns = [
+  'transfers.id',
+  'transfers.file_id',
+  'transfers.from_site',
+  'transfers.to_site',
+  'transfers.state',
+  'transfers.priority',
+  'transfers.bytes_total',
+  'transfers.bytes_done',
+  'transfers.bytes_per_sec',
+  'transfers.attempts',
+  'transfers.resumed_from',
+  'transfers.error',
+  'transfers.created_at',
+  'transfers.updated_at',
+  'transfers.completed_at',
+  'files.filename',
+] as const;
+
+/** Newest first. */
+export async function listTransfers(
+  db: Db,
+  { state, file_id }: TransferFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: TransferRow[]; total: number }> {
+  let wanted = db.selectFrom('transfers');
+  if (state) wanted = wanted.where('transfers.state', '=', state);
+  if (file_id) wanted = wanted.where('transfers.file_id', '=', file_id);
+  const [rows, { total }] = await Promise.all([
+    wanted
+      .innerJoin('files', 'files.id', 'transfers.file_id')
+      .select(columns)
+      .orderBy('transfers.created_at', 'desc')
+      .orderBy('transfers.id')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+    wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, total: Number(total) };
+}
+
+/** What has to be known of a transfer to command it. */
+export interface TransferStanding {
+  readonly state: TransferState;
+  /** Whether its workflow has recorded anything yet. */
+  readonly isStarted: boolean;
+}
+
+export async function findTransferStanding(db: Db, id: string): Promise<TransferStanding | undefined> {
+  return await db
+    .selectFrom('transfers')
+    .select('state')
+    .select(({ eb }) => eb('run', 'is not', null).$castTo<boolean>().as('isStarted'))
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export async function readTransfer(db: Db, id: string): Promise<TransferRow | undefined> {
+  return await db
+    .selectFrom('transfers')
+    .innerJoin('files', 'files.id', 'transfers.file_id')
+    .select(columns)
+    .where('transfers.id', '=', id)
+    .executeTakeFirst();
+}

@@ -1,0 +1,128 @@
+import { sql, type Kysely } from 'kysely';
+import {
+  TRANSFER_UNDER_WAY,
+  type TransferProgress,
+  type TransferRecord,
+  type TransferState,
+} from '../../../workflows/contracts/transfer/transfer.ts';
+import { isNews } from '../../../workflows/contracts/recorded-run.ts';
+import type { Database, Db } from '../../database.ts';
+import { appendStep } from '../audit/append.ts';
+import { notifySettled, publishLive } from '../live/publish.ts';
+
+/** Writes one recorded step of a transfer; its first one makes the row. What is not newer (see `isNews`) is passed over. */
+export async function recordTransfer(db: Kysely<Database>, record: TransferRecord): Promise<void> {
+  const { run, answered, entries } = record;
+  await db.transaction().execute(async (tx) => {
+    const before = await tx
+      .selectFrom('transfers')
+      .select(['seq', 'run', 'attempts'])
+      .where('id', '=', run.transfer_id)
+      .forUpdate()
+      .executeTakeFirst();
+    const recorded = { seq: before?.seq ?? 0, recorded_at: before?.run?.recorded_at ?? '' };
+    if (!isNews(run, recorded)) return;
+    const isCompleted = run.state === 'completed';
+    const changing = {
+      state: run.state,
+      // Those that the workflow service made by itself count, too, and the workflow does not know of them.
+      attempts: (before?.attempts ?? 0) + run.attempts - (before?.run?.attempts ?? 0),
+      error: run.error,
+      seq: Math.max(recorded.seq, run.seq),
+      run: JSON.stringify(run),
+      updated_at: sql<Date>`now()`,
+      bytes_per_sec: 0,
+      // Followed by the second, the last attempt may have been too quick to be seen.
+      ...(run.resumed_from === undefined ? {} : { resumed_from: run.resumed_from }),
+      ...(isCompleted ? { bytes_done: run.bytes_total, completed_at: sql<Date>`now()` } : {}),
+    };
+    await tx
+      .insertInto('transfers')
+      .values({
+        id: run.transfer_id,
+        file_id: run.file_id,
+        from_site: run.from,
+        to_site: run.to,
+        priority: run.priority,
+        bytes_total: run.bytes_total,
+        ...changing,
+      })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
+      .execute();
+    await publishLive(tx, run.transfer_id, {
+      type: 'state',
+      state: run.state,
+      checkpoint: null,
+      at: new Date().toISOString(),
+    });
+    for (const { command_id, outcome } of answered)
+      await notifySettled(tx, command_id, { kind: 'command', ...outcome });
+    const step = { seq: run.seq, isAgain: recorded.seq >= run.seq };
+    await appendStep(tx, { kind: 'transfer', id: run.transfer_id }, step, entries);
+  });
+}
+
+const commanded = sql<number>`coalesce((run->>'attempts')::int, 1)`;
+
+/** What the workflow service says of the work of a transfer that is neither paused nor over. */
+export type TransferStanding = { readonly attempt: number } & (
+  | { readonly kind: 'moving'; readonly progress: TransferProgress }
+  /** For a worker, a slot, or the next attempt; `error`: why the last one failed. */
+  | { readonly kind: 'waiting'; readonly error: string | null }
+);
+
+/** Writes how a transfer stands at the moment; only while it is neither paused nor over. */
+export async function recordTransferStanding(db: Db, id: string, standing: TransferStanding): Promise<void> {
+  const { attempt } = standing;
+  const written = await db
+    .updateTable('transfers')
+    .set({
+      ...(standing.kind === 'moving' ? asMoving(standing.progress) : asWaiting(standing.error)),
+      attempts: sql<number>`greatest(attempts, ${commanded} + ${attempt}::int - 1)`,
+      updated_at: sql<Date>`now()`,
+    })
+    .where('id', '=', id)
+    .where('state', 'in', TRANSFER_UNDER_WAY)
+    .returning(['state', 'bytes_total', 'bytes_done'])
+    .executeTakeFirst();
+  if (!written) return;
+  const total = Number(written.bytes_total);
+  await publishLive(db, id, {
+    type: 'progress',
+    step: 'transfer',
+    progress: total === 0 ? 1 : Math.min(1, Number(written.bytes_done) / total),
+    message: written.state,
+    at: new Date().toISOString(),
+  });
+}
+
+const asMoving = ({ phase, bytes_done, bytes_per_sec, resumed_from }: TransferProgress) => ({
+  state: phase === 'verifying' ? ('verifying' as const) : ('running' as const),
+  bytes_done,
+  bytes_per_sec,
+  resumed_from,
+  error: null,
+});
+
+const asWaiting = (error: string | null) => ({ state: 'queued' as const, bytes_per_sec: 0, error });
+
+/** A transfer that may be under way. */
+export interface OpenTransfer {
+  readonly id: string;
+  readonly from_site: string;
+  readonly state: TransferState;
+  readonly error: string | null;
+  readonly attempts: number;
+  /** Attempts that people asked for: the first, and those after a pause or a failure. */
+  readonly commanded: number;
+}
+
+/** In the order in which their sites give out slots. */
+export const openTransfers = (db: Db): Promise<OpenTransfer[]> =>
+  db
+    .selectFrom('transfers')
+    .select(['id', 'from_site', 'state', 'error', 'attempts', commanded.as('commanded')])
+    .where('state', 'in', TRANSFER_UNDER_WAY)
+    .orderBy('priority', 'desc')
+    .orderBy('created_at')
+    .execute();

@@ -1,0 +1,59 @@
+import { statfs } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Limits } from '../serve/limits.ts';
+import type { Orchestrator, Pulse } from './house.ts';
+import type { Report } from './reporter.ts';
+
+export interface HeartbeatOptions {
+  readonly orchestrator: Orchestrator;
+  readonly report: Report;
+  readonly folder: string;
+  readonly version: string;
+  /** Whether this daemon serves the site's queues; null: it is the house's own, which leaves that to the others. */
+  readonly serves: boolean | null;
+  /** Files found that the orchestrator does not have. */
+  readonly queueDepth: () => number;
+  /** Told the site's limits, by each answer that says them. */
+  readonly hear: (limits: Limits) => void;
+}
+
+/** Contract, section 4: a site without one for 90 s is offline. */
+const EVERY_MS = 30_000;
+/** One that did not arrive is sent again sooner, as when the orchestrator starts at the same time as we do. */
+const AGAIN_MS = 5_000;
+
+/** Tells the orchestrator that the site is alive, at once and every 30 s. Reports when that begins to fail, and when it ends. */
+export async function beat(options: HeartbeatOptions, signal: AbortSignal): Promise<void> {
+  const { orchestrator, report, folder, version, serves, queueDepth, hear } = options;
+  let before: string | null = null;
+  while (!signal.aborted) {
+    const vitals = {
+      version,
+      watch_path: folder,
+      free_bytes: await freeBytes(folder),
+      queue_depth: queueDepth(),
+      ...(serves !== null && { serves }),
+    };
+    const unanswered: Pulse = { fault: before, limits: null };
+    const { fault, limits } = await orchestrator.heartbeat(vitals, signal).catch(() => unanswered);
+    if (limits !== null) hear(limits);
+    if (fault !== before) {
+      report({
+        event: 'heartbeat',
+        message: fault === null ? 'Heartbeats arrive again.' : `Heartbeats do not arrive: ${fault}`,
+      });
+    }
+    before = fault;
+    await sleep(fault === null ? EVERY_MS : AGAIN_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Null where the folder is away. */
+async function freeBytes(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,41 @@
+import type { FileCommand, FileOutcome, FileRecord, FileRun } from '../contracts/file/file.ts';
+import type { AuditEntry } from '../contracts/stream/stream.ts';
+import type { Actor } from '../contracts/roles.ts';
+import type { FileWork, FileWorkResult } from './work.ts';
+
+/** Everything that can happen to a camera file. */
+export type FileEvent =
+  | { readonly type: 'detected'; readonly actor: Actor }
+  | { readonly type: 'command'; readonly command: FileCommand }
+  | { readonly type: 'work_done'; readonly work: FileWork; readonly result: FileWorkResult }
+  | { readonly type: 'work_failed'; readonly work: FileWork; readonly message: string }
+  | { readonly type: 'refused_signal'; readonly reason: string }
+  | { readonly type: 'reproject' };
+
+/** What a pure function needs of the world. */
+export interface Context {
+  /** ISO 8601, the workflow's own clock. */
+  readonly now: string;
+  /** A UUID from the workflow's own source. */
+  readonly newId: () => string;
+}
+
+export type FileStep = FileRecord;
+
+export const unchanged = (run: FileRun): FileStep => ({ run, answered: [], entries: [] });
+
+export const answered = (step: FileStep, command: FileCommand, outcome: FileOutcome): FileStep => ({
+  ...step,
+  answered: [...step.answered, { command_id: command.id, outcome }],
+});
+
+export const withEntry = (
+  step: FileStep,
+  action: string,
+  actor: Actor,
+  at: string,
+  detail: AuditEntry['detail'] = {},
+): FileStep => ({
+  ...step,
+  entries: [...step.entries, { action: `file.${action}`, actor, at, detail }],
+});

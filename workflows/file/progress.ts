@@ -1,0 +1,107 @@
+import type { ArchivedFile, DeliveredFile, ValidatedFile, VerifiedCopy } from '../contracts/activities.ts';
+import type { FileCommand, FileRun } from '../contracts/file/file.ts';
+import { SYSTEM } from '../contracts/roles.ts';
+import type { TransferRun } from '../contracts/transfer/transfer.ts';
+import { answered, unchanged, withEntry, type Context, type FileEvent, type FileStep } from './events.ts';
+import type { FileWork, TransferWork } from './work.ts';
+
+type Done = Extract<FileEvent, { type: 'work_done' }>;
+type Failed = Extract<FileEvent, { type: 'work_failed' }>;
+
+/** Work came to an end, good or bad for the file: what that leads to. */
+export function workDone(run: FileRun, { work, result }: Done, { now }: Context): FileStep {
+  if (work.kind === 'transfer')
+    return isUnderWay(run, work) ? transferDone(run, result as TransferRun, now) : unchanged(run);
+  if (work.kind === 'discard') return unchanged({ ...run, leftovers: false });
+  const command = commandOf(run, work);
+  if (!command) return unchanged(run);
+  const idle: FileRun = { ...run, task: null, moved_by: command.actor };
+  const to = (next: FileRun, action: string, detail: Record<string, unknown> = {}): FileStep =>
+    withEntry(
+      answered(unchanged(next), command, { outcome: 'accepted' }),
+      action,
+      command.actor,
+      now,
+      detail,
+    );
+  switch (work.kind) {
+    case 'validate': {
+      const { mismatch, probe } = result as ValidatedFile;
+      if (mismatch !== null)
+        return to({ ...idle, state: 'rejected', reason: mismatch, probe }, 'rejected', { reason: mismatch });
+      return to({ ...idle, state: 'validated', probe }, 'validated', { sha256: run.facts.sha256 });
+    }
+    case 'complete_transfer': {
+      const { copy } = result as VerifiedCopy;
+      const places = { ...run.places, copy };
+      return to({ ...idle, state: 'transferred', places }, 'transferred', { copy, sha256: run.facts.sha256 });
+    }
+    case 'deliver': {
+      const delivered = result as DeliveredFile;
+      return to(
+        { ...idle, state: 'delivered_to_mam', places: { ...run.places, mam: delivered.path } },
+        'delivered',
+        { ...delivered },
+      );
+    }
+    case 'archive': {
+      const archived = result as ArchivedFile;
+      return to(
+        { ...idle, state: 'archived', places: { ...run.places, archive: archived.path } },
+        'archived',
+        { ...archived },
+      );
+    }
+  }
+}
+
+/** Whether this transfer is the file's own, still: an end that comes late must not undo what has been decided meanwhile. */
+const isUnderWay = (run: FileRun, { transfer_id }: TransferWork): boolean =>
+  run.state === 'transferring' && run.transfer_id === transfer_id;
+
+/** Who waits for the end of this work, if it is what the file is at. */
+const commandOf = ({ task }: FileRun, { kind }: FileWork): FileCommand | undefined =>
+  task?.name === kind ? task.command : undefined;
+
+/** A cancelled transfer puts the file back into the queue; its other ends are the file's next state. */
+function transferDone(run: FileRun, transfer: TransferRun, now: string): FileStep {
+  if (transfer.state === 'completed') {
+    const next: FileRun = {
+      ...run,
+      state: 'transferred',
+      task: null,
+      moved_by: SYSTEM,
+      failure: null,
+      places: { ...run.places, copy: transfer.copy },
+    };
+    const step = withEntry(unchanged(next), 'transferred', SYSTEM, now, {
+      transfer_id: transfer.transfer_id,
+      copy: transfer.copy,
+    });
+    // Somebody's own copy need not be verified any more: this one has been.
+    return run.task ? answered(step, run.task.command, { outcome: 'accepted' }) : step;
+  }
+  const back: FileRun = {
+    ...run,
+    state: 'queued',
+    moved_by: SYSTEM,
+    failure: 'The transfer was cancelled.',
+  };
+  return withEntry(unchanged(back), 'transfer_cancelled', SYSTEM, now, { transfer_id: transfer.transfer_id });
+}
+
+/** The file stays where it was and says why; the same action tries again. */
+export function workFailed(run: FileRun, { work, message }: Failed, { now }: Context): FileStep {
+  if (work.kind === 'transfer') {
+    if (!isUnderWay(run, work)) return unchanged(run);
+    const back: FileRun = { ...run, state: 'queued', moved_by: SYSTEM, failure: message };
+    return withEntry(unchanged(back), 'transfer_failed', SYSTEM, now, { message });
+  }
+  if (work.kind === 'discard')
+    return withEntry(unchanged({ ...run, leftovers: false }), 'discard_failed', SYSTEM, now, { message });
+  const command = commandOf(run, work);
+  if (!command) return unchanged(run);
+  const back: FileRun = { ...run, task: null, failure: message };
+  const step = withEntry(unchanged(back), `${work.kind}_failed`, SYSTEM, now, { message });
+  return answered(step, command, { outcome: 'failed', reason: message });
+}

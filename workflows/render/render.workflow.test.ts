@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Context } from '@temporalio/activity';
+import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import type { OrchestrationActivities, RenderActivities } from '../contracts/activities.ts';
+import { createLogger } from '../../config/logger.ts';
+import { startTimeSkipping } from '../../testing/time-skipping.ts';
+import { installRuntime } from '../../workers/runtime.ts';
+import { workflowBundle } from '../../workers/workflow-bundle.ts';
+import { renderWorkflowId } from '../contracts/ids.ts';
+import type { RenderInput, RenderRun } from '../contracts/render/render.ts';
+import { TASK_QUEUES } from '../contracts/task-queues.ts';
+
+const input: RenderInput = { render_id: 'r', stream_id: 'keeper', revision: 1, segments: [] };
+const ended = async (handle: WorkflowHandle): Promise<{ result: unknown }> => ({
+  result: await handle.result().catch((error: unknown) => error),
+});
+const film = { digest: 'd'.repeat(64), duration_sec: 12 };
+
+describe('the render workflow', () => {
+  let server: TestWorkflowEnvironment;
+  let working: Promise<unknown>;
+  let workers: Worker[];
+  let machines: RenderActivities & Pick<OrchestrationActivities, 'planRender'>;
+  let records: RenderRun[];
+
+  beforeAll(async () => {
+    const logger = createLogger('test', 'error');
+    installRuntime(logger);
+    server = await startTimeSkipping();
+    const activities = {
+      planRender: (request: RenderInput) => machines.planRender(request),
+      renderSegment: (request: { render_id: string; index: number }) => machines.renderSegment(request),
+      renderSound: (request: { render_id: string }) => machines.renderSound(request),
+      assembleFilm: (request: { render_id: string }) => machines.assembleFilm(request),
+      recordRender: (run: RenderRun) => Promise.resolve(void records.push(run)),
+    };
+    const { nativeConnection: connection } = server;
+    const common = { connection, activities, maxHeartbeatThrottleInterval: '100 milliseconds' } as const;
+    const codePath = await workflowBundle({ mayBuild: true, logger });
+    workers = await Promise.all([
+      Worker.create({ ...common, taskQueue: TASK_QUEUES.orchestration, workflowBundle: { codePath } }),
+      Worker.create({ ...common, taskQueue: TASK_QUEUES.render }),
+    ]);
+    working = Promise.all(workers.map((worker) => worker.run()));
+  });
+  afterAll(async () => {
+    for (const worker of workers) worker.shutdown();
+    await working;
+    await server.teardown();
+  });
+
+  /** Starts a render on the given activities; where none are given, all goes well at once. */
+  async function start(given: Partial<typeof machines>, scenes = 20): Promise<WorkflowHandle> {
+    records = [];
+    machines = {
+      planRender: () => Promise.resolve({ scenes, seq: 4 }),
+      renderSegment: () => Promise.resolve({ cached: false }),
+      renderSound: () => Promise.resolve({ cached: false }),
+      assembleFilm: () => Promise.resolve(film),
+      ...given,
+    };
+    const workflowId = renderWorkflowId(randomUUID());
+    return await server.client.workflow.start('render', {
+      workflowId,
+      taskQueue: TASK_QUEUES.orchestration,
+      args: [input],
+    });
+  }
+
+  test('makes every scene, a few at a time, and counts its steps on from where they stood', async () => {
+    let running = 0;
+    let most = 0;
+    const made: number[] = [];
+    const renderSegment: RenderActivities['renderSegment'] = async ({ index }) => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      running--;
+      made.push(index);
+      return { cached: false };
+    };
+    const { result } = await ended(await start({ renderSegment }));
+    expect(result).toEqual({ render_id: 'r', ...film });
+    expect(made.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(most).toBeLessThanOrEqual(8);
+    const seqs = records.map(({ seq }) => seq).toSorted((a, b) => a - b);
+    expect(seqs).toEqual(Array.from({ length: 23 }, (_, index) => index + 5));
+    expect(records.at(-1)).toMatchObject({ state: 'completed', segments_done: 20, ...film });
+  });
+
+  test('a scene that cannot be made stops the others, and its words reach whoever asked', async () => {
+    let running = 0;
+    let cancelled = 0;
+    // The seventh takes the place of the sound, so the sound has ended for the workflow too: the test server
+    // refuses to cancel an activity whose end the workflow does not know yet, where a Temporal server accepts it.
+    const sevenOthers = Promise.withResolvers<void>();
+    const renderSegment: RenderActivities['renderSegment'] = async ({ index }) => {
+      if (index === 3) {
+        await sevenOthers.promise;
+        throw ApplicationFailure.nonRetryable('Scene 3 has no picture.');
+      }
+      if (++running === 7) sevenOthers.resolve();
+      const context = Context.current();
+      const beat = setInterval(() => context.heartbeat(), 50);
+      await context.cancelled.catch(() => cancelled++).finally(() => clearInterval(beat));
+      throw new CancelledFailure('stopped');
+    };
+    const { result } = await ended(await start({ renderSegment }));
+    expect(result).toBeInstanceOf(WorkflowFailedError);
+    expect((result as WorkflowFailedError).cause).toMatchObject({ message: 'Scene 3 has no picture.' });
+    expect(records.at(-1)).toMatchObject({ state: 'error', error: 'Scene 3 has no picture.' });
+    expect(cancelled).toBe(7);
+  });
+
+  test('the sound is made beside the first scenes, and what is wrong with it stops them', async () => {
+    let scenes = 0;
+    const sevenScenes = Promise.withResolvers<void>();
+    const renderSound = async () => {
+      await sevenScenes.promise;
+      throw ApplicationFailure.nonRetryable('The sound of the clip cannot be read.');
+    };
+    const renderSegment: RenderActivities['renderSegment'] = async () => {
+      if (++scenes === 7) sevenScenes.resolve();
+      const context = Context.current();
+      const beat = setInterval(() => context.heartbeat(), 50);
+      return await context.cancelled.finally(() => clearInterval(beat));
+    };
+    const { result } = await ended(await start({ renderSound, renderSegment }));
+    expect((result as WorkflowFailedError).cause).toMatchObject({
+      message: 'The sound of the clip cannot be read.',
+    });
+    expect(scenes).toBe(7);
+  });
+
+  test('a passing failure is tried again', async () => {
+    let attempts = 0;
+    const assembleFilm = async () => {
+      if (++attempts < 3) throw new Error('connect ECONNREFUSED');
+      return film;
+    };
+    const { result } = await ended(await start({ assembleFilm }, 1));
+    expect(result).toEqual({ render_id: 'r', ...film });
+    expect(attempts).toBe(3);
+  });
+
+  test('cancelled, it says so and ends', async () => {
+    const started = Promise.withResolvers<void>();
+    const assembleFilm = async () => {
+      started.resolve();
+      const context = Context.current();
+      const beat = setInterval(() => context.heartbeat(), 50);
+      return await context.cancelled.finally(() => clearInterval(beat));
+    };
+    const handle = await start({ assembleFilm }, 1);
+    await started.promise;
+    await handle.cancel();
+    const { result } = await ended(handle);
+    expect((result as WorkflowFailedError).cause).toBeInstanceOf(CancelledFailure);
+    expect(records.at(-1)).toMatchObject({ state: 'cancelled', step: null });
+  });
+});

@@ -1,0 +1,94 @@
+import {
+  continueAsNew,
+  patched,
+  proxyLocalActivities,
+  setDefaultSignalHandler,
+  setHandler,
+  uuid4,
+} from '@temporalio/workflow';
+import type { RecordActivities } from '../contracts/activities.ts';
+import * as messages from '../contracts/stream/messages.ts';
+import { streamState } from '../contracts/stream/state.ts';
+import type { StreamCommand, StreamInput, StreamRun } from '../contracts/stream/stream.ts';
+import { Display } from '../kit/display.ts';
+import { drive, type Driven } from '../kit/drive.ts';
+import { nextDue } from './due.ts';
+import type { Context, StreamEvent } from './events.ts';
+import { perform } from './perform.ts';
+import { newRun } from './phases.ts';
+import { reduceAll } from './reduce.ts';
+import { shown } from './show.ts';
+import { withDefaults } from '../kit/signal-defaults.ts';
+import { assignEvent, decisionEvent } from './signals.ts';
+import { wantedWork, type WorkResult } from './work.ts';
+
+// Retried for as long as it takes: while Postgres is away nothing is decided, and nothing is lost.
+const { recordStream } = proxyLocalActivities<RecordActivities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/** Asked only where it matters, so that no history gets a marker for nothing. */
+const reopens: Context['reopens'] = (kind) =>
+  patched(kind === 'draft' || kind === 'adopt' ? 'failed-text-reopens' : 'failed-film-reopens');
+
+/**
+ * One film, from its story to its deployment: a reviewer's decision or the end of some work is an event, and
+ * `stream/reduce.ts` says what it leads to. A stream that ended is started again from its last state to be restored.
+ */
+export async function stream(input: StreamInput): Promise<{ state: string }> {
+  const driven: Driven<StreamRun, StreamEvent> = {
+    run: input.run ?? newRun(input),
+    events: input.run ? [] : [{ type: 'started' }],
+  };
+  listen(driven);
+  const display = new Display();
+  const last = await drive(
+    {
+      reduce: (run, events) =>
+        reduceAll(run, events, { now: new Date().toISOString(), newId: uuid4, reopens }),
+      wanted: wantedWork,
+      perform,
+      ended: (work, end): StreamEvent =>
+        end.ok
+          ? { type: 'work_done', work, result: end.value as WorkResult }
+          : { type: 'work_failed', work, message: end.message },
+      cancelled: (): StreamEvent => ({
+        type: 'command',
+        name: 'cancel',
+        command: withDefaults<StreamCommand>(undefined, uuid4),
+      }),
+      record: recordStream,
+      show: (run) => display.show(shown(run)),
+      isOver: (run) => run.ended !== null || run.phase === 'done',
+      alarm: { at: nextDue, event: { type: 'due' } },
+      renew: (run) => continueAsNew<typeof stream>({ ...input, run }),
+    },
+    driven,
+  );
+  return { state: streamState(last) };
+}
+
+/** Handlers only queue: they neither wait nor throw, so the order of signals in history is the order of events. */
+function listen(driven: Driven<StreamRun, StreamEvent>): void {
+  const { events } = driven;
+  setHandler(messages.decideSignal, (signal) => void events.push(decisionEvent(signal, driven.run, uuid4)));
+  const commands = {
+    cancel: messages.cancelSignal,
+    archive: messages.archiveSignal,
+    restore: messages.restoreSignal,
+    retry: messages.retrySignal,
+  };
+  for (const name of ['cancel', 'archive', 'restore', 'retry'] as const) {
+    setHandler(
+      commands[name],
+      (command) => void events.push({ type: 'command', name, command: withDefaults(command, uuid4) }),
+    );
+  }
+  setHandler(messages.assignSignal, (command) => void events.push(assignEvent(command, uuid4)));
+  setHandler(messages.reprojectSignal, () => void events.push({ type: 'reproject' }));
+  setDefaultSignalHandler(
+    (name) => void events.push({ type: 'refused_signal', reason: `There is no signal ${name}.` }),
+  );
+  setHandler(messages.streamQuery, () => driven.run);
+}

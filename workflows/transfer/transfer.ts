@@ -1,0 +1,128 @@
+import {
+  ActivityCancellationType,
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setDefaultSignalHandler,
+  setHandler,
+  uuid4,
+} from '@temporalio/workflow';
+import type {
+  RecordColourActivities,
+  SiteActivities,
+  TransferActivities,
+  MovedFile,
+} from '../contracts/activities.ts';
+import { transferQuery, transferSignal } from '../contracts/file/messages.ts';
+import { siteQueue, siteTransferQueue } from '../contracts/task-queues.ts';
+import {
+  TRANSFER_COMMANDS,
+  type TransferCommand,
+  type TransferInput,
+  type TransferRun,
+} from '../contracts/transfer/transfer.ts';
+import { reprojectSignal } from '../contracts/stream/messages.ts';
+import { Display, type Shown } from '../kit/display.ts';
+import { drive, type Driven } from '../kit/drive.ts';
+import { KEYS } from '../kit/search-attribute-keys.ts';
+import { withDefaults } from '../kit/signal-defaults.ts';
+import { newRun, reduce, wantedWork, type TransferEvent, type TransferWork } from './reduce.ts';
+
+const { recordTransfer } = proxyLocalActivities<RecordColourActivities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/**
+ * Moves one file's bytes to another site. It waits for one of the site's slots, of which there are as many as the site's
+ * limit: the transfers queue of the site gives them out by priority.
+ */
+export async function transfer(input: TransferInput): Promise<TransferRun> {
+  const driven: Driven<TransferRun, TransferEvent> = {
+    run: input.run ?? newRun(input),
+    events: input.run ? [] : [{ type: 'started' }],
+  };
+  setHandler(transferSignal, (command) => void driven.events.push(commandEvent(command)));
+  setHandler(reprojectSignal, () => void driven.events.push({ type: 'reproject' }));
+  setHandler(transferQuery, () => driven.run);
+  setDefaultSignalHandler(
+    (name) => void driven.events.push({ type: 'refused_signal', reason: `There is no signal ${name}.` }),
+  );
+  const display = new Display();
+  return drive(
+    {
+      reduce: (run, events) => {
+        const steps = [];
+        let current = run;
+        for (const event of events) {
+          const step = reduce(current, event, new Date().toISOString());
+          steps.push(step);
+          current = step.run;
+        }
+        return {
+          run: current,
+          answered: steps.flatMap(({ answered }) => answered),
+          entries: steps.flatMap(({ entries }) => entries),
+        };
+      },
+      wanted: wantedWork,
+      perform: (_, work) => perform(input, work),
+      ended: (work, end): TransferEvent => {
+        if (!end.ok) return { type: 'failed', kind: work.kind, message: end.message };
+        return work.kind === 'move'
+          ? { type: 'moved', result: end.value as MovedFile }
+          : { type: 'discarded' };
+      },
+      cancelled: () => commandEvent({ name: 'cancel' }),
+      record: recordTransfer,
+      show: (run) => display.show(shown(run)),
+      isOver: (run) => run.state === 'completed' || (run.state === 'cancelled' && run.discarded),
+      renew: (run) => continueAsNew<typeof transfer>({ ...input, run }),
+    },
+    driven,
+  );
+}
+
+function perform(input: TransferInput, work: TransferWork): Promise<MovedFile | void> {
+  if (work.kind === 'discard') {
+    const { discardPartial } = proxyActivities<SiteActivities>({
+      taskQueue: siteQueue(input.from),
+      startToCloseTimeout: '10 minutes',
+      retry: { maximumAttempts: 5 },
+    });
+    return discardPartial(input);
+  }
+  const { moveFile } = proxyActivities<TransferActivities>({
+    taskQueue: siteTransferQueue(input.from),
+    startToCloseTimeout: '7 days',
+    heartbeatTimeout: '10 seconds',
+    // Its lane is free when it has stopped, not when it was told to.
+    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+    // A worker or a link that goes away does not count against the file, for however long: what another attempt cannot
+    // mend, the activity says itself.
+    retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
+    // Temporal's key 1 goes first, our priority 5 does.
+    priority: { priorityKey: 6 - input.priority },
+  });
+  return moveFile(input);
+}
+
+const shown = (run: TransferRun): Shown => ({
+  details: `**${run.state}**, attempt ${run.attempts}${run.error === null ? '' : `\n\nFailed: ${run.error}`}`,
+  attributes: [
+    { key: KEYS.GreenlitKind, value: 'transfer' },
+    { key: KEYS.GreenlitState, value: run.state },
+    { key: KEYS.Site, value: run.from },
+  ],
+});
+
+function commandEvent(command: Partial<TransferCommand> | undefined): TransferEvent {
+  const name = typeof command === 'object' && command !== null ? command.name : undefined;
+  if (name === undefined || !TRANSFER_COMMANDS.includes(name)) {
+    return {
+      type: 'refused_signal',
+      reason: `control: name must be one of ${TRANSFER_COMMANDS.join(', ')}.`,
+    };
+  }
+  return { type: 'command', command: { ...withDefaults(command, uuid4), name } };
+}
