@@ -1,11 +1,11 @@
 import type { Environment } from '../config/environment.ts';
 import type { Logger } from '../config/logger.ts';
-import type { DatabaseConnection } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import type { Providers } from './providers/choose.ts';
 
 /** What activities work with. Each activity is a function of this and its input; `createActivities` binds the first. */
 export interface ActivityContext {
-  readonly db: DatabaseConnection['db'];
+  readonly db: Db;
   readonly providers: Providers;
   readonly environment: Environment;
   readonly logger: Logger;

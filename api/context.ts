@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Storage } from '../activities/providers/storage.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Logger } from '../config/logger.ts';
-import type { Database } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import type { Authentication } from './auth/authentication.ts';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
@@ -16,7 +15,7 @@ import type { Health } from './schemas/health.ts';
 
 /** What the API is made of; the process that runs it brings these. */
 export interface ApiParts {
-  readonly db: Kysely<Database>;
+  readonly db: Db;
   readonly pool: pg.Pool;
   readonly engine: Engine;
   readonly storage: Storage;

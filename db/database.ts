@@ -1,13 +1,13 @@
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import { PipelinedPostgres } from './dialect.ts';
 import type { Database } from './schema.ts';
 
 /** What a query needs: the pool, or a transaction under way. */
-export type Db = Kysely<Database> | Transaction<Database>;
+export type Db = Kysely<Database>;
 
 export interface DatabaseConnection {
-  readonly db: Kysely<Database>;
+  readonly db: Db;
   readonly pool: pg.Pool;
   readonly close: () => Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import type { DatabaseConnection } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import { findOpenFiles, findOpenTransfers } from '../db/queries/files/open.ts';
 import { findKnownFiles, findKnownTransfers } from '../db/queries/files/known.ts';
 import { recordFile } from '../db/queries/files/record.ts';
@@ -8,7 +8,6 @@ import { fileQuery, transferQuery } from '../workflows/contracts/file/messages.t
 import { fileWorkflowId, transferWorkflowId } from '../workflows/contracts/ids.ts';
 
 type Handle = ReturnType<Client['workflow']['getHandle']>;
-type Db = DatabaseConnection['db'];
 
 /** How rows of one kind are compared with their workflows. */
 interface Kind {

@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import type { DatabaseConnection } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import { countRenders, listStreamIds } from '../db/queries/streams/index-ids.ts';
 import { findOpenRenders, findOpenStreams } from '../db/queries/streams/open.ts';
 import { projectRender, readRender } from '../db/queries/renders/renders.ts';
@@ -22,7 +22,7 @@ export interface RebuiltIndex {
 
 interface Rebuild {
   readonly client: Client;
-  readonly db: DatabaseConnection['db'];
+  readonly db: Db;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DatabaseConnection } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import { appendAudit } from '../../db/queries/audit/append.ts';
 import { endSessionsOf } from '../../db/queries/accounts/sessions.ts';
 import { findUserForChange, updateUser, type UserRow } from '../../db/queries/accounts/users.ts';
@@ -9,7 +9,7 @@ import { leavesNoAdmin } from '../policies/users.ts';
 import type { patchUser } from '../schemas/accounts.ts';
 
 interface Parts {
-  readonly db: DatabaseConnection['db'];
+  readonly db: Db;
   readonly passwords: Passwords;
 }
 

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Actor } from '../../workflows/contracts/roles.ts';
-import type { DatabaseConnection } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import { appendAudit } from '../../db/queries/audit/append.ts';
 import { insertUser, type UserRow } from '../../db/queries/accounts/users.ts';
 import type { Passwords } from '../auth/passwords.ts';
 import type { createUser as createUserBody } from '../schemas/accounts.ts';
 
 interface Parts {
-  readonly db: DatabaseConnection['db'];
+  readonly db: Db;
   readonly passwords: Passwords;
 }
 

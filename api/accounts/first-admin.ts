@@ -1,6 +1,6 @@
 import type { Environment } from '../../config/environment.ts';
 import type { Logger } from '../../config/logger.ts';
-import type { DatabaseConnection } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import { hasUsers } from '../../db/queries/accounts/users.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
 import type { Passwords } from '../auth/passwords.ts';
@@ -10,7 +10,7 @@ import { faultsOf } from '../http/faults.ts';
 import { createUser } from './create-user.ts';
 
 interface Parts {
-  readonly db: DatabaseConnection['db'];
+  readonly db: Db;
   readonly passwords: Passwords;
   readonly environment: Environment;
   readonly logger: Logger;

@@ -1,8 +1,7 @@
 import { callbackify } from 'node:util';
 import type { Request, RequestHandler, Response } from 'express';
-import type { Kysely } from 'kysely';
 import passport from 'passport';
-import type { Database } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import { findUser } from '../../db/queries/accounts/users.ts';
 import { ProblemError } from '../http/errors.ts';
 import { presentUser } from '../presenters/user.ts';
@@ -14,7 +13,7 @@ import { apiKeyStrategy, bearerStrategy, localStrategy } from './strategies.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface AuthenticationOptions {
-  readonly db: Kysely<Database>;
+  readonly db: Db;
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly tokens: Tokens;

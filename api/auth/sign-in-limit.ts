@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ipKeyGenerator } from 'express-rate-limit';
-import type { Kysely } from 'kysely';
-import type { Database } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import { countSignInTry, endSignInTry, readSignInTries } from '../../db/queries/accounts/sign-in-tries.ts';
 import { ProblemError } from '../http/errors.ts';
 
@@ -20,7 +19,7 @@ type Limited = <T>(address: string | undefined, check: () => Promise<T | null>) 
  * that signs in all at once is let in. Counted in Postgres: in memory, each API process more would be ten guesses
  * more, and a restart a clean slate.
  */
-export function signInLimit(db: Kysely<Database>): Limited {
+export function signInLimit(db: Db): Limited {
   const lines = new Map<string, Promise<void>>();
 
   /** One after the other: of a thousand that wait, one asks Postgres. */

@@ -3,8 +3,7 @@ import { callbackify } from 'node:util';
 import type { Request } from 'express';
 import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
-import type { Kysely } from 'kysely';
-import type { Database } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import { findSiteOfKey } from '../../db/queries/sites/keys.ts';
 import { findUser, findUserByName } from '../../db/queries/accounts/users.ts';
 import { presentUser } from '../presenters/user.ts';
@@ -14,7 +13,7 @@ import type { Principal } from './principal.ts';
 import { fingerprintOf, type Tokens } from './tokens.ts';
 
 /** Username (or email) and password. */
-export const localStrategy = (db: Kysely<Database>, passwords: Passwords): passport.Strategy =>
+export const localStrategy = (db: Db, passwords: Passwords): passport.Strategy =>
   new LocalStrategy(
     callbackify(async (name: string, password: string): Promise<Principal | false> => {
       const row = await findUserByName(db, name);
@@ -43,7 +42,7 @@ class HeaderStrategy extends passport.Strategy {
 }
 
 /** `Authorization: Bearer <JWT>`. The account is looked up each time: a disabled one is refused at once. */
-export const bearerStrategy = (db: Kysely<Database>, tokens: Tokens): passport.Strategy =>
+export const bearerStrategy = (db: Db, tokens: Tokens): passport.Strategy =>
   new HeaderStrategy(async ({ headers }) => {
     const token = /^Bearer +([^ ]+)$/i.exec(headers.authorization ?? '')?.[1];
     const claims = token === undefined ? null : await tokens.read(token);
@@ -56,7 +55,7 @@ export const bearerStrategy = (db: Kysely<Database>, tokens: Tokens): passport.S
  * `X-API-Key` of a site's daemon: `DAEMON_API_KEY`, compared in constant time, or the key of one site, which is looked up
  * by its digest, so that how far a guess is right never shows in the time.
  */
-export const apiKeyStrategy = (db: Kysely<Database>, key: string | undefined): passport.Strategy =>
+export const apiKeyStrategy = (db: Db, key: string | undefined): passport.Strategy =>
   new HeaderStrategy(async ({ headers }) => {
     const given = headers['x-api-key'];
     if (typeof given !== 'string' || given === '') return null;

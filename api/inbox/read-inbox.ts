@@ -1,8 +1,7 @@
-import type { Database } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import { listStuckFiles } from '../../db/queries/files/stuck.ts';
 import { listWaitingFiles } from '../../db/queries/files/waiting.ts';
 import { listInbox, type InboxFilter } from '../../db/queries/inbox/list.ts';
-import type { Kysely } from 'kysely';
 import { INBOX_BEGINNING } from '../../workflows/contracts/limits.ts';
 import { presentInboxFile } from '../presenters/inbox-file.ts';
 import { presentInboxItem } from '../presenters/inbox-item.ts';
@@ -29,7 +28,7 @@ interface Part {
  * hand-off.
  */
 export async function readInbox(
-  db: Kysely<Database>,
+  db: Db,
   { kind, window, ...filter }: Asked,
 ): Promise<{ items: InboxItem[]; total: number }> {
   const streams = async (part: Window): Promise<Part> => {

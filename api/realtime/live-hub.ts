@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely';
 import type { Logger } from '../../config/logger.ts';
-import type { Database } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import { LIVE_CHANNEL, type LiveMessage } from '../../workflows/contracts/live.ts';
 import type { Notifications } from './notifications.ts';
 import { SubjectFeed } from './subject-feed.ts';
@@ -16,7 +15,7 @@ export interface LiveHub {
   followUpdates(send: Send, onGap: () => void): () => void;
 }
 
-export function createLiveHub(db: Kysely<Database>, notifications: Notifications, logger: Logger): LiveHub {
+export function createLiveHub(db: Db, notifications: Notifications, logger: Logger): LiveHub {
   const onError = (error: unknown): void => logger.warn({ err: error }, 'live messages could not be read');
   const feeds = new Map<string, SubjectFeed>();
   const updates = new UpdatesFeed(db, onError);

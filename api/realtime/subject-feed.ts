@@ -1,5 +1,4 @@
-import type { Database } from '../../db/database.ts';
-import type { Kysely } from 'kysely';
+import type { Db } from '../../db/database.ts';
 import { LIVE_BATCH, newestLive, readLiveSince } from '../../db/queries/live/read.ts';
 import type { LiveMessage } from '../../workflows/contracts/live.ts';
 
@@ -15,7 +14,7 @@ interface Follower {
  * happens to notifications.
  */
 export class SubjectFeed {
-  readonly #db: Kysely<Database>;
+  readonly #db: Db;
   readonly #subject: string;
   readonly #onError: (error: unknown) => void;
   readonly #followers = new Set<Follower>();
@@ -23,7 +22,7 @@ export class SubjectFeed {
   #isReading = false;
   #isNewsWaiting = false;
 
-  constructor(db: Kysely<Database>, subject: string, onError: (error: unknown) => void) {
+  constructor(db: Db, subject: string, onError: (error: unknown) => void) {
     this.#db = db;
     this.#subject = subject;
     this.#onError = onError;

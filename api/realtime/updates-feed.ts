@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import { readLive } from '../../db/queries/live/read.ts';
 import type { LiveMessage } from '../../workflows/contracts/live.ts';
 
@@ -10,13 +9,13 @@ const PROGRESS_EVERY = 1_000;
 
 /** What changes in any subject, for lists and the inbox. */
 export class UpdatesFeed {
-  readonly #db: Kysely<Database>;
+  readonly #db: Db;
   readonly #onError: (error: unknown) => void;
   readonly #followers = new Set<(message: LiveMessage) => void>();
   readonly #progress = new Map<string, number>();
   #gathered: (readonly [subject: string, seq: number])[] = [];
 
-  constructor(db: Kysely<Database>, onError: (error: unknown) => void) {
+  constructor(db: Db, onError: (error: unknown) => void) {
     this.#db = db;
     this.#onError = onError;
   }

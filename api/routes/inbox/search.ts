@@ -1,4 +1,4 @@
-import type { DatabaseConnection } from '../../../db/database.ts';
+import type { Db } from '../../../db/database.ts';
 import { searchFiles } from '../../../db/queries/files/search.ts';
 import { searchSites } from '../../../db/queries/sites/sites.ts';
 import { searchStreams } from '../../../db/queries/streams/search.ts';
@@ -31,7 +31,7 @@ export const searchRoute = defineRoute({
 });
 
 /** Only what the person has a page for: the users are the admins' business. */
-async function search(db: DatabaseConnection['db'], text: string, withUsers: boolean): Promise<Found[]> {
+async function search(db: Db, text: string, withUsers: boolean): Promise<Found[]> {
   const [streams, files, sites, users] = await Promise.all([
     searchStreams(db, text),
     searchFiles(db, text),

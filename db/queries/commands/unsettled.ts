@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Outcome } from '../../../workflows/contracts/stream/decisions.ts';
-import type { DatabaseConnection, Db } from '../../database.ts';
+import type { Db } from '../../database.ts';
 import type { DecisionsTable } from '../../schema.ts';
 import { notifySettled } from '../live/publish.ts';
 
@@ -23,7 +23,7 @@ export async function findUnsettledDecisions(db: Db, olderThanMs: number): Promi
  * which no workflow has recorded anything is only about to begin: its decisions wait until maintenance has started it.
  * @returns false when there is nothing to write: it waits, or has been answered meanwhile.
  */
-export async function settleUnheard(db: DatabaseConnection['db'], id: string): Promise<boolean> {
+export async function settleUnheard(db: Db, id: string): Promise<boolean> {
   const outcome: Outcome = { outcome: 'stale', current: null, decided_by: null };
   const { outcome: word, ...result } = outcome;
   return await db.transaction().execute(async (transaction) => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { SYSTEM } from '../../../workflows/contracts/roles.ts';
-import type { DatabaseConnection, Db } from '../../database.ts';
+import type { Db } from '../../database.ts';
 import { appendAudit } from '../audit/append.ts';
 import { publishLive } from '../live/publish.ts';
 import type { OpenProjection } from '../streams/open.ts';
@@ -35,11 +35,7 @@ export async function findOpenTransfers(db: Db, quietMs: number): Promise<OpenPr
  * Says of a file that its workflow is gone, unless that has recorded a step since. Its state stays, so that people may go
  * on from there: the next action starts the workflow again.
  */
-export async function failFile(
-  db: DatabaseConnection['db'],
-  { id, seq }: OpenProjection,
-  ending: string,
-): Promise<void> {
+export async function failFile(db: Db, { id, seq }: OpenProjection, ending: string): Promise<void> {
   const failure = `${LOST_FILE} ${ending} The next action takes it up again where it stands.`;
   await db.transaction().execute(async (tx) => {
     const file = await tx
@@ -60,11 +56,7 @@ export async function failFile(
 }
 
 /** Shows a transfer as failed. What it had sent stays for the next transfer of its file. */
-export async function failTransfer(
-  db: DatabaseConnection['db'],
-  { id, seq }: OpenProjection,
-  ending: string,
-): Promise<void> {
+export async function failTransfer(db: Db, { id, seq }: OpenProjection, ending: string): Promise<void> {
   const error = `${ending} Start the transfer of its file again: what was sent is kept.`;
   await db.transaction().execute(async (tx) => {
     const failed = await tx

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { FileRecord, FileRun } from '../../../workflows/contracts/file/file.ts';
 import { isNews } from '../../../workflows/contracts/recorded-run.ts';
-import type { Database } from '../../database.ts';
-import type { Kysely } from 'kysely';
+import type { Db } from '../../database.ts';
 import { appendStep } from '../audit/append.ts';
 import { notifySettled, publishLive } from '../live/publish.ts';
 import { queueTransfer } from '../transfers/queue.ts';
@@ -12,10 +11,7 @@ import { queueTransfer } from '../transfers/queue.ts';
  * is passed over.
  * @returns false when the file does not exist.
  */
-export async function recordFile(
-  db: Kysely<Database>,
-  { run, answered, entries }: FileRecord,
-): Promise<boolean> {
+export async function recordFile(db: Db, { run, answered, entries }: FileRecord): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const id = run.facts.file_id;
     const before = await tx

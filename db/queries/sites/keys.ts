@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../../workflows/contracts/roles.ts';
-import type { DatabaseConnection, Db } from '../../database.ts';
+import type { Db } from '../../database.ts';
 import { appendAudit } from '../audit/append.ts';
 
 interface SiteKey {
@@ -23,7 +23,7 @@ export async function findSiteOfKey(db: Db, digest: Buffer): Promise<string | un
 
 /** Puts a new key in force and revokes the one before; one that was put in force before changes nothing. Undefined when there is no such site. */
 export async function rotateSiteKey(
-  db: DatabaseConnection['db'],
+  db: Db,
   siteId: string,
   { digest, hint }: SiteKey,
   actor: Actor,
@@ -51,11 +51,7 @@ export async function rotateSiteKey(
 }
 
 /** Revokes the key in force, if there is one; the house serves the site again. @returns false when there is no such site. */
-export async function revokeSiteKey(
-  db: DatabaseConnection['db'],
-  siteId: string,
-  actor: Actor,
-): Promise<boolean> {
+export async function revokeSiteKey(db: Db, siteId: string, actor: Actor): Promise<boolean> {
   return await db.transaction().execute(async (tx) => {
     if (!(await lockSite(tx, siteId))) return false;
     const revoked = await revoke(tx, siteId);

@@ -1,7 +1,7 @@
 import { sql, type Selectable, type Updateable } from 'kysely';
 import type { Actor } from '../../../workflows/contracts/roles.ts';
 import { containing } from '../../containing.ts';
-import type { DatabaseConnection, Db } from '../../database.ts';
+import type { Db } from '../../database.ts';
 import type { SitesTable } from '../../schema-colour.ts';
 import { appendAudit } from '../audit/append.ts';
 
@@ -91,7 +91,7 @@ export const listDestinations = (
 
 /** @returns false when the id is taken. */
 export async function createSite(
-  db: DatabaseConnection['db'],
+  db: Db,
   { id, name }: { id: string; name: string },
   actor: Actor,
 ): Promise<boolean> {
@@ -129,12 +129,7 @@ export type SiteChanges = Pick<
 >;
 
 /** @returns false when there is no such site. */
-export async function updateSite(
-  db: DatabaseConnection['db'],
-  id: string,
-  changes: SiteChanges,
-  actor: Actor,
-): Promise<boolean> {
+export async function updateSite(db: Db, id: string, changes: SiteChanges, actor: Actor): Promise<boolean> {
   return await db.transaction().execute(async (tx) => {
     const before = await tx
       .selectFrom('sites')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../../workflows/contracts/roles.ts';
-import type { DatabaseConnection, Db } from '../../database.ts';
+import type { Db } from '../../database.ts';
 import { SLUG_STEM_LENGTH, freeSlug, slugOf } from '../../slug.ts';
 import { appendAudit } from '../audit/append.ts';
 
@@ -29,7 +29,7 @@ export interface NewStream {
  * @param creationKey a UUID that names the request: the stream that was made for it before is found again.
  */
 export async function createStream(
-  db: DatabaseConnection['db'],
+  db: Db,
   stream: NewStream,
   actor: Actor,
   creationKey: string | null = null,
@@ -61,7 +61,7 @@ async function takenIds(db: Db, base: string): Promise<Set<string>> {
 
 /** The same under an id that is given. @returns false, with nothing changed, when the id or the key is taken. */
 export async function createStreamAs(
-  db: DatabaseConnection['db'],
+  db: Db,
   id: string,
   stream: NewStream,
   actor: Actor,
@@ -112,7 +112,7 @@ export async function streamExists(db: Db, id: string): Promise<boolean> {
 }
 
 /** Takes back a stream whose workflow could not be started. One that has recorded anything stays. */
-export async function withdrawStream(db: DatabaseConnection['db'], id: string, actor: Actor): Promise<void> {
+export async function withdrawStream(db: Db, id: string, actor: Actor): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const withdrawn = await transaction
       .deleteFrom('streams')

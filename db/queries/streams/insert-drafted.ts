@@ -1,4 +1,4 @@
-import type { DatabaseConnection } from '../../database.ts';
+import type { Db } from '../../database.ts';
 import type { SegmentText } from '../../schema.ts';
 import { findDrafted, type Revision } from './read-revision.ts';
 
@@ -16,11 +16,7 @@ export interface Drafted {
  * Adds a drafted spec as the newest revision and gives its number. The stream's row is locked meanwhile: of two attempts
  * at the same draft the second gets the first one's number.
  */
-export async function insertDrafted(
-  db: DatabaseConnection['db'],
-  basedOn: Revision,
-  drafted: Drafted,
-): Promise<number> {
+export async function insertDrafted(db: Db, basedOn: Revision, drafted: Drafted): Promise<number> {
   const { stream_id, story, brief, resolution, fps } = basedOn;
   return await db.transaction().execute(async (transaction) => {
     await transaction.selectFrom('streams').select('id').where('id', '=', stream_id).forUpdate().execute();

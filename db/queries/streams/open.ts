@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import { SYSTEM } from '../../../workflows/contracts/roles.ts';
-import type { DatabaseConnection, Db } from '../../database.ts';
+import type { Db } from '../../database.ts';
 import type { Database } from '../../schema.ts';
 import { appendAudit } from '../audit/append.ts';
 import { publishLive } from '../live/publish.ts';
@@ -37,11 +37,7 @@ export async function findOpenRenders(db: Db, quietMs: number): Promise<OpenProj
 }
 
 /** Shows a stream as failed, and takes it out of the inbox, unless its workflow has recorded a step since. */
-export async function failStream(
-  db: DatabaseConnection['db'],
-  { id, seq }: OpenProjection,
-  failure: string,
-): Promise<void> {
+export async function failStream(db: Db, { id, seq }: OpenProjection, failure: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const failed = await transaction
       .updateTable('streams')
@@ -67,11 +63,7 @@ export async function failStream(
 }
 
 /** The same for a render. */
-export async function failRender(
-  db: DatabaseConnection['db'],
-  { id, seq }: OpenProjection,
-  error: string,
-): Promise<void> {
+export async function failRender(db: Db, { id, seq }: OpenProjection, error: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const failed = await transaction
       .updateTable('renders')

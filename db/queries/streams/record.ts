@@ -8,8 +8,7 @@ import {
   type StreamRecord,
   type StreamRun,
 } from '../../../workflows/contracts/stream/stream.ts';
-import type { Database, Db } from '../../database.ts';
-import type { Kysely } from 'kysely';
+import type { Db } from '../../database.ts';
 import { appendStep } from '../audit/append.ts';
 import { notifySettled, publishLive, type LiveNews } from '../live/publish.ts';
 
@@ -21,7 +20,7 @@ const EDITING = ['story', 'spec'];
  * nothing. A step that is not newer than what stands there (see `isNews`) is passed over.
  * @returns false when the stream does not exist.
  */
-export async function recordStream(db: Kysely<Database>, record: StreamRecord): Promise<boolean> {
+export async function recordStream(db: Db, record: StreamRecord): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const { run } = record;
     const before = await tx

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { AssetKind } from '../../../workflows/contracts/stream/stream.ts';
-import type { DatabaseConnection, Db } from '../../database.ts';
+import type { Db } from '../../database.ts';
 import type { TakesTable } from '../../schema.ts';
 
 export type Take = Selectable<TakesTable>;
@@ -27,7 +27,7 @@ export async function findTake(db: Db, key: TakeKey): Promise<Take | undefined> 
  * Records a finished take. A row that is there already belongs to a file that was lost and has been made again: what it
  * cost counts too.
  */
-export async function recordTake(db: DatabaseConnection['db'], take: Insertable<TakesTable>): Promise<void> {
+export async function recordTake(db: Db, take: Insertable<TakesTable>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const lost = await transaction
       .deleteFrom('takes')

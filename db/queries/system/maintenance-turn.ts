@@ -1,11 +1,8 @@
 import { sql } from 'kysely';
-import type { DatabaseConnection } from '../../database.ts';
+import type { Db } from '../../database.ts';
 
 /** Runs `work` unless another process is at it. The lock is the transaction's own: a crash frees it. */
-export async function withMaintenanceTurn(
-  db: DatabaseConnection['db'],
-  work: () => Promise<void>,
-): Promise<void> {
+export async function withMaintenanceTurn(db: Db, work: () => Promise<void>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const { rows } = await sql<{
       mine: boolean;

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import {
   TRANSFER_UNDER_WAY,
   type TransferProgress,
@@ -6,12 +6,12 @@ import {
   type TransferState,
 } from '../../../workflows/contracts/transfer/transfer.ts';
 import { isNews } from '../../../workflows/contracts/recorded-run.ts';
-import type { Database, Db } from '../../database.ts';
+import type { Db } from '../../database.ts';
 import { appendStep } from '../audit/append.ts';
 import { notifySettled, publishLive } from '../live/publish.ts';
 
 /** Writes one recorded step of a transfer; its first one makes the row. What is not newer (see `isNews`) is passed over. */
-export async function recordTransfer(db: Kysely<Database>, record: TransferRecord): Promise<void> {
+export async function recordTransfer(db: Db, record: TransferRecord): Promise<void> {
   const { run, answered, entries } = record;
   await db.transaction().execute(async (tx) => {
     const before = await tx
