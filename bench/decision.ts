@@ -8,7 +8,7 @@ import { ReviewedStream, shortFilm } from '../testing/reviewed-stream.ts';
 import { startWholeProduct } from '../testing/whole-product.ts';
 import type { Decision } from '../workflows/contracts/stream/decisions.ts';
 import type { Actor } from '../workflows/contracts/roles.ts';
-import { streamWorkflowId } from '../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import { decideSignal, streamQuery } from '../workflows/contracts/stream/messages.ts';
 import { percentile, rounded } from './figures.ts';
 
@@ -109,7 +109,7 @@ function decideBare(actor: Actor): Decide {
       actor,
       revision: 1,
     };
-    const handle = client.workflow.getHandle(streamWorkflowId(id));
+    const handle = client.workflow.getHandle(workflowIdOf('stream', id));
     const start = performance.now();
     await handle.signal(decideSignal, decision);
     const { applied } = await handle.query(streamQuery);

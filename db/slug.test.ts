@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { SLUG, SLUG_MAX_LENGTH } from '../workflows/contracts/ids.ts';
+import { SLUG, SLUG_MAX_LENGTH } from '../workflows/contracts/stream/slug.ts';
 import { freeSlug, slugOf } from './slug.ts';
 
 describe('the slug of a title', () => {

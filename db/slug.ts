@@ -1,4 +1,4 @@
-import { SLUG_MAX_LENGTH } from '../workflows/contracts/ids.ts';
+import { SLUG_MAX_LENGTH } from '../workflows/contracts/stream/slug.ts';
 
 /** Room is left for a number. */
 export const SLUG_STEM_LENGTH = SLUG_MAX_LENGTH - 7;

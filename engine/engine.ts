@@ -10,7 +10,7 @@ import { temporalAddress } from '../config/temporal.ts';
 import { cameraFileStartOptions, startCameraFile } from './start-file.ts';
 import { startStream, streamStartOptions } from './start-stream.ts';
 import type { FileCommand, FileInput } from '../workflows/contracts/file/file.ts';
-import { fileWorkflowId, streamWorkflowId, transferWorkflowId } from '../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import type { Decision } from '../workflows/contracts/stream/decisions.ts';
 import type {
   AssignCommand,
@@ -102,7 +102,7 @@ export async function createEngine(environment: Environment): Promise<Engine> {
 
   return {
     startStream: (input, title) => patiently(() => startStream(client, input, title)),
-    signalStream: (streamId, name, payload) => signal(streamWorkflowId(streamId), name, payload),
+    signalStream: (streamId, name, payload) => signal(workflowIdOf('stream', streamId), name, payload),
     startFile: (input) => patiently(() => startCameraFile(client, input)),
     wakeFile: (input, command) =>
       patiently(async () => {
@@ -113,8 +113,8 @@ export async function createEngine(environment: Environment): Promise<Engine> {
           signalArgs: [command],
         });
       }),
-    signalFile: (fileId, command) => signal(fileWorkflowId(fileId), 'act', command),
-    signalTransfer: (transferId, command) => signal(transferWorkflowId(transferId), 'control', command),
+    signalFile: (fileId, command) => signal(workflowIdOf('file', fileId), 'act', command),
+    signalTransfer: (transferId, command) => signal(workflowIdOf('transfer', transferId), 'control', command),
     wakeStream: (input, title, name, command) =>
       patiently(async () => {
         await workflow.signalWithStart<StreamWorkflow, [StreamCommand]>('stream', {

@@ -5,7 +5,7 @@ import { findKnownFiles, findKnownTransfers } from '../db/queries/files/known.ts
 import { recordFile } from '../db/queries/files/record.ts';
 import { recordTransfer } from '../db/queries/transfers/record.ts';
 import { fileQuery, transferQuery } from '../workflows/contracts/file/messages.ts';
-import { fileWorkflowId, transferWorkflowId } from '../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 
 type Handle = ReturnType<Client['workflow']['getHandle']>;
 

@@ -4,7 +4,7 @@ import { countRenders, listStreamIds } from '../db/queries/streams/index-ids.ts'
 import { findOpenRenders, findOpenStreams } from '../db/queries/streams/open.ts';
 import { projectRender, readRender } from '../db/queries/renders/renders.ts';
 import { recordStream } from '../db/queries/streams/record.ts';
-import { renderWorkflowId, streamWorkflowId } from '../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import type { RenderResult } from '../workflows/contracts/render/render.ts';
 import { reprojectSignal, streamQuery } from '../workflows/contracts/stream/messages.ts';
 import { COLOUR_KINDS, findKnown } from './rebuild-colour.ts';
@@ -41,10 +41,10 @@ export async function rebuildIndex({ client, db }: Rebuild): Promise<RebuiltInde
 
   let caughtUp = 0;
   for (const { id } of await findOpenStreams(db, 0)) {
-    if (!running.has(streamWorkflowId(id)) && (await catchUpStream({ client, db }, id))) caughtUp++;
+    if (!running.has(workflowIdOf('stream', id)) && (await catchUpStream({ client, db }, id))) caughtUp++;
   }
   for (const { id } of await findOpenRenders(db, 0)) {
-    if (!running.has(renderWorkflowId(id)) && (await catchUpRender({ client, db }, id))) caughtUp++;
+    if (!running.has(workflowIdOf('render', id)) && (await catchUpRender({ client, db }, id))) caughtUp++;
   }
   for (const { workflowId, open, catchUp } of COLOUR_KINDS) {
     for (const { id } of await open(db)) {
@@ -60,7 +60,7 @@ export async function rebuildIndex({ client, db }: Rebuild): Promise<RebuiltInde
     told: told.size,
     caughtUp,
     // A render's row is made by its stream.
-    unknown: [...running].filter((id) => !id.startsWith(renderWorkflowId('')) && !told.has(id)),
+    unknown: [...running].filter((id) => !id.startsWith(workflowIdOf('render', '')) && !told.has(id)),
   };
 }
 
@@ -74,14 +74,14 @@ async function listRunning(client: Client): Promise<Set<string>> {
 
 /** A stream that came to its end: its closed workflow still answers how it ended. */
 async function catchUpStream({ client, db }: Rebuild, id: string): Promise<boolean> {
-  const handle = client.workflow.getHandle(streamWorkflowId(id));
+  const handle = client.workflow.getHandle(workflowIdOf('stream', id));
   if (!(await isCompleted(handle))) return false;
   const run = await handle.query(streamQuery);
   return await recordStream(db, { run, settled: [], answered: [], entries: [] });
 }
 
 async function catchUpRender({ client, db }: Rebuild, id: string): Promise<boolean> {
-  const handle = client.workflow.getHandle<(input: unknown) => Promise<RenderResult>>(renderWorkflowId(id));
+  const handle = client.workflow.getHandle<(input: unknown) => Promise<RenderResult>>(workflowIdOf('render', id));
   const row = await readRender(db, id);
   if (!row?.run || !(await isCompleted(handle))) return false;
   const { digest, duration_sec } = await handle.result();

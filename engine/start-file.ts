@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import type { FileInput } from '../workflows/contracts/file/file.ts';
-import { fileWorkflowId } from '../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import { TASK_QUEUES } from '../workflows/contracts/task-queues.ts';
 
 /** Temporal refuses summaries of more than 400 bytes; a UTF-16 unit has at most three. */
@@ -10,7 +10,7 @@ const SUMMARY_LENGTH = 130;
 export const cameraFileStartOptions = (input: FileInput) => {
   const { file_id, filename, source_site } = input.facts;
   return {
-    workflowId: fileWorkflowId(file_id),
+    workflowId: workflowIdOf('file', file_id),
     taskQueue: TASK_QUEUES.orchestration,
     args: [input] as [FileInput],
     workflowIdConflictPolicy: 'USE_EXISTING',

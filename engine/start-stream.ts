@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { streamWorkflowId } from '../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import type { StreamInput } from '../workflows/contracts/stream/stream.ts';
 import { TASK_QUEUES } from '../workflows/contracts/task-queues.ts';
 
@@ -9,7 +9,7 @@ const SUMMARY_LENGTH = 130;
 /** How a stream's workflow is started, by whomever: one that runs already is left alone, one that has ended runs again. */
 export const streamStartOptions = (input: StreamInput, title: string) =>
   ({
-    workflowId: streamWorkflowId(input.stream_id),
+    workflowId: workflowIdOf('stream', input.stream_id),
     taskQueue: TASK_QUEUES.orchestration,
     args: [input] as [StreamInput],
     workflowIdConflictPolicy: 'USE_EXISTING',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import type { CheckpointName } from '../workflows/contracts/stream/checkpoints.ts';
 import { CHECKPOINTS } from '../workflows/contracts/stream/checkpoints.ts';
-import { streamWorkflowId } from '../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import type { AssetKind, Phase } from '../workflows/contracts/stream/stream.ts';
 import { connectDatabase, type DatabaseConnection } from '../db/database.ts';
 import type { ApiClient } from './api-client.ts';
@@ -100,7 +100,7 @@ test('no finished take was made again', async () => {
 
 test('generation was asked for once a take', async () => {
   const connection = await Connection.connect({ address: product.temporalAddress });
-  const handle = new Client({ connection }).workflow.getHandle(streamWorkflowId(stream.id));
+  const handle = new Client({ connection }).workflow.getHandle(workflowIdOf('stream', stream.id));
   const { events } = await handle.fetchHistory();
   await connection.close();
   const asked = (events ?? []).flatMap(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CHUNK_BYTES } from '../activities/transfers/verified-copy.ts';
-import { fileWorkflowId, transferWorkflowId } from '../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
 import { startColourHouse, type ColourHouse } from './colour.ts';
 import { eventually } from './eventually.ts';
@@ -34,8 +34,8 @@ async function archived(player: FilePlayer, colorist: ApiClient): Promise<Record
   await player.act(id, 'deliver', {}, colorist);
   await player.act(id, 'archive');
   return {
-    'file-archived': fileWorkflowId(id),
-    'transfer-completed': transferWorkflowId(transfer_id),
+    'file-archived': workflowIdOf('file', id),
+    'transfer-completed': workflowIdOf('transfer', transfer_id),
   };
 }
 
@@ -46,8 +46,8 @@ async function rejected(player: FilePlayer): Promise<Record<string, string>> {
   await player.until(`/api/transfers/${transfer_id}`, 'running');
   await player.act(id, 'reject', { reason: 'Wrong card.' });
   return {
-    'file-rejected': fileWorkflowId(id),
-    'transfer-cancelled': transferWorkflowId(transfer_id),
+    'file-rejected': workflowIdOf('file', id),
+    'transfer-cancelled': workflowIdOf('transfer', transfer_id),
   };
 }
 
@@ -59,7 +59,7 @@ async function pausedAndResumed(player: FilePlayer): Promise<Record<string, stri
   await player.until(`/api/files/${id}`, 'transferred');
   await player.act(id, 'reject', { reason: 'Out of focus.' });
   return {
-    'transfer-paused-resumed': transferWorkflowId(transfer_id),
+    'transfer-paused-resumed': workflowIdOf('transfer', transfer_id),
   };
 }
 

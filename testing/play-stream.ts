@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { DecisionSignal } from '../workflows/contracts/stream/decisions.ts';
-import { streamWorkflowId } from '../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import { decideSignal, streamQuery } from '../workflows/contracts/stream/messages.ts';
 import type { StreamRun } from '../workflows/contracts/stream/stream.ts';
 
@@ -10,7 +10,7 @@ export class StreamPlayer {
   readonly handle: WorkflowHandle;
 
   constructor(client: Client, streamId: string) {
-    this.handle = client.workflow.getHandle(streamWorkflowId(streamId));
+    this.handle = client.workflow.getHandle(workflowIdOf('stream', streamId));
   }
 
   async run(): Promise<StreamRun> {

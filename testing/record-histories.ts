@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { createStreamAs } from '../db/queries/streams/create.ts';
 import { startStream } from '../engine/start-stream.ts';
-import { renderWorkflowId, streamWorkflowId } from '../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';
 import { StreamPlayer } from './play-stream.ts';
 import { quietRuntime } from './quiet-runtime.ts';
@@ -29,8 +29,8 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     await player.approveAll('story', 'spec', 'keyframes', 'videos', 'final');
     const { render } = await player.until((run) => run.phase === 'done');
     return {
-      'stream-happy-path': streamWorkflowId(id),
-      'render-happy-path': renderWorkflowId(render?.id ?? ''),
+      'stream-happy-path': workflowIdOf('stream', id),
+      'render-happy-path': workflowIdOf('render', render?.id ?? ''),
     };
   },
   'regenerate-send-back': async (player, id) => {
@@ -52,21 +52,21 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     await player.until((run) => run.checkpoint?.name === 'spec' && run.checkpoint.round === 2);
     await player.approveAll('spec', 'keyframes', 'videos', 'final');
     await player.until((run) => run.phase === 'done');
-    return { 'stream-regenerate-send-back': streamWorkflowId(id) };
+    return { 'stream-regenerate-send-back': workflowIdOf('stream', id) };
   },
   cancel: async (player, id) => {
     await player.approveAll('story', 'spec');
     await player.until((run) => run.phase === 'keyframes');
     await player.handle.signal('cancel', { note: 'Wrong story.' });
     await player.handle.result();
-    return { 'stream-cancel': streamWorkflowId(id) };
+    return { 'stream-cancel': workflowIdOf('stream', id) };
   },
   reject: async (player, id) => {
     await player.until((run) => run.checkpoint?.name === 'story');
     await player.decide({ checkpoint: 'story', verdict: 'approve', round: 7 });
     await player.decide({ checkpoint: 'story', verdict: 'reject', note: 'Not for us.' });
     await player.handle.result();
-    return { 'stream-reject': streamWorkflowId(id) };
+    return { 'stream-reject': workflowIdOf('stream', id) };
   },
 };
 

@@ -6,7 +6,7 @@ import { rebuildIndex } from '../../engine/rebuild-index.ts';
 import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
-import { fileWorkflowId, transferWorkflowId } from '../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 
 let house: ColourHouse;
 let engineer: ApiClient;
@@ -38,13 +38,13 @@ async function queued(name: string, size: number): Promise<string> {
 describe('a file whose workflow was terminated', () => {
   test('goes on from where it stood, and ends once', async () => {
     const id = await queued('terminated.bin', 10);
-    await workflow(fileWorkflowId(id)).terminate('by mistake');
+    await workflow(workflowIdOf('file', id)).terminate('by mistake');
     const wrong = await act(id, 'archive');
     expect([wrong.status, wrong.body.state]).toEqual([409, 'queued']);
     expect((await act(id, 'start-transfer')).status).toBe(200);
     const file = await inState(`/api/files/${id}`, 'transferred');
     expect(file.destination_site).toBe('dallas');
-    await workflow(fileWorkflowId(id)).terminate('again');
+    await workflow(workflowIdOf('file', id)).terminate('again');
     expect((await act(id, 'reject', { reason: 'Enough' })).body.state).toBe('rejected');
     const late = await act(id, 'assign', { user_id: (await read('/api/auth/me')).id });
     expect(late.status).toBe(422);
@@ -79,7 +79,7 @@ describe('a transfer', () => {
     const id = await queued('lost.bin', 3 * CHUNK_BYTES);
     const { transfer_id } = (await act(id, 'start-transfer')).body;
     await inState(`/api/transfers/${transfer_id}`, 'running');
-    await workflow(transferWorkflowId(transfer_id)).terminate('by mistake');
+    await workflow(workflowIdOf('transfer', transfer_id)).terminate('by mistake');
     await inState(`/api/files/${id}`, 'queued');
     const lost = await engineer.post(`/api/transfers/${transfer_id}/pause`);
     expect([lost.status, lost.body.code, lost.body.allowed]).toEqual([409, 'illegal_transition', []]);
@@ -96,7 +96,7 @@ test('rebuilding the index has files and transfers write their state again, and 
   await inState(`/api/transfers/${transfer_id}`, 'running');
   const before = await db.selectFrom('files').selectAll().where('id', '=', ended).executeTakeFirstOrThrow();
   expect((await act(ended, 'reject', { reason: 'Wrong card' })).body.state).toBe('rejected');
-  await workflow(fileWorkflowId(ended)).result();
+  await workflow(workflowIdOf('file', ended)).result();
   // Somebody has altered the one, and a backup of the other from before its end is restored.
   await db.updateTable('files').set({ state: 'detected' }).where('id', '=', running).execute();
   await db.updateTable('transfers').set({ state: 'failed' }).where('id', '=', transfer_id).execute();

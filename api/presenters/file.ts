@@ -1,7 +1,7 @@
 import type { Environment } from '../../config/environment.ts';
 import type { FileRow, FileSummaryRow } from '../../db/queries/files/read.ts';
 import { allowedFileActions, type Priority } from '../../workflows/contracts/file/transitions.ts';
-import { fileWorkflowId } from '../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import type { CameraFile, CameraFileSummary } from '../schemas/files.ts';
 import { artifactUrl } from './artifact-url.ts';
 import { workflowLink } from './temporal-url.ts';
@@ -33,7 +33,7 @@ export function presentFileSummary(environment: Environment, row: FileSummaryRow
     created_by: row.created_by,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
-    ...workflowLink(environment, fileWorkflowId(row.id)),
+    ...workflowLink(environment, workflowIdOf('file', row.id)),
   };
 }
 

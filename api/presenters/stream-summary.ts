@@ -1,7 +1,7 @@
 import type { Environment } from '../../config/environment.ts';
 import type { StreamPage } from '../../db/queries/streams/list.ts';
 import type { AssetKind, StreamRun } from '../../workflows/contracts/stream/stream.ts';
-import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import type { StreamSummary } from '../schemas/streams.ts';
 import { artifactUrl, renderUrls } from './artifact-url.ts';
 import { presentOpenCheckpoint } from './checkpoint.ts';
@@ -26,7 +26,7 @@ export function presentStreamSummary(
     created_by: row.created_by === null ? null : (people.get(row.created_by) ?? null),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
-    ...workflowLink(environment, streamWorkflowId(row.id)),
+    ...workflowLink(environment, workflowIdOf('stream', row.id)),
     poster_url: posterUrl(run),
     segments_total: run?.segments.length ?? 0,
     keyframes_ready: countReady(run, 'keyframe'),

@@ -1,7 +1,7 @@
 import type { Environment } from '../../config/environment.ts';
 import { textProvider } from '../../config/text-provider.ts';
 import type { StreamTake, StreamView } from '../../db/queries/streams/read.ts';
-import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import { hasReached } from '../../workflows/contracts/stream/state.ts';
 import type { Stream } from '../schemas/streams.ts';
 import { renderUrls } from './artifact-url.ts';
@@ -33,7 +33,7 @@ export function presentStream(environment: Environment, view: StreamView): Strea
     created_by: view.created_by,
     created_at: view.created_at.toISOString(),
     updated_at: view.updated_at.toISOString(),
-    ...workflowLink(environment, streamWorkflowId(view.id)),
+    ...workflowLink(environment, workflowIdOf('stream', view.id)),
   };
 }
 

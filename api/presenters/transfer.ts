@@ -1,7 +1,7 @@
 import type { Environment } from '../../config/environment.ts';
 import type { TransferRow } from '../../db/queries/transfers/read.ts';
 import type { Priority } from '../../workflows/contracts/file/transitions.ts';
-import { transferWorkflowId } from '../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import { TRANSFER_ALLOWED } from '../../workflows/contracts/transfer/transfer.ts';
 import type { Transfer } from '../schemas/transfers.ts';
 import { workflowLink } from './temporal-url.ts';
@@ -28,7 +28,7 @@ export function presentTransfer(environment: Environment, row: TransferRow): Tra
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
     completed_at: row.completed_at?.toISOString() ?? null,
-    ...workflowLink(environment, transferWorkflowId(row.id)),
+    ...workflowLink(environment, workflowIdOf('transfer', row.id)),
   };
 }
 

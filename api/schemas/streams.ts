@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHECKPOINTS, VERDICTS } from '../../workflows/contracts/stream/checkpoints.ts';
-import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/ids.ts';
+import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/stream/slug.ts';
 import {
   DEFAULT_DUE_IN_HOURS,
   DEFAULT_FRAME_RATE,

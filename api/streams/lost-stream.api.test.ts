@@ -7,7 +7,7 @@ import { startRunningWorkers, type RunningWorkers } from '../../testing/running-
 import type { ApiContext } from '../context.ts';
 import { reconcile } from '../../workers/maintenance/reconcile.ts';
 import type { StreamInput } from '../../workflows/contracts/stream/stream.ts';
-import { streamWorkflowId } from '../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import { decideSignal } from '../../workflows/contracts/stream/messages.ts';
 import { commandStream } from './command.ts';
 
@@ -30,7 +30,7 @@ const atStory = async (title: string): Promise<ReviewedStream> => {
   return stream;
 };
 const lose = ({ id }: ReviewedStream): Promise<unknown> =>
-  workers.client.workflow.getHandle(streamWorkflowId(id)).terminate('gone');
+  workers.client.workflow.getHandle(workflowIdOf('stream', id)).terminate('gone');
 const look = (): Promise<void> =>
   reconcile({ ...workers, db: workers.database.db, signal: new AbortController().signal }, 0);
 /** Its draft finds no revision to draft from. */
@@ -44,7 +44,7 @@ const failing = async (title: string): Promise<ReviewedStream> => {
     .returningAll()
     .execute();
   await workers.client.workflow
-    .getHandle(streamWorkflowId(stream.id))
+    .getHandle(workflowIdOf('stream', stream.id))
     .signal(decideSignal, { checkpoint: 'story', verdict: 'approve' });
   await eventually(async () => {
     const row = db.selectFrom('streams').select('state').where('id', '=', stream.id);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { filesAtWork, publishFileProgress } from '../../db/queries/files/progress.ts';
 import type { FileTask, FileTaskProgress } from '../../workflows/contracts/file/file.ts';
-import { fileWorkflowId } from '../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 import { heartbeatOf } from './heartbeat-of.ts';
 
@@ -50,7 +50,7 @@ async function follow(
 /** Where there is no workflow, that is the reconciler's to tell (see maintenance). */
 async function askFor(client: Housekeeping['client'], id: string): Promise<FileTaskProgress | undefined> {
   try {
-    return await heartbeatOf<FileTaskProgress>(client, fileWorkflowId(id));
+    return await heartbeatOf<FileTaskProgress>(client, workflowIdOf('file', id));
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
-import { fileWorkflowId, transferWorkflowId } from '../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import { reconcile } from './reconcile.ts';
 
 let house: ColourHouse;
@@ -42,7 +42,7 @@ test('a file whose workflow was terminated says so, once, and keeps its state fo
   const lost = await reported('lost.bin');
   const kept = await reported('kept.bin');
   for (const id of [lost, kept]) expect((await engineer.post(`/api/files/${id}/validate`)).status).toBe(200);
-  await handle(fileWorkflowId(lost)).terminate('by mistake');
+  await handle(workflowIdOf('file', lost)).terminate('by mistake');
   const file = await reconciled(`/api/files/${lost}`, ({ failure }) => failure !== null);
   expect(file).toMatchObject({ state: 'validated', task: null });
   expect(file.failure).toContain('An operator terminated the workflow.');
@@ -60,7 +60,7 @@ test('a transfer whose workflow was terminated shows as failed, and why', async 
   await house.closeSites();
   await engineer.post(`/api/files/${file}/start-transfer`);
   const { transfer_id: id } = (await engineer.get(`/api/files/${file}`)).body;
-  const workflow = handle(transferWorkflowId(id));
+  const workflow = handle(workflowIdOf('transfer', id));
   // Its row is there with the file's step, its workflow a moment later.
   await eventually(() =>
     workflow.describe().then(

@@ -7,12 +7,7 @@ import {
   findOpenStreams,
   type OpenProjection,
 } from '../../db/queries/streams/open.ts';
-import {
-  fileWorkflowId,
-  renderWorkflowId,
-  streamWorkflowId,
-  transferWorkflowId,
-} from '../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 
 /** What was written this recently is not doubted. */

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { createStreamAs, streamExists } from '../../db/queries/streams/create.ts';
 import { isReservedSlug } from '../../db/slug.ts';
 import { startStream } from '../../engine/start-stream.ts';
-import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/ids.ts';
+import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/stream/slug.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 import { InputFault, readInput } from './read-input.ts';

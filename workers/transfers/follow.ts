@@ -6,7 +6,7 @@ import {
   type OpenTransfer,
   type TransferStanding,
 } from '../../db/queries/transfers/record.ts';
-import { transferWorkflowId } from '../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 import { limited } from '../site/daemon/limited.ts';
 import { standingOf } from './standing.ts';
@@ -49,7 +49,7 @@ async function follow(transfer: OpenTransfer, { db, client }: Housekeeping): Pro
 /** Null between two activities, and where there is no workflow, which is the reconciler's to tell (see maintenance). */
 async function askFor(client: Housekeeping['client'], id: string): Promise<TransferStanding | null> {
   try {
-    const { raw } = await client.workflow.getHandle(transferWorkflowId(id)).describe();
+    const { raw } = await client.workflow.getHandle(workflowIdOf('transfer', id)).describe();
     const pending = raw.pendingActivities?.[0];
     return pending ? standingOf(pending) : null;
   } catch (error) {

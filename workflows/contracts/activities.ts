@@ -1,10 +1,11 @@
-import type { FileFacts, FileProbe, FileRecord } from './file/file.ts';
-import type { TransferInput, TransferRecord } from './transfer/transfer.ts';
+import type { FileFacts, FileProbe, FileRun } from './file/file.ts';
+import type { TransferInput, TransferRun } from './transfer/transfer.ts';
 import type { RenderInput, RenderRun } from './render/render.ts';
-import type { StreamRecord } from './stream/stream.ts';
+import type { Step } from './step.ts';
+import type { StreamRun } from './stream/stream.ts';
 
 /*
- * What workflows may ask of the world: the only file of this folder that they import, and as types. Failures that another
+ * What workflows may ask of the world: activities/ holds how. Failures that another
  * attempt cannot mend are thrown as non-retryable ApplicationFailure; every failure's message is for a reviewer to read.
  */
 
@@ -99,14 +100,14 @@ export interface RenderActivities {
 
 /** Local activities: they run in the workflow's own worker, within its workflow task. */
 export interface RecordActivities {
-  readonly recordStream: (input: StreamRecord) => Promise<void>;
+  readonly recordStream: (input: Step<StreamRun>) => Promise<void>;
   readonly recordRender: (input: RenderRun) => Promise<void>;
 }
 
 /** The same for colour routing. */
 export interface RecordColourActivities {
-  readonly recordFile: (input: FileRecord) => Promise<void>;
-  readonly recordTransfer: (input: TransferRecord) => Promise<void>;
+  readonly recordFile: (input: Step<FileRun>) => Promise<void>;
+  readonly recordTransfer: (input: Step<TransferRun>) => Promise<void>;
 }
 
 /** What validation found. `mismatch` says, in words for people, why the file is not what its site reported; null: it is. */

@@ -1,5 +1,6 @@
 import type { CheckpointName, Verdict } from './stream/checkpoints.ts';
-import type { DecidedBy, Decision, Outcome } from './stream/decisions.ts';
+import type { DecidedBy, Outcome } from './outcomes.ts';
+import type { Decision } from './stream/decisions.ts';
 import type { Actor, Role } from './roles.ts';
 
 /** A place where a workflow waits for a person, seen from a decision's side. */

@@ -1,8 +1,22 @@
-/** Messages of the WebSocket, `/ws/{id}` and `/ws/updates`. Contract, section 6. */
+import type { Kind } from './kinds.ts';
+
+/**
+ * Messages of the WebSocket, `/ws/{id}` and `/ws/updates`. Contract, section 6. Each says what it is about; `session_id` is the
+ * `id` under the name that older clients know.
+ */
 export type LiveMessage =
-  | { readonly type: 'connected'; readonly session_id: string; readonly seq: number }
+  | {
+      readonly type: 'connected';
+      /** Null: of `/ws/updates`, which is about everything. */
+      readonly kind: Kind | null;
+      readonly id: string;
+      readonly session_id: string;
+      readonly seq: number;
+    }
   | {
       readonly type: 'progress';
+      readonly kind: Kind;
+      readonly id: string;
       readonly session_id: string;
       readonly seq: number;
       /** For example `keyframe:3:2` (segment 3, take 2), `draft`, `render`, `publish`. */
@@ -14,16 +28,21 @@ export type LiveMessage =
     }
   | {
       readonly type: 'asset';
+      readonly kind: Kind;
+      readonly id: string;
       readonly session_id: string;
       readonly seq: number;
       readonly segment: number;
-      readonly kind: string;
+      /** `keyframe` or `video`. */
+      readonly asset: string;
       readonly take: number;
       readonly state: string;
       readonly at: string;
     }
   | {
       readonly type: 'state';
+      readonly kind: Kind;
+      readonly id: string;
       readonly session_id: string;
       readonly seq: number;
       readonly state: string;

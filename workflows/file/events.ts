@@ -1,5 +1,9 @@
-import type { FileCommand, FileOutcome, FileRecord, FileRun } from '../contracts/file/file.ts';
-import type { AuditEntry } from '../contracts/stream/stream.ts';
+import type { AuditEntry } from '../contracts/audit.ts';
+import type { FileCommand, FileRun } from '../contracts/file/file.ts';
+import type { CommandOf } from '../contracts/commands.ts';
+import type { FileAction } from '../contracts/file/transitions.ts';
+import type { Outcome } from '../contracts/outcomes.ts';
+import type { Step } from '../contracts/step.ts';
 import type { Actor } from '../contracts/roles.ts';
 import type { FileWork, FileWorkResult } from './work.ts';
 
@@ -20,13 +24,16 @@ export interface Context {
   readonly newId: () => string;
 }
 
-export type FileStep = FileRecord;
+export type FileStep = Step<FileRun> & Required<Pick<Step<FileRun>, 'begun'>>;
 
-export const unchanged = (run: FileRun): FileStep => ({ run, answered: [], entries: [] });
+/** A file's action as a word like any other. */
+export const named = (command: FileCommand): CommandOf<FileAction> => ({ ...command, name: command.action });
 
-export const answered = (step: FileStep, command: FileCommand, outcome: FileOutcome): FileStep => ({
+export const unchanged = (run: FileRun): FileStep => ({ run, answered: [], begun: [], entries: [] });
+
+export const answered = (step: FileStep, command: FileCommand, outcome: Outcome): FileStep => ({
   ...step,
-  answered: [...step.answered, { command_id: command.id, outcome }],
+  answered: [...step.answered, { command: named(command), outcome }],
 });
 
 export const withEntry = (

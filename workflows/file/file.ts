@@ -14,7 +14,7 @@ import { wantedWork, type FileWorkResult } from './work.ts';
 import { fileActionSignal, fileQuery } from '../contracts/file/messages.ts';
 import { FILE_ACTIONS, PRIORITIES, SITE_NAME } from '../contracts/file/transitions.ts';
 import { isFileOver, type FileCommand, type FileInput, type FileRun } from '../contracts/file/file.ts';
-import { reprojectSignal } from '../contracts/stream/messages.ts';
+import { reprojectSignal } from '../contracts/messages.ts';
 import { Display } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
 import { isInt4, storable, withDefaults } from '../kit/signal-defaults.ts';

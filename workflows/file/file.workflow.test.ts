@@ -12,12 +12,14 @@ import { startTimeSkipping } from '../../testing/time-skipping.ts';
 import { installRuntime } from '../../workers/runtime.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
 import type { cameraFile } from './file.ts';
-import { fileActionSignal, fileQuery, transferSignal } from '../contracts/file/messages.ts';
-import type { FileInput, FileRecord, FileRun } from '../contracts/file/file.ts';
-import { fileWorkflowId, transferWorkflowId } from '../contracts/ids.ts';
+import { fileActionSignal, fileQuery } from '../contracts/file/messages.ts';
+import { transferSignal } from '../contracts/transfer/messages.ts';
+import type { FileInput, FileRun } from '../contracts/file/file.ts';
+import { workflowIdOf } from '../contracts/kinds.ts';
 import type { Actor } from '../contracts/roles.ts';
 import { TASK_QUEUES, siteQueue, siteTransferQueue } from '../contracts/task-queues.ts';
-import type { TransferRecord } from '../contracts/transfer/transfer.ts';
+import type { Step } from '../contracts/step.ts';
+import type { TransferRun } from '../contracts/transfer/transfer.ts';
 
 const erin: Actor = { id: 1, username: 'erin', display_name: 'Erin', role: 'engineer' };
 const cleo: Actor = { id: 2, username: 'cleo', display_name: 'Cleo', role: 'colorist' };
@@ -52,8 +54,8 @@ describe('the workflow of a camera file', () => {
   let workers: Worker[];
   let working: Promise<unknown>;
   let sites: Sites;
-  let records: FileRecord[];
-  let transfers: TransferRecord[];
+  let records: Step<FileRun>[];
+  let transfers: Step<TransferRun>[];
 
   beforeAll(async () => {
     const logger = createLogger('test', 'error');
@@ -69,8 +71,8 @@ describe('the workflow of a camera file', () => {
       discardPartial: () => sites.work('discard partial'),
     };
     const orchestration = {
-      recordFile: (record: FileRecord) => Promise.resolve(void records.push(record)),
-      recordTransfer: (record: TransferRecord) => Promise.resolve(void transfers.push(record)),
+      recordFile: (record: Step<FileRun>) => Promise.resolve(void records.push(record)),
+      recordTransfer: (record: Step<TransferRun>) => Promise.resolve(void transfers.push(record)),
     };
     const { nativeConnection: connection } = server;
     const common = { connection, maxHeartbeatThrottleInterval: '100 milliseconds' } as const;
@@ -107,7 +109,7 @@ describe('the workflow of a camera file', () => {
       actor: erin,
     };
     return await server.client.workflow.start<typeof cameraFile>('cameraFile', {
-      workflowId: fileWorkflowId(file_id),
+      workflowId: workflowIdOf('file', file_id),
       taskQueue: TASK_QUEUES.orchestration,
       args: [input],
     });
@@ -128,7 +130,7 @@ describe('the workflow of a camera file', () => {
     const file = await start();
     await heard('move begins');
     const { transfer_id } = await until(file, ({ state }) => state === 'transferring');
-    return { file, transfer: server.client.workflow.getHandle(transferWorkflowId(transfer_id ?? '')) };
+    return { file, transfer: server.client.workflow.getHandle(workflowIdOf('transfer', transfer_id ?? '')) };
   }
 
   test('a transfer that is paused and resumed at once has one mover at a time', async () => {

@@ -6,9 +6,9 @@ import {
   startChild,
 } from '@temporalio/workflow';
 import type { SiteActivities } from '../contracts/activities.ts';
-import { transferSignal } from '../contracts/file/messages.ts';
+import { transferSignal } from '../contracts/transfer/messages.ts';
 import type { FileRun } from '../contracts/file/file.ts';
-import { transferWorkflowId } from '../contracts/ids.ts';
+import { workflowIdOf } from '../contracts/kinds.ts';
 import { TASK_QUEUES, siteQueue } from '../contracts/task-queues.ts';
 import type { Actor } from '../contracts/roles.ts';
 import type { TransferRun } from '../contracts/transfer/transfer.ts';
@@ -62,7 +62,7 @@ async function moveBytes(
   const { cancelRequested } = CancellationScope.current();
   return await CancellationScope.nonCancellable(async () => {
     const child = await startChild(transfer, {
-      workflowId: transferWorkflowId(transfer_id),
+      workflowId: workflowIdOf('transfer', transfer_id),
       taskQueue: TASK_QUEUES.orchestration,
       args: [{ ...facts, transfer_id, from: facts.source_site, to, priority }],
       parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,

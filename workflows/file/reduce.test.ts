@@ -221,7 +221,7 @@ describe('a camera file', () => {
         work: own(run, 'complete_transfer'),
         message: 'Late.',
       });
-      expect(late).toEqual({ run: step.run, answered: [], entries: [] });
+      expect(late).toEqual({ run: step.run, answered: [], begun: [], entries: [] });
     });
 
     test('is still verified when that one is cancelled or fails', () => {

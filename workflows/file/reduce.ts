@@ -86,5 +86,6 @@ export function reduceAll(run: FileRun, events: readonly FileEvent[], context: C
 const followed = (before: FileStep, next: FileStep): FileStep => ({
   run: next.run,
   answered: [...before.answered, ...next.answered],
+  begun: [...before.begun, ...next.begun],
   entries: [...before.entries, ...next.entries],
 });

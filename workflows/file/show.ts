@@ -1,6 +1,6 @@
 import { allowedFileActions } from '../contracts/file/transitions.ts';
 import type { FileRun } from '../contracts/file/file.ts';
-import { fileWorkflowId } from '../contracts/ids.ts';
+import { workflowIdOf } from '../contracts/kinds.ts';
 import type { Shown } from '../kit/display.ts';
 import { KEYS } from '../kit/search-attribute-keys.ts';
 
@@ -24,7 +24,7 @@ function details(run: FileRun): string {
   if (allowed.length > 0 && !run.task) {
     lines.push(`Waits for a person: ${allowed.join(', ')}.`);
     lines.push(
-      `For example: \`temporal workflow signal -w ${fileWorkflowId(file_id)} --name act --input '{"action":"${allowed[0]}"}'\``,
+      `For example: \`temporal workflow signal -w ${workflowIdOf('file', file_id)} --name act --input '{"action":"${allowed[0]}"}'\``,
     );
   }
   return lines.join('\n\n');

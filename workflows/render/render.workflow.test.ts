@@ -10,7 +10,7 @@ import { createLogger } from '../../config/logger.ts';
 import { startTimeSkipping } from '../../testing/time-skipping.ts';
 import { installRuntime } from '../../workers/runtime.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
-import { renderWorkflowId } from '../contracts/ids.ts';
+import { workflowIdOf } from '../contracts/kinds.ts';
 import type { RenderInput, RenderRun } from '../contracts/render/render.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
 
@@ -63,7 +63,7 @@ describe('the render workflow', () => {
       assembleFilm: () => Promise.resolve(film),
       ...given,
     };
-    const workflowId = renderWorkflowId(randomUUID());
+    const workflowId = workflowIdOf('render', randomUUID());
     return await server.client.workflow.start('render', {
       workflowId,
       taskQueue: TASK_QUEUES.orchestration,

@@ -1,10 +1,9 @@
+import type { Outcome } from '../contracts/outcomes.ts';
 import type { CheckpointName } from '../contracts/stream/checkpoints.ts';
-import { allowedCommands, streamState } from '../contracts/stream/state.ts';
+import { commandObjection } from '../contracts/stream/gate.ts';
 import type {
   AssignCommand,
-  CommandOutcome,
   Phase,
-  StreamCommand,
   StreamCommandName,
   StreamRun,
   TakeRun,
@@ -13,22 +12,12 @@ import { unchanged, type Context, type Step, type StreamEvent } from './events.t
 
 type CommandEvent = Extract<StreamEvent, { type: 'command' }>;
 
-/** Where a command leads: doing the same again changes nothing. */
-const REACHED: Readonly<Partial<Record<StreamCommandName, string>>> = {
-  cancel: 'cancelled',
-  archive: 'archived',
-};
-
 /** Applies a command other than a decision: cancel, archive, restore, retry, assign. */
 export function obey(run: StreamRun, event: CommandEvent, { now }: Context): Step {
   const { name, command } = event;
-  const state = streamState(run);
-  if (REACHED[name] === state) return answered(run, command, { outcome: 'already_applied' });
-  const allowed = allowedCommands(run);
-  const isResumed = name === 'retry' && command.resumes === true;
-  if (!isResumed && !allowed.includes(name))
-    return answered(run, command, { outcome: 'illegal', state, allowed });
-  const step = answered(changed(run, event), command, { outcome: 'accepted' });
+  const objection = commandObjection(run, { name, resumes: command.resumes === true });
+  if (objection) return answered(run, event, objection);
+  const step = answered(changed(run, event), event, { outcome: 'accepted' });
   const detail = {
     ...(command.note === undefined ? {} : { note: command.note }),
     ...(event.name === 'assign' ? assignment(event.command) : {}),
@@ -98,7 +87,7 @@ const assignment = ({ user_id, due_at }: AssignCommand): Record<string, unknown>
   ...(due_at === undefined ? {} : { due_at }),
 });
 
-const answered = (run: StreamRun, { id }: StreamCommand, outcome: CommandOutcome): Step => ({
+const answered = (run: StreamRun, { name, command }: CommandEvent, outcome: Outcome): Step => ({
   ...unchanged(run),
-  answered: [{ command_id: id, outcome }],
+  answered: [{ command: { ...command, name }, outcome }],
 });

@@ -1,28 +1,17 @@
-import { objection, remember, type Gate } from '../contracts/gate.ts';
-import {
-  CHECKPOINT_VERDICTS,
-  REVIEWER_ROLES,
-  checkpointsBefore,
-  type CheckpointName,
-} from '../contracts/stream/checkpoints.ts';
-import type { Decision, Outcome } from '../contracts/stream/decisions.ts';
-import type { AuditEntry, StreamRun } from '../contracts/stream/stream.ts';
+import { remember } from '../contracts/gate.ts';
+import { decisionObjection } from '../contracts/stream/gate.ts';
+import type { CheckpointName } from '../contracts/stream/checkpoints.ts';
+import type { AuditEntry } from '../contracts/audit.ts';
+import type { Outcome } from '../contracts/outcomes.ts';
+import { commandOf, type Decision } from '../contracts/stream/decisions.ts';
+import type { StreamRun } from '../contracts/stream/stream.ts';
 import { unchanged, type Context, type Step } from './events.ts';
 import { decideItems, type ItemResult } from './items.ts';
 import { enterRender, enterVideos, galleryKind, sendBack } from './phases.ts';
 
-const gateOf = (run: StreamRun): Gate => ({
-  open: run.ended ? null : run.checkpoint,
-  decided: run.decided,
-  applied: run.applied,
-  verdicts: CHECKPOINT_VERDICTS,
-  roles: REVIEWER_ROLES,
-  sendBackTo: checkpointsBefore,
-});
-
 /** Applies a reviewer's decision, or says why it does not apply. */
 export function decide(run: StreamRun, decision: Decision, context: Context): Step {
-  const refusal = objection(gateOf(run), decision);
+  const refusal = decisionObjection(run, decision);
   if (refusal) return settled(run, decision, refusal, context, []);
   const { run: decided, items } = applied(run, decision, context);
   const outcome: Outcome = items
@@ -102,7 +91,7 @@ function settled(
   { now }: Context,
   items: readonly ItemResult[],
 ): Step {
-  const step = { ...unchanged(run), settled: [{ decision, outcome }] };
+  const step = { ...unchanged(run), answered: [{ command: commandOf(decision), outcome }] };
   // Sent twice, told once: a repeat is answered but is no new event.
   if (outcome.outcome === 'already_applied') return step;
   const entry: AuditEntry = {

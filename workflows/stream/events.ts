@@ -1,11 +1,11 @@
+import type { AuditEntry } from '../contracts/audit.ts';
+import type { Step as RecordedStep } from '../contracts/step.ts';
 import type { Decision } from '../contracts/stream/decisions.ts';
 import type {
   AssetKind,
   AssignCommand,
-  AuditEntry,
   StreamCommand,
   StreamCommandName,
-  StreamRecord,
   StreamRun,
 } from '../contracts/stream/stream.ts';
 import type { Work, WorkResult } from './work.ts';
@@ -41,9 +41,9 @@ export interface Context {
 }
 
 /** A run and what has to be recorded with it. */
-export type Step = StreamRecord;
+export type Step = RecordedStep<StreamRun>;
 
-export const unchanged = (run: StreamRun): Step => ({ run, settled: [], answered: [], entries: [] });
+export const unchanged = (run: StreamRun): Step => ({ run, answered: [], entries: [] });
 
 export const withEntry = (step: Step, entry: AuditEntry): Step => ({
   ...step,

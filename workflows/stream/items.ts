@@ -1,4 +1,5 @@
-import type { Decision, ItemDecision, ItemOutcome } from '../contracts/stream/decisions.ts';
+import type { ItemOutcome } from '../contracts/outcomes.ts';
+import type { Decision, ItemDecision } from '../contracts/stream/decisions.ts';
 import type { AssetKind, SegmentRun, TakeRun } from '../contracts/stream/stream.ts';
 import { basisOf, newTake } from './phases.ts';
 

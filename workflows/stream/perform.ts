@@ -8,7 +8,7 @@ import {
   sleep,
 } from '@temporalio/workflow';
 import type { GenerationActivities, OrchestrationActivities } from '../contracts/activities.ts';
-import { renderWorkflowId } from '../contracts/ids.ts';
+import { workflowIdOf } from '../contracts/kinds.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
 import type { StreamRun } from '../contracts/stream/stream.ts';
 import { render } from '../render/render.ts';
@@ -61,7 +61,7 @@ export function perform(run: StreamRun, work: Work): Promise<WorkResult> {
     case 'render':
       return whenItHasEnded(() =>
         executeChild(render, {
-          workflowId: renderWorkflowId(work.render_id),
+          workflowId: workflowIdOf('render', work.render_id),
           taskQueue: TASK_QUEUES.orchestration,
           args: [
             { render_id: work.render_id, stream_id, revision: revisionInForce(run), segments: work.segments },

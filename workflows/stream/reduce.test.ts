@@ -27,7 +27,7 @@ const decision = (run: StreamRun, change: Partial<Decision>): Decision => ({
 });
 const decided = (run: StreamRun, change: Partial<Decision> = {}): Step =>
   after(run, { type: 'decision', decision: decision(run, change) });
-const outcomeOf = (step: Step) => step.settled[0]?.outcome;
+const outcomeOf = (step: Step) => step.answered[0]?.outcome;
 
 const done = (run: StreamRun, work: Work, result: WorkResult): StreamRun =>
   after(run, { type: 'work_done', work, result }).run;
@@ -223,7 +223,7 @@ describe('galleries', () => {
       verdict: 'regenerate',
       items: [{ segment: 1, take: 1, verdict: 'regenerate', prompted: true }],
     });
-    expect(only(step.run)).toMatchObject({ prompt_from: step.settled[0]?.decision.decision_id });
+    expect(only(step.run)).toMatchObject({ prompt_from: step.answered[0]?.command.id });
   });
 
   test('a take that is replaced while it is being made is not wanted any more', () => {

@@ -43,7 +43,6 @@ export function reduceAll(run: StreamRun, events: readonly StreamEvent[], contex
     const next = reduce(done.run, event, context);
     return {
       run: next.run,
-      settled: [...done.settled, ...next.settled],
       answered: [...done.answered, ...next.answered],
       entries: [...done.entries, ...next.entries],
     };

@@ -7,6 +7,7 @@ import {
   uuid4,
 } from '@temporalio/workflow';
 import type { RecordActivities } from '../contracts/activities.ts';
+import { reprojectSignal } from '../contracts/messages.ts';
 import * as messages from '../contracts/stream/messages.ts';
 import { streamState } from '../contracts/stream/state.ts';
 import type { StreamCommand, StreamInput, StreamRun } from '../contracts/stream/stream.ts';
@@ -86,7 +87,7 @@ function listen(driven: Driven<StreamRun, StreamEvent>): void {
     );
   }
   setHandler(messages.assignSignal, (command) => void events.push(assignEvent(command, uuid4)));
-  setHandler(messages.reprojectSignal, () => void events.push({ type: 'reproject' }));
+  setHandler(reprojectSignal, () => void events.push({ type: 'reproject' }));
   setDefaultSignalHandler(
     (name) => void events.push({ type: 'refused_signal', reason: `There is no signal ${name}.` }),
   );

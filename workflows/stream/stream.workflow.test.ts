@@ -25,11 +25,11 @@ import { INDEXED_TYPES } from '../../workers/search-attributes.ts';
 import { installRuntime } from '../../workers/runtime.ts';
 import { createWorkers } from '../../workers/create-workers.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
-import { streamWorkflowId } from '../contracts/ids.ts';
+import { workflowIdOf } from '../contracts/kinds.ts';
+import { reprojectSignal } from '../contracts/messages.ts';
 import {
   decideSignal,
   cancelSignal,
-  reprojectSignal,
   restoreSignal,
   streamQuery,
 } from '../contracts/stream/messages.ts';
@@ -171,7 +171,7 @@ describe('the stream workflow', () => {
       .values({ id, title: 'Film', state: 'running', phase: 'story', due_in_hours: 72, created_by: null })
       .execute();
     const handle = await environment.client.workflow.start<typeof stream>('stream', {
-      workflowId: streamWorkflowId(id),
+      workflowId: workflowIdOf('stream', id),
       taskQueue: TASK_QUEUES.orchestration,
       args: [{ stream_id: id, due_in_hours: 72 }],
     });

@@ -1,13 +1,13 @@
 import type { MovedFile } from '../contracts/activities.ts';
 import { remember } from '../contracts/gate.ts';
+import { TRANSFER_NEXT, transferObjection } from '../contracts/transfer/gate.ts';
+import type { Outcome } from '../contracts/outcomes.ts';
 import { SYSTEM } from '../contracts/roles.ts';
+import type { Step } from '../contracts/step.ts';
 import {
-  TRANSFER_ALLOWED,
   type TransferCommand,
   type TransferInput,
-  type TransferRecord,
   type TransferRun,
-  type TransferState,
 } from '../contracts/transfer/transfer.ts';
 
 export type TransferEvent =
@@ -59,26 +59,19 @@ export function wantedWork(run: TransferRun): readonly TransferWork[] {
   return [];
 }
 
-const NEXT: Readonly<Record<TransferCommand['name'], TransferState>> = {
-  pause: 'paused',
-  resume: 'queued',
-  cancel: 'cancelled',
-  retry: 'queued',
-};
-
 /** The whole of a transfer's behaviour. That it runs or verifies is seen from its activity's heartbeat, not decided here. */
-export function reduce(run: TransferRun, event: TransferEvent, now: string): TransferRecord {
+export function reduce(run: TransferRun, event: TransferEvent, now: string): Step<TransferRun> {
   const recorded = (
     next: TransferRun,
     action: string,
     detail: Record<string, unknown> = {},
-  ): TransferRecord => ({
+  ): Step<TransferRun> => ({
     run: next,
     answered: [],
     entries: [{ action: `transfer.${action}`, actor: SYSTEM, at: now, detail }],
   });
   // Paused or cancelled at the same moment: that was answered, and holds. What has arrived is found there next time.
-  const late: TransferRecord = { run, answered: [], entries: [] };
+  const late: Step<TransferRun> = { run, answered: [], entries: [] };
   switch (event.type) {
     case 'started':
       return recorded(run, 'queued', { from: run.from, to: run.to, bytes: run.bytes_total });
@@ -108,24 +101,19 @@ export function reduce(run: TransferRun, event: TransferEvent, now: string): Tra
   }
 }
 
-function obey(run: TransferRun, command: TransferCommand, now: string): TransferRecord {
+function obey(run: TransferRun, command: TransferCommand, now: string): Step<TransferRun> {
   const { id, name, actor } = command;
-  const answer = (
-    next: TransferRun,
-    outcome: TransferRecord['answered'][number]['outcome'],
-  ): TransferRecord => ({
+  const answer = (next: TransferRun, outcome: Outcome): Step<TransferRun> => ({
     run: next,
-    answered: [{ command_id: id, outcome }],
+    answered: [{ command, outcome }],
     entries: [],
   });
-  const isRepeat = run.applied.includes(id) || NEXT[name] === run.state;
-  if (isRepeat) return answer(run, { outcome: 'already_applied' });
-  const allowed = TRANSFER_ALLOWED[run.state];
-  if (!allowed.includes(name)) return answer(run, { outcome: 'illegal', state: run.state, allowed });
+  const objection = transferObjection(run, command);
+  if (objection) return answer(run, objection);
   const begins = name === 'resume' || name === 'retry';
   const next: TransferRun = {
     ...run,
-    state: NEXT[name],
+    state: TRANSFER_NEXT[name],
     attempts: run.attempts + (begins ? 1 : 0),
     error: begins ? null : run.error,
     applied: remember(run.applied, id),

@@ -13,7 +13,7 @@ import type {
   TransferActivities,
   MovedFile,
 } from '../contracts/activities.ts';
-import { transferQuery, transferSignal } from '../contracts/file/messages.ts';
+import { transferQuery, transferSignal } from '../contracts/transfer/messages.ts';
 import { siteQueue, siteTransferQueue } from '../contracts/task-queues.ts';
 import {
   TRANSFER_COMMANDS,
@@ -21,7 +21,7 @@ import {
   type TransferInput,
   type TransferRun,
 } from '../contracts/transfer/transfer.ts';
-import { reprojectSignal } from '../contracts/stream/messages.ts';
+import { reprojectSignal } from '../contracts/messages.ts';
 import { Display, type Shown } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
 import { KEYS } from '../kit/search-attribute-keys.ts';

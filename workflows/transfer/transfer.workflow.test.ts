@@ -8,7 +8,7 @@ import { createLogger } from '../../config/logger.ts';
 import { startTimeSkipping } from '../../testing/time-skipping.ts';
 import { installRuntime } from '../../workers/runtime.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
-import { transferWorkflowId } from '../contracts/ids.ts';
+import { workflowIdOf } from '../contracts/kinds.ts';
 import { siteTransferQueue, TASK_QUEUES } from '../contracts/task-queues.ts';
 import type { TransferInput } from '../contracts/transfer/transfer.ts';
 
@@ -65,7 +65,7 @@ describe('the transfer workflow', () => {
       return { copy: '/dallas/incoming/A001.mov' };
     };
     const run: unknown = await server.client.workflow.execute('transfer', {
-      workflowId: transferWorkflowId(input.transfer_id),
+      workflowId: workflowIdOf('transfer', input.transfer_id),
       taskQueue: TASK_QUEUES.orchestration,
       args: [input],
     });

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CheckpointName } from '../../../workflows/contracts/stream/checkpoints.ts';
-import { streamWorkflowId } from '../../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../../workflows/contracts/kinds.ts';
 import type { Decision } from '../../../workflows/contracts/stream/decisions.ts';
 import type { Db } from '../../database.ts';
 import type { DecisionsTable } from '../../schema.ts';
@@ -47,7 +47,7 @@ export async function insertDecision(
       id: decision_id,
       kind: 'stream',
       subject_id: streamId,
-      workflow_id: streamWorkflowId(streamId),
+      workflow_id: workflowIdOf('stream', streamId),
       checkpoint,
       round,
       verdict,

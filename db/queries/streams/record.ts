@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { REVIEWER_ROLES } from '../../../workflows/contracts/stream/checkpoints.ts';
-import { streamWorkflowId } from '../../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../../workflows/contracts/kinds.ts';
 import { isNews } from '../../../workflows/contracts/recorded-run.ts';
 import { streamFailure, streamState } from '../../../workflows/contracts/stream/state.ts';
 import {
@@ -131,7 +131,7 @@ async function settleDecision(
       id: decision.decision_id,
       kind: 'stream',
       subject_id: run.stream_id,
-      workflow_id: streamWorkflowId(run.stream_id),
+      workflow_id: workflowIdOf('stream', run.stream_id),
       checkpoint: decision.checkpoint,
       verdict: decision.verdict,
       actor: JSON.stringify(decision.actor),

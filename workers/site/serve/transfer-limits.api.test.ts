@@ -4,7 +4,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { ApiClient } from '../../../testing/api-client.ts';
 import { SITES, startColourHouse, type ColourHouse } from '../../../testing/colour.ts';
 import { eventually } from '../../../testing/eventually.ts';
-import { transferWorkflowId } from '../../../workflows/contracts/ids.ts';
+import { workflowIdOf } from '../../../workflows/contracts/kinds.ts';
 
 const FILES_A_SITE = 20;
 const LIMIT = 2;
@@ -47,7 +47,7 @@ async function queued(site: string, index: number): Promise<Sent> {
 
 async function waitsForSlot(transferId: string): Promise<true | undefined> {
   try {
-    const { raw } = await house.workers.client.workflow.getHandle(transferWorkflowId(transferId)).describe();
+    const { raw } = await house.workers.client.workflow.getHandle(workflowIdOf('transfer', transferId)).describe();
     return raw.pendingActivities?.length === 1 ? true : undefined;
   } catch (error) {
     // It starts a moment after its file says so.
@@ -64,7 +64,7 @@ interface Interval {
 /** When a transfer had its slot, by the workflow service's own record, ms. */
 async function slotOf(transferId: string): Promise<Interval> {
   const { events } = await house.workers.client.workflow
-    .getHandle(transferWorkflowId(transferId))
+    .getHandle(workflowIdOf('transfer', transferId))
     .fetchHistory();
   const at = (
     find: 'activityTaskStartedEventAttributes' | 'activityTaskCompletedEventAttributes',

@@ -1,7 +1,6 @@
 import type { FileAction, FileState, Priority } from './transitions.ts';
 import type { RecordedRun } from '../recorded-run.ts';
 import type { Actor } from '../roles.ts';
-import type { AuditEntry } from '../stream/stream.ts';
 
 /** A file as its site found it. Small enough to travel. */
 export interface FileFacts {
@@ -54,14 +53,6 @@ export interface FileCommand {
   readonly username?: string;
 }
 
-export type FileOutcome =
-  | { readonly outcome: 'accepted' | 'already_applied' }
-  | { readonly outcome: 'illegal'; readonly state: FileState; readonly allowed: readonly FileAction[] }
-  /** What was asked is not to be done, or not by this person. */
-  | { readonly outcome: 'refused'; readonly reason: string }
-  /** Machines tried and could not do it. */
-  | { readonly outcome: 'failed'; readonly reason: string };
-
 /** Work that machines do between two states. */
 export type FileTask = 'validate' | 'complete_transfer' | 'deliver' | 'archive';
 
@@ -106,12 +97,6 @@ export interface FileRun extends RecordedRun {
 /** Whether nothing more will happen to it. */
 export const isFileOver = ({ state, leftovers }: Pick<FileRun, 'state' | 'leftovers'>): boolean =>
   (state === 'archived' || state === 'rejected') && !leftovers;
-
-export interface FileRecord {
-  readonly run: FileRun;
-  readonly answered: readonly { readonly command_id: string; readonly outcome: FileOutcome }[];
-  readonly entries: readonly AuditEntry[];
-}
 
 export interface FileInput {
   readonly facts: FileFacts;

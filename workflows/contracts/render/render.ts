@@ -1,3 +1,5 @@
+import type { CommandOf } from '../commands.ts';
+
 export const RENDER_STATES = ['queued', 'running', 'completed', 'error', 'cancelled'] as const;
 export type RenderState = (typeof RENDER_STATES)[number];
 
@@ -42,6 +44,9 @@ export interface RenderResult {
   readonly digest: string;
   readonly duration_sec: number;
 }
+
+/** A word to a render. */
+export type RenderCommand = CommandOf<'cancel'>;
 
 /** Everything the render workflow remembers and records. */
 export interface RenderRun {

@@ -1,4 +1,5 @@
 import type { CheckpointName, Verdict } from './checkpoints.ts';
+import type { CommandOf } from '../commands.ts';
 import type { Actor } from '../roles.ts';
 
 /** A reviewer's word on one take of one segment. */
@@ -35,28 +36,9 @@ export interface Decision {
 export type DecisionSignal = Pick<Decision, 'checkpoint' | 'verdict'> &
   Partial<Omit<Decision, 'checkpoint' | 'verdict'>>;
 
-/** `not_ready`: the take is still generating or has failed, so there is nothing to approve. */
-export type ItemOutcome = 'accepted' | 'already_applied' | 'stale' | 'not_ready' | 'not_found';
-
-/** Who was first, told to whoever comes second. */
-export interface DecidedBy {
-  readonly actor: Actor;
-  readonly verdict: Verdict;
-  /** ISO 8601. */
-  readonly at: string;
-}
-
-export type Outcome =
-  | { readonly outcome: 'accepted'; readonly items?: readonly { segment: number; outcome: ItemOutcome }[] }
-  | { readonly outcome: 'already_applied' }
-  | {
-      readonly outcome: 'stale';
-      /** The checkpoint that is open now, if any. */
-      readonly current: { readonly checkpoint: CheckpointName; readonly round: number } | null;
-      readonly decided_by: DecidedBy | null;
-    }
-  | {
-      /** The decision can never apply: a verdict this checkpoint has not, a missing note, a role that may not. */
-      readonly outcome: 'refused';
-      readonly reason: string;
-    };
+/** A decision as a word like any other. */
+export const commandOf = (decision: Decision): CommandOf<'decide'> & Decision => ({
+  ...decision,
+  id: decision.decision_id,
+  name: 'decide',
+});

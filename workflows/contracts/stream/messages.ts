@@ -9,7 +9,14 @@ export const archiveSignal = defineSignal<[Partial<StreamCommand>?]>('archive');
 export const restoreSignal = defineSignal<[Partial<StreamCommand>?]>('restore');
 export const retrySignal = defineSignal<[Partial<StreamCommand>?]>('retry');
 export const assignSignal = defineSignal<[Partial<AssignCommand> & { user_id: number | null }]>('assign');
-/** Writes the whole state to Postgres again: repairs a projection that was lost or altered. */
-export const reprojectSignal = defineSignal('reproject');
+/** By the name of the word they carry. */
+export const streamSignals = {
+  decide: decideSignal,
+  cancel: cancelSignal,
+  archive: archiveSignal,
+  restore: restoreSignal,
+  retry: retrySignal,
+  assign: assignSignal,
+} as const;
 
 export const streamQuery = defineQuery<StreamRun>('stream');

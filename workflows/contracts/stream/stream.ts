@@ -1,5 +1,5 @@
 import type { CheckpointName } from './checkpoints.ts';
-import type { DecidedBy, Outcome, Decision } from './decisions.ts';
+import type { DecidedBy } from '../outcomes.ts';
 import type { RecordedRun } from '../recorded-run.ts';
 import type { Actor } from '../roles.ts';
 
@@ -123,27 +123,6 @@ export interface AssignCommand extends StreamCommand {
   readonly user_id: number | null;
   /** ISO 8601; left out: unchanged. */
   readonly due_at?: string | null;
-}
-
-export type CommandOutcome =
-  | { readonly outcome: 'accepted' | 'already_applied' }
-  | { readonly outcome: 'illegal'; readonly state: StreamState; readonly allowed: readonly string[] };
-
-/** A line of the audit log, before it is chained. */
-export interface AuditEntry {
-  readonly action: string;
-  readonly actor: Actor;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly detail: Readonly<Record<string, unknown>>;
-}
-
-/** One recorded step of a stream: written in one transaction, guarded by `isNews`. */
-export interface StreamRecord {
-  readonly run: StreamRun;
-  readonly settled: readonly { readonly decision: Decision; readonly outcome: Outcome }[];
-  readonly answered: readonly { readonly command_id: string; readonly outcome: CommandOutcome }[];
-  readonly entries: readonly AuditEntry[];
 }
 
 export interface StreamInput {

@@ -1,7 +1,6 @@
 import type { Priority } from '../file/transitions.ts';
 import type { RecordedRun } from '../recorded-run.ts';
 import type { Actor } from '../roles.ts';
-import type { AuditEntry } from '../stream/stream.ts';
 
 export const TRANSFER_STATES = [
   'queued',
@@ -83,19 +82,4 @@ export interface TransferRun extends RecordedRun {
   /** Whether a cancelled transfer's partial copy has been cleared away. */
   readonly discarded: boolean;
   readonly applied: readonly string[];
-}
-
-export interface TransferRecord {
-  readonly run: TransferRun;
-  readonly answered: readonly {
-    readonly command_id: string;
-    readonly outcome:
-      | { readonly outcome: 'accepted' | 'already_applied' }
-      | {
-          readonly outcome: 'illegal';
-          readonly state: TransferState;
-          readonly allowed: readonly TransferCommandName[];
-        };
-  }[];
-  readonly entries: readonly AuditEntry[];
 }
