@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { publishLive } from '../db/queries/live/publish.ts';
+import type { Subject } from '../workflows/contracts/kinds.ts';
 import type { ActivityContext } from './context.ts';
 
 /** At most two live messages a second for one piece of work. */
@@ -19,7 +20,7 @@ export interface Progress {
  */
 export async function withProgress<T>(
   { db, logger }: ActivityContext,
-  { subjects, step, message }: { subjects: readonly string[]; step: string; message: string },
+  { subjects, step, message }: { subjects: readonly Subject[]; step: string; message: string },
   work: (progress: Progress) => Promise<T>,
 ): Promise<T> {
   const activity = Context.current();

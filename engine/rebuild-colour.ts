@@ -4,7 +4,8 @@ import { findOpenFiles, findOpenTransfers } from '../db/queries/files/open.ts';
 import { findKnownFiles, findKnownTransfers } from '../db/queries/files/known.ts';
 import { recordFile } from '../db/queries/files/record.ts';
 import { recordTransfer } from '../db/queries/transfers/record.ts';
-import { fileQuery, transferQuery } from '../workflows/contracts/file/messages.ts';
+import { fileQuery } from '../workflows/contracts/file/messages.ts';
+import { transferQuery } from '../workflows/contracts/transfer/messages.ts';
 import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 
 type Handle = ReturnType<Client['workflow']['getHandle']>;
@@ -25,14 +26,14 @@ const nothing = { answered: [], entries: [] } as const;
 /** Camera files and transfers. */
 export const COLOUR_KINDS: readonly Kind[] = [
   {
-    workflowId: fileWorkflowId,
+    workflowId: (id) => workflowIdOf('file', id),
     known: findKnownFiles,
     open: (db) => findOpenFiles(db, 0),
     catchUp: async (db, handle) =>
       void (await recordFile(db, { run: await handle.query(fileQuery), ...nothing })),
   },
   {
-    workflowId: transferWorkflowId,
+    workflowId: (id) => workflowIdOf('transfer', id),
     known: findKnownTransfers,
     open: (db) => findOpenTransfers(db, 0),
     catchUp: async (db, handle) => {

@@ -6,7 +6,8 @@ import { projectRender, readRender } from '../db/queries/renders/renders.ts';
 import { recordStream } from '../db/queries/streams/record.ts';
 import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import type { RenderResult } from '../workflows/contracts/render/render.ts';
-import { reprojectSignal, streamQuery } from '../workflows/contracts/stream/messages.ts';
+import { reprojectSignal } from '../workflows/contracts/messages.ts';
+import { streamQuery } from '../workflows/contracts/stream/messages.ts';
 import { COLOUR_KINDS, findKnown } from './rebuild-colour.ts';
 
 export interface RebuiltIndex {
@@ -35,7 +36,7 @@ interface Rebuild {
 export async function rebuildIndex({ client, db }: Rebuild): Promise<RebuiltIndex> {
   const known = new Set(await listStreamIds(db));
   const running = await listRunning(client);
-  const workflowIds = [...known].map(streamWorkflowId).filter((id) => running.has(id));
+  const workflowIds = [...known].map((id) => workflowIdOf('stream', id)).filter((id) => running.has(id));
   for (const kind of COLOUR_KINDS) workflowIds.push(...(await findKnown(db, kind, running)));
   for (const id of workflowIds) await client.workflow.getHandle(id).signal(reprojectSignal).catch(ifEnded);
 
@@ -77,11 +78,13 @@ async function catchUpStream({ client, db }: Rebuild, id: string): Promise<boole
   const handle = client.workflow.getHandle(workflowIdOf('stream', id));
   if (!(await isCompleted(handle))) return false;
   const run = await handle.query(streamQuery);
-  return await recordStream(db, { run, settled: [], answered: [], entries: [] });
+  return await recordStream(db, { run, answered: [], entries: [] });
 }
 
 async function catchUpRender({ client, db }: Rebuild, id: string): Promise<boolean> {
-  const handle = client.workflow.getHandle<(input: unknown) => Promise<RenderResult>>(workflowIdOf('render', id));
+  const handle = client.workflow.getHandle<(input: unknown) => Promise<RenderResult>>(
+    workflowIdOf('render', id),
+  );
   const row = await readRender(db, id);
   if (!row?.run || !(await isCompleted(handle))) return false;
   const { digest, duration_sec } = await handle.result();

@@ -26,7 +26,11 @@ export async function draftSpec(
   if (earlier !== undefined) return { revision: earlier };
 
   const { text } = context.providers;
-  const live = { subjects: [stream_id], step: 'draft', message: 'Cutting the story into segments' };
+  const live = {
+    subjects: [{ kind: 'stream' as const, id: stream_id }],
+    step: 'draft',
+    message: 'Cutting the story into segments',
+  };
   const key = { stream_id, source };
   const draft = await draftOnce(context, key, () =>
     withProgress(context, live, async ({ signal }) => {

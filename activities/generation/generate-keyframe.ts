@@ -19,7 +19,7 @@ export async function generateKeyframe(context: ActivityContext, request: TakeRe
 
   const { spec, index, prompt, width, height } = await segmentOfTake(context, request);
   const live = {
-    subjects: [stream_id],
+    subjects: [{ kind: 'stream' as const, id: stream_id }],
     step: `keyframe:${index}:${take}`,
     message: `Drawing keyframe ${index}`,
   };

@@ -23,7 +23,11 @@ export async function generateVideo(context: ActivityContext, request: VideoTake
   if (!keyframe)
     throw cannot(`Take ${keyframe_take} of keyframe ${index} is missing or damaged: regenerate it.`);
 
-  const live = { subjects: [stream_id], step: `video:${index}:${take}`, message: `Making clip ${index}` };
+  const live = {
+    subjects: [{ kind: 'stream' as const, id: stream_id }],
+    step: `video:${index}:${take}`,
+    message: `Making clip ${index}`,
+  };
   const { video, storage } = context.providers;
   return await withProgress(context, live, ({ report, signal }) =>
     withScratch(context.environment.DATA_DIR, async (folder) => {

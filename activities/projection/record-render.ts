@@ -1,5 +1,6 @@
 import { projectRender } from '../../db/queries/renders/renders.ts';
 import { publishLive } from '../../db/queries/live/publish.ts';
+import type { Subject } from '../../workflows/contracts/kinds.ts';
 import type { RenderRun } from '../../workflows/contracts/render/render.ts';
 import type { ActivityContext } from '../context.ts';
 import { recorded } from './unrecordable.ts';
@@ -17,10 +18,11 @@ const STEP_MESSAGES = {
  */
 export async function recordRender({ db }: ActivityContext, run: RenderRun): Promise<void> {
   const at = new Date().toISOString();
+  const render: Subject = { kind: 'render', id: run.render_id };
   await recorded(() =>
     db.transaction().execute(async (transaction) => {
       if (!(await projectRender(transaction, run))) return;
-      await publishLive(transaction, run.render_id, {
+      await publishLive(transaction, render, {
         type: 'state',
         state: run.state,
         checkpoint: null,
@@ -30,7 +32,8 @@ export async function recordRender({ db }: ActivityContext, run: RenderRun): Pro
       if (run.state !== 'running' || run.step === null) return;
       const message = `${STEP_MESSAGES[run.step]} (${run.segments_done} of ${run.segments_total})`;
       const progress = run.segments_done / Math.max(1, run.segments_total);
-      for (const subject of [run.render_id, ...(run.stream_id === null ? [] : [run.stream_id])]) {
+      const stream: Subject[] = run.stream_id === null ? [] : [{ kind: 'stream', id: run.stream_id }];
+      for (const subject of [render, ...stream]) {
         await publishLive(transaction, subject, { type: 'progress', step: 'render', progress, message, at });
       }
     }),

@@ -6,7 +6,8 @@ import { DefaultLogger } from '@temporalio/worker';
 import { createStream } from '../../db/queries/streams/create.ts';
 import { testActivities, type TestActivities } from '../../testing/activities.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
-import type { StreamRecord, StreamRun } from '../../workflows/contracts/stream/stream.ts';
+import type { Step } from '../../workflows/contracts/step.ts';
+import type { StreamRun } from '../../workflows/contracts/stream/stream.ts';
 import { newRun, openCheckpoint } from '../../workflows/stream/phases.ts';
 
 let it: TestActivities;
@@ -29,7 +30,7 @@ const atStory = (stream_id: string): StreamRun => ({
   recorded_at: now,
 });
 const record = (run: StreamRun, attempt = 1): Promise<void> => {
-  const step: StreamRecord = { run, settled: [], answered: [], entries: [] };
+  const step: Step<StreamRun> = { run, answered: [], entries: [] };
   const environment = new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') });
   return environment.run(() => it.activities.orchestration.recordStream(step));
 };

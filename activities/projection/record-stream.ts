@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { recordStream as writeRecord } from '../../db/queries/streams/record.ts';
-import type { StreamRecord } from '../../workflows/contracts/stream/stream.ts';
+import type { Step } from '../../workflows/contracts/step.ts';
+import type { StreamRun } from '../../workflows/contracts/stream/stream.ts';
 import { readRevision } from '../../db/queries/streams/read-revision.ts';
 import type { ActivityContext } from '../context.ts';
 import { writeInput } from '../generation/stream-files.ts';
@@ -11,7 +12,7 @@ import { recorded } from './unrecordable.ts';
  * Puts one step of a stream on record. Safe to repeat. The first one opens the stream's folder.
  * @throws ApplicationFailure, not to be retried, when the stream was withdrawn from the database, or Postgres cannot keep it.
  */
-export async function recordStream(context: RecordContext, record: StreamRecord): Promise<void> {
+export async function recordStream(context: RecordContext, record: Step<StreamRun>): Promise<void> {
   const { stream_id, seq } = record.run;
   const isKnown = await recorded(() => writeRecord(context.db, record));
   if (!isKnown)

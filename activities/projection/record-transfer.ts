@@ -1,5 +1,6 @@
 import { recordTransfer as writeRecord } from '../../db/queries/transfers/record.ts';
-import type { TransferRecord } from '../../workflows/contracts/transfer/transfer.ts';
+import type { Step } from '../../workflows/contracts/step.ts';
+import type { TransferRun } from '../../workflows/contracts/transfer/transfer.ts';
 import type { ActivityContext } from '../context.ts';
 import { recorded } from './unrecordable.ts';
 
@@ -9,7 +10,7 @@ import { recorded } from './unrecordable.ts';
  */
 export async function recordTransfer(
   { db }: Pick<ActivityContext, 'db'>,
-  record: TransferRecord,
+  record: Step<TransferRun>,
 ): Promise<void> {
   await recorded(() => writeRecord(db, record));
 }

@@ -19,7 +19,11 @@ export async function publishFilm(
   }
   const { topic: title, digest, duration_sec } = render;
   const { storage, publishing } = context.providers;
-  const live = { subjects: [stream_id], step: 'publish', message: 'Deploying the film' };
+  const live = {
+    subjects: [{ kind: 'stream' as const, id: stream_id }],
+    step: 'publish',
+    message: 'Deploying the film',
+  };
   return await withProgress(context, live, async ({ signal }) => {
     if (!(await storage.exists(storageKeys.film(render_id)))) throw cannot(LOST);
     const filmPath = await storage.localPath(storageKeys.film(render_id));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readRender } from '../../db/queries/renders/renders.ts';
+import type { Subject } from '../../workflows/contracts/kinds.ts';
 import type { RenderPlan } from '../../workflows/contracts/render/render.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
@@ -23,7 +24,8 @@ export async function assembleFilm(
   const render = await readRender(context.db, render_id);
   if (!render) throw cannot(`There is no render ${render_id}.`);
   const { plan, stream_id } = render;
-  const subjects = stream_id === null ? [render_id] : [render_id, stream_id];
+  const subjects: Subject[] = [{ kind: 'render', id: render_id }];
+  if (stream_id !== null) subjects.push({ kind: 'stream', id: stream_id });
   const live = { subjects, step: 'render', message: 'Joining the scenes' };
   return await withProgress(context, live, ({ report, signal }) =>
     withScratch(context.environment.DATA_DIR, async (folder) => {

@@ -12,7 +12,11 @@ export async function renderSegment(
   const render = await readRender(context.db, render_id);
   const scene = render?.plan.scenes[index - 1];
   if (!render || !scene) throw cannot(`The render ${render_id} has no scene ${index}.`);
-  const live = { subjects: [render_id], step: `segment:${index}`, message: `Encoding scene ${index}` };
+  const live = {
+    subjects: [{ kind: 'render' as const, id: render_id }],
+    step: `segment:${index}`,
+    message: `Encoding scene ${index}`,
+  };
   const segment = await withProgress(context, live, (progress) =>
     segmentOfPlan(context, render.plan, scene, progress),
   );

@@ -11,7 +11,11 @@ export async function renderSound(
 ): Promise<{ cached: boolean }> {
   const render = await readRender(context.db, render_id);
   if (!render) throw cannot(`There is no render ${render_id}.`);
-  const live = { subjects: [render_id], step: 'sound', message: 'Mixing the sound' };
+  const live = {
+    subjects: [{ kind: 'render' as const, id: render_id }],
+    step: 'sound',
+    message: 'Mixing the sound',
+  };
   const { reused } = await withProgress(context, live, (progress) =>
     soundtrackOfPlan(context, render.plan, progress),
   );

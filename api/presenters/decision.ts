@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DecisionRow } from '../../db/queries/commands/decisions.ts';
-import type { DecidedBy } from '../../workflows/contracts/stream/decisions.ts';
+import type { DecidedBy } from '../../workflows/contracts/outcomes.ts';
 import { decision, type StoredDecision } from '../schemas/decisions.ts';
 import { presentActor } from './checkpoint.ts';
 

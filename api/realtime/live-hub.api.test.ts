@@ -22,17 +22,17 @@ afterAll(async () => {
 
 test('whoever comes while the last other one leaves hears what is said from then on', async () => {
   const hub = createLiveHub(database.db, notifications, logger);
-  const leave = await hub.followSubject('film', null, () => undefined);
+  const leave = await hub.followSubject({ kind: 'stream', id: 'film' }, null, () => undefined);
   const held = await holdTable(database.url, 'live_events', 'everything');
   const heard: LiveMessage[] = [];
-  const following = hub.followSubject('film', null, (message) => heard.push(message));
+  const following = hub.followSubject({ kind: 'stream', id: 'film' }, null, (message) => heard.push(message));
   await held.awaited();
   leave();
   await held.release();
   await following;
 
   const news = { type: 'state', state: 'waiting', checkpoint: 'story', at: '2026-11-21T00:00:00Z' } as const;
-  await publishLive(database.db, 'film', news);
+  await publishLive(database.db, { kind: 'stream', id: 'film' }, news);
   const messages = await eventually(async () => Promise.resolve(heard.length > 1 ? heard : undefined), 5_000);
   expect(messages[1]).toMatchObject({ type: 'state', seq: 1 });
 });

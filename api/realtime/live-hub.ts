@@ -1,5 +1,6 @@
 import type { Logger } from '../../config/logger.ts';
 import type { Db } from '../../db/database.ts';
+import type { Kind, Subject } from '../../workflows/contracts/kinds.ts';
 import { LIVE_CHANNEL, type LiveMessage } from '../../workflows/contracts/live.ts';
 import type { Notifications } from './notifications.ts';
 import { SubjectFeed } from './subject-feed.ts';
@@ -10,7 +11,7 @@ type Send = (message: LiveMessage) => void;
 /** Spreads live messages from the process's one connection to everybody who follows. */
 export interface LiveHub {
   /** @param since a message's number; null: from now on. @returns what ends it. */
-  followSubject(subject: string, since: number | null, send: Send): Promise<() => void>;
+  followSubject(subject: Subject, since: number | null, send: Send): Promise<() => void>;
   /** @param onGap something may have been missed. */
   followUpdates(send: Send, onGap: () => void): () => void;
 }
@@ -21,9 +22,9 @@ export function createLiveHub(db: Db, notifications: Notifications, logger: Logg
   const updates = new UpdatesFeed(db, onError);
 
   notifications.on(LIVE_CHANNEL, (payload) => {
-    const [subject, seq] = JSON.parse(payload) as [string, number];
-    feeds.get(subject)?.poke();
-    updates.tell(subject, seq);
+    const [kind, id, seq] = JSON.parse(payload) as [Kind, string, number];
+    feeds.get(id)?.poke();
+    updates.tell({ kind, id }, seq);
   });
   notifications.onResume(() => {
     for (const feed of feeds.values()) feed.poke();
@@ -31,10 +32,10 @@ export function createLiveHub(db: Db, notifications: Notifications, logger: Logg
 
   return {
     followSubject: async (subject, since, send) => {
-      const feed = feeds.get(subject) ?? new SubjectFeed(db, subject, onError);
-      feeds.set(subject, feed);
+      const feed = feeds.get(subject.id) ?? new SubjectFeed(db, subject, onError);
+      feeds.set(subject.id, feed);
       const forget = (): void => {
-        if (!feed.isFollowed && feeds.get(subject) === feed) feeds.delete(subject);
+        if (!feed.isFollowed && feeds.get(subject.id) === feed) feeds.delete(subject.id);
       };
       try {
         const leave = await feed.follow(since, send);

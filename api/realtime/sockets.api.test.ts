@@ -39,13 +39,17 @@ function listen(path: string, headers: ClientOptions['headers'] = director.heade
 }
 
 const say = (progress: number, subject = id): Promise<void> =>
-  publishLive(api.database.db, subject, {
-    type: 'progress',
-    step: 'render',
-    progress,
-    message: '',
-    at: '2026-11-21T00:00:00Z',
-  });
+  publishLive(
+    api.database.db,
+    { kind: 'stream', id: subject },
+    {
+      type: 'progress',
+      step: 'render',
+      progress,
+      message: '',
+      at: '2026-11-21T00:00:00Z',
+    },
+  );
 const sequence = (messages: readonly LiveMessage[]): number[] => messages.slice(1).map(({ seq }) => seq);
 
 describe('a socket is opened', () => {
@@ -109,7 +113,7 @@ test('a long absence is made up for', async () => {
     message: '',
     at: '2026-11-21T00:00:00Z',
   }));
-  await publishLive(api.database.db, other, ...news);
+  await publishLive(api.database.db, { kind: 'stream', id: other }, ...news);
   const ear = await listen(`/ws/${other}?since=0`);
   expect(sequence(await ear.hears(1201))).toEqual(Array.from({ length: 1200 }, (_, index) => index + 1));
   ear.close();
@@ -119,12 +123,16 @@ test('the updates tell of every subject, and of progress not more than needed', 
   const { id: other } = (await director.post('/api/streams', { title: 'Other', story: 'x' })).body;
   const ear = await listen('/ws/updates');
   for (let count = 0; count < 20; count++) await say(count / 20, other);
-  await publishLive(api.database.db, other, {
-    type: 'state',
-    state: 'waiting',
-    checkpoint: 'spec',
-    at: '2026-11-21T00:00:00Z',
-  });
+  await publishLive(
+    api.database.db,
+    { kind: 'stream', id: other },
+    {
+      type: 'state',
+      state: 'waiting',
+      checkpoint: 'spec',
+      at: '2026-11-21T00:00:00Z',
+    },
+  );
   const messages = await eventually(() =>
     Promise.resolve(ear.heard.some(({ type }) => type === 'state') ? ear.heard : undefined),
   );

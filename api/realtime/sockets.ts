@@ -2,7 +2,8 @@ import { ServerResponse, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, Response } from 'express';
 import { WebSocketServer } from 'ws';
-import { isLiveSubject } from '../../db/queries/live/read.ts';
+import { findLiveSubject } from '../../db/queries/live/read.ts';
+import type { Subject } from '../../workflows/contracts/kinds.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { principalOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
@@ -28,10 +29,10 @@ export function serveSockets(server: Server, context: ApiContext): Sockets {
   const sockets = new Set<LiveSocket>();
 
   const open = async (request: IncomingMessage, duplex: Duplex, head: Buffer): Promise<void> => {
-    const { subject, since } = addressOf(request);
+    const { id, since } = addressOf(request);
     await assertWelcome(request, context);
-    if (subject !== UPDATES && !(await isLiveSubject(db, subject)))
-      throw notFound('such stream, render, file or transfer');
+    const subject = id === UPDATES ? null : await findLiveSubject(db, id);
+    if (subject === undefined) throw notFound('such subject');
     upgrader.handleUpgrade(request, duplex, head, (webSocket) => {
       const socket = new LiveSocket(webSocket, () => isStillSignedIn(request, context));
       sockets.add(socket);
@@ -47,9 +48,9 @@ export function serveSockets(server: Server, context: ApiContext): Sockets {
     });
   };
 
-  const follow = async (socket: LiveSocket, subject: string, since: number | null): Promise<void> => {
+  const follow = async (socket: LiveSocket, subject: Subject | null, since: number | null): Promise<void> => {
     const leave =
-      subject === UPDATES
+      subject === null
         ? hub.followUpdates(socket.send, () => socket.close(CLOSE.serverRestart, 'may have missed something'))
         : await hub.followSubject(subject, since, socket.send);
     socket.onClose(leave);
@@ -82,13 +83,13 @@ export function serveSockets(server: Server, context: ApiContext): Sockets {
 }
 
 /** @throws ProblemError not_found, validation_failed */
-function addressOf(request: IncomingMessage): { subject: string; since: number | null } {
+function addressOf(request: IncomingMessage): { id: string; since: number | null } {
   const url = URL.parse(request.url ?? '', 'http://localhost');
-  const subject = /^\/ws\/([\w-]{1,100})\/?$/.exec(url?.pathname ?? '')?.[1];
-  if (!url || subject === undefined) throw notFound('such socket');
+  const id = /^\/ws\/([\w-]{1,100})\/?$/.exec(url?.pathname ?? '')?.[1];
+  if (!url || id === undefined) throw notFound('such socket');
   const since = url.searchParams.get('since');
   // What is no number of a message asks for nothing that was missed.
-  return { subject, since: since !== null && /^\d{1,9}$/.test(since) ? Number(since) : null };
+  return { id, since: since !== null && /^\d{1,9}$/.test(since) ? Number(since) : null };
 }
 
 /** @throws ProblemError unauthenticated, forbidden */

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import { LIVE_BATCH, newestLive, readLiveSince } from '../../db/queries/live/read.ts';
+import type { Subject } from '../../workflows/contracts/kinds.ts';
 import type { LiveMessage } from '../../workflows/contracts/live.ts';
 
 interface Follower {
@@ -15,14 +16,14 @@ interface Follower {
  */
 export class SubjectFeed {
   readonly #db: Db;
-  readonly #subject: string;
+  readonly #subject: Subject;
   readonly #onError: (error: unknown) => void;
   readonly #followers = new Set<Follower>();
   #arriving = 0;
   #isReading = false;
   #isNewsWaiting = false;
 
-  constructor(db: Db, subject: string, onError: (error: unknown) => void) {
+  constructor(db: Db, subject: Subject, onError: (error: unknown) => void) {
     this.#db = db;
     this.#subject = subject;
     this.#onError = onError;
@@ -40,7 +41,8 @@ export class SubjectFeed {
   async follow(since: number | null, send: (message: LiveMessage) => void): Promise<() => void> {
     const newest = await this.#newest();
     const follower: Follower = { last: Math.min(since ?? newest, newest), send };
-    send({ type: 'connected', session_id: this.#subject, seq: newest });
+    const { kind, id } = this.#subject;
+    send({ type: 'connected', kind, id, session_id: id, seq: newest });
     this.#followers.add(follower);
     this.poke();
     return () => void this.#followers.delete(follower);
@@ -49,7 +51,7 @@ export class SubjectFeed {
   async #newest(): Promise<number> {
     this.#arriving++;
     try {
-      return await newestLive(this.#db, this.#subject);
+      return await newestLive(this.#db, this.#subject.id);
     } finally {
       this.#arriving--;
     }
@@ -69,7 +71,7 @@ export class SubjectFeed {
         // Somebody who comes while this is read, and may be further behind, is served by the next reading.
         const present = [...this.#followers];
         const last = Math.min(...present.map((follower) => follower.last));
-        const messages = await readLiveSince(this.#db, this.#subject, last);
+        const messages = await readLiveSince(this.#db, this.#subject.id, last);
         for (const follower of present) sendNew(follower, messages);
         if (messages.length === LIVE_BATCH) this.#isNewsWaiting = true;
       }

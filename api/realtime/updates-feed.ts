@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import { readLive } from '../../db/queries/live/read.ts';
+import type { Subject } from '../../workflows/contracts/kinds.ts';
 import type { LiveMessage } from '../../workflows/contracts/live.ts';
 
 /** News is gathered this long before it is read, in ms: a burst is one query. */
@@ -21,15 +22,15 @@ export class UpdatesFeed {
   }
 
   follow(send: (message: LiveMessage) => void): () => void {
-    send({ type: 'connected', session_id: 'updates', seq: 0 });
+    send({ type: 'connected', kind: null, id: 'updates', session_id: 'updates', seq: 0 });
     this.#followers.add(send);
     return () => void this.#followers.delete(send);
   }
 
-  tell(subject: string, seq: number): void {
+  tell({ id }: Subject, seq: number): void {
     if (this.#followers.size === 0) return;
     if (this.#gathered.length === 0) setTimeout(() => void this.#flush().catch(this.#onError), GATHER);
-    this.#gathered.push([subject, seq]);
+    this.#gathered.push([id, seq]);
   }
 
   async #flush(): Promise<void> {

@@ -56,10 +56,7 @@ export const decision = z
     items: z.array(z.object({ segment: z.int(), outcome: itemOutcome })).optional(),
     reason: z.string().optional(),
     current: z.object({ checkpoint: checkpointName, round: z.int() }).nullable().optional(),
-    decided_by: z
-      .object({ by: person, verdict: z.enum(VERDICTS), at: timestamp })
-      .nullable()
-      .optional(),
+    decided_by: z.object({ by: person, verdict: z.string(), at: timestamp }).nullable().optional(),
     actor: person,
     submitted_at: timestamp,
     settled_at: timestamp.nullable(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { settleUnheard } from '../../db/queries/commands/unsettled.ts';
 import { findDecision, type DecisionRow } from '../../db/queries/commands/decisions.ts';
-import type { Decision, Outcome } from '../../workflows/contracts/stream/decisions.ts';
+import type { Outcome } from '../../workflows/contracts/outcomes.ts';
+import type { Decision } from '../../workflows/contracts/stream/decisions.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
 import { EngineUnavailableError } from '../../engine/engine.ts';

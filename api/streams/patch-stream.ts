@@ -34,7 +34,11 @@ export async function patchStream(
       throw illegal(run, 'A decision on these texts is on its way. Look again once it has been answered.');
     const saved = await editTexts(tx, stream, { edits, revision, author: user.username });
     const at = new Date().toISOString();
-    await publishLive(tx, id, { type: 'state', state: streamState(run), checkpoint: open.name, at });
+    await publishLive(
+      tx,
+      { kind: 'stream', id },
+      { type: 'state', state: streamState(run), checkpoint: open.name, at },
+    );
     const detail = { revision: saved, fields: Object.keys(edits) };
     await appendAudit(tx, { kind: 'stream', id }, [
       { action: 'stream.edited', actor: actorOf(user), at, detail },

@@ -1,4 +1,3 @@
-import type { CheckpointName } from '../../workflows/contracts/stream/checkpoints.ts';
 import { ProblemError } from '../http/errors.ts';
 
 /** Who decided before. */
@@ -10,7 +9,7 @@ export interface First {
 }
 
 interface Stale {
-  readonly current: { readonly checkpoint: CheckpointName; readonly round: number } | null;
+  readonly current: { readonly checkpoint: string; readonly round: number } | null;
   readonly decided_by: First | null;
 }
 

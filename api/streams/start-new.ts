@@ -26,7 +26,7 @@ export async function startNewStream(
   if ((await findStreamForCommand(db, id))?.run) return id;
   const spoken = Promise.withResolvers<void>();
   const stopListening = notifications.on(LIVE_CHANNEL, (payload) => {
-    const [subject] = JSON.parse(payload) as [string, number];
+    const [, subject] = JSON.parse(payload) as [string, string, number];
     if (subject === id) spoken.resolve();
   });
   const timer = setTimeout(spoken.resolve, FIRST_WORD);

@@ -43,10 +43,10 @@ export async function reconcile({ db, client, logger }: Housekeeping, quietMs = 
       logger.warn({ workflow: workflowId(projection.id), ending }, 'A workflow ended without a word');
     }
   };
-  await check(await findOpenStreams(db, quietMs), streamWorkflowId, failStream);
-  await check(await findOpenRenders(db, quietMs), renderWorkflowId, failRender);
-  await check(await findOpenTransfers(db, quietMs), transferWorkflowId, failTransfer);
-  await check(await findOpenFiles(db, quietMs), fileWorkflowId, failFile);
+  await check(await findOpenStreams(db, quietMs), (id) => workflowIdOf('stream', id), failStream);
+  await check(await findOpenRenders(db, quietMs), (id) => workflowIdOf('render', id), failRender);
+  await check(await findOpenTransfers(db, quietMs), (id) => workflowIdOf('transfer', id), failTransfer);
+  await check(await findOpenFiles(db, quietMs), (id) => workflowIdOf('file', id), failFile);
 }
 
 /** Null while the workflow runs, or ended as it should. */

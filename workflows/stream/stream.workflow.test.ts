@@ -27,12 +27,7 @@ import { createWorkers } from '../../workers/create-workers.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
 import { workflowIdOf } from '../contracts/kinds.ts';
 import { reprojectSignal } from '../contracts/messages.ts';
-import {
-  decideSignal,
-  cancelSignal,
-  restoreSignal,
-  streamQuery,
-} from '../contracts/stream/messages.ts';
+import { decideSignal, cancelSignal, restoreSignal, streamQuery } from '../contracts/stream/messages.ts';
 import { searchAttributes } from '../contracts/search-attributes.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
 import type { DecisionSignal } from '../contracts/stream/decisions.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import type { AuditEntry } from '../../../workflows/contracts/stream/stream.ts';
+import type { AuditEntry } from '../../../workflows/contracts/audit.ts';
 import type { Db } from '../../database.ts';
 
 export interface AuditSubject {

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { Outcome } from '../../../workflows/contracts/stream/decisions.ts';
+import type { Outcome } from '../../../workflows/contracts/outcomes.ts';
 import type { Db } from '../../database.ts';
 import type { DecisionsTable } from '../../schema.ts';
 import { notifySettled } from '../live/publish.ts';

@@ -48,7 +48,7 @@ export async function failFile(db: Db, { id, seq }: OpenProjection, ending: stri
       .executeTakeFirst();
     if (!file) return;
     const at = new Date().toISOString();
-    await publishLive(tx, id, { type: 'state', state: file.state, checkpoint: null, at });
+    await publishLive(tx, { kind: 'file', id }, { type: 'state', state: file.state, checkpoint: null, at });
     await appendAudit(tx, { kind: 'file', id }, [
       { action: 'file.lost', actor: SYSTEM, at, detail: { failure: ending } },
     ]);
@@ -68,7 +68,7 @@ export async function failTransfer(db: Db, { id, seq }: OpenProjection, ending: 
       .executeTakeFirst();
     if (failed.numUpdatedRows === 0n) return;
     const at = new Date().toISOString();
-    await publishLive(tx, id, { type: 'state', state: 'failed', checkpoint: null, at });
+    await publishLive(tx, { kind: 'transfer', id }, { type: 'state', state: 'failed', checkpoint: null, at });
     await appendAudit(tx, { kind: 'transfer', id }, [
       { action: 'transfer.lost', actor: SYSTEM, at, detail: { failure: ending } },
     ]);

@@ -31,11 +31,15 @@ export async function publishFileProgress(
     .where('task', '=', task)
     .executeTakeFirst();
   if (!isAtIt) return;
-  await publishLive(db, id, {
-    type: 'progress',
-    step: task,
-    progress: fraction,
-    message: doing,
-    at: new Date().toISOString(),
-  });
+  await publishLive(
+    db,
+    { kind: 'file', id },
+    {
+      type: 'progress',
+      step: task,
+      progress: fraction,
+      message: doing,
+      at: new Date().toISOString(),
+    },
+  );
 }

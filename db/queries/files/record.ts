@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { FileRecord, FileRun } from '../../../workflows/contracts/file/file.ts';
+import type { FileRun } from '../../../workflows/contracts/file/file.ts';
+import type { Step } from '../../../workflows/contracts/step.ts';
 import { isNews } from '../../../workflows/contracts/recorded-run.ts';
 import type { Db } from '../../database.ts';
 import { appendStep } from '../audit/append.ts';
@@ -11,7 +12,7 @@ import { queueTransfer } from '../transfers/queue.ts';
  * is passed over.
  * @returns false when the file does not exist.
  */
-export async function recordFile(db: Db, { run, answered, entries }: FileRecord): Promise<boolean> {
+export async function recordFile(db: Db, { run, answered, entries }: Step<FileRun>): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const id = run.facts.file_id;
     const before = await tx
@@ -30,14 +31,18 @@ export async function recordFile(db: Db, { run, answered, entries }: FileRecord)
       .where('id', '=', id)
       .execute();
     await queueTransfer(tx, run);
-    await publishLive(tx, id, {
-      type: 'state',
-      state: run.state,
-      checkpoint: null,
-      at: new Date().toISOString(),
-    });
-    for (const { command_id, outcome } of answered)
-      await notifySettled(tx, command_id, { kind: 'command', ...outcome });
+    await publishLive(
+      tx,
+      { kind: 'file', id },
+      {
+        type: 'state',
+        state: run.state,
+        checkpoint: null,
+        at: new Date().toISOString(),
+      },
+    );
+    for (const { command, outcome } of answered)
+      await notifySettled(tx, command.id, { kind: 'command', ...outcome });
     const step = { seq: run.seq, isAgain: before.seq >= run.seq };
     await appendStep(tx, { kind: 'file', id }, step, entries);
     return true;

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
+import type { Subject } from '../../../workflows/contracts/kinds.ts';
 import { LIVE_CHANNEL, SETTLED_CHANNEL, type LiveMessage } from '../../../workflows/contracts/live.ts';
 import type { Db } from '../../database.ts';
 
 /** A live message before it has its number. */
 export type LiveNews = LiveMessage extends infer Message
   ? Message extends LiveMessage
-    ? Omit<Message, 'seq' | 'session_id'>
+    ? Omit<Message, 'kind' | 'id' | 'seq' | 'session_id'>
     : never
   : never;
 
@@ -14,21 +15,26 @@ export type LiveNews = LiveMessage extends infer Message
  * The counter's row stays locked until the commit, so numbers become visible in their order: nobody who asks `since` a
  * number misses a lower one.
  */
-export async function publishLive(db: Db, subjectId: string, ...news: readonly LiveNews[]): Promise<void> {
+export async function publishLive(
+  db: Db,
+  { kind, id }: Subject,
+  ...news: readonly LiveNews[]
+): Promise<void> {
   if (news.length === 0) return;
+  const about = JSON.stringify({ kind, id, session_id: id });
   await sql`
     with counted as (
-      insert into live_counters as counter (subject_id, seq) values (${subjectId}, ${news.length})
+      insert into live_counters as counter (subject_id, seq) values (${id}, ${news.length})
       on conflict (subject_id) do update set seq = counter.seq + excluded.seq
       returning seq - ${news.length}::integer as last
     ),
     kept as (
       insert into live_events (subject_id, seq, message)
-      select ${subjectId}, last + place, message || jsonb_build_object('session_id', ${subjectId}::text, 'seq', last + place)
+      select ${id}, last + place, message || ${about}::jsonb || jsonb_build_object('seq', last + place)
       from counted, jsonb_array_elements(${JSON.stringify(news)}::jsonb) with ordinality as listed (message, place)
       returning seq
     )
-    select pg_notify(${LIVE_CHANNEL}, jsonb_build_array(${subjectId}::text, seq)::text) from kept order by seq`.execute(
+    select pg_notify(${LIVE_CHANNEL}, jsonb_build_array(${kind}::text, ${id}::text, seq)::text) from kept order by seq`.execute(
     db,
   );
 }

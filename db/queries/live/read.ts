@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Subject } from '../../../workflows/contracts/kinds.ts';
 import type { LiveMessage } from '../../../workflows/contracts/live.ts';
 import type { Db } from '../../database.ts';
 
@@ -43,16 +44,16 @@ export async function readLive(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Whether there is a stream, a render, a camera file or a transfer of this id. */
-export async function isLiveSubject(db: Db, id: string): Promise<boolean> {
+/** The stream, render, camera file or transfer of this id; undefined: there is none. */
+export async function findLiveSubject(db: Db, id: string): Promise<Subject | undefined> {
   const uuid = UUID.test(id) ? id : null;
-  const { rows } = await sql`
-    select from streams where id = ${id}
+  const { rows } = await sql<Subject>`
+    select 'stream' as kind, id from streams where id = ${id}
     union all
-    select from renders where id = ${uuid}::uuid
+    select 'render', id::text from renders where id = ${uuid}::uuid
     union all
-    select from files where id = ${uuid}::uuid
+    select 'file', id::text from files where id = ${uuid}::uuid
     union all
-    select from transfers where id = ${uuid}::uuid limit 1`.execute(db);
-  return rows.length > 0;
+    select 'transfer', id::text from transfers where id = ${uuid}::uuid limit 1`.execute(db);
+  return rows[0];
 }

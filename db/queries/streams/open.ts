@@ -55,7 +55,11 @@ export async function failStream(db: Db, { id, seq }: OpenProjection, failure: s
       .where('closed_at', 'is', null)
       .execute();
     const at = new Date().toISOString();
-    await publishLive(transaction, id, { type: 'state', state: 'failed', checkpoint: null, at });
+    await publishLive(
+      transaction,
+      { kind: 'stream', id },
+      { type: 'state', state: 'failed', checkpoint: null, at },
+    );
     await appendAudit(transaction, { kind: 'stream', id }, [
       { action: 'stream.lost', actor: SYSTEM, at, detail: { failure } },
     ]);
@@ -74,6 +78,10 @@ export async function failRender(db: Db, { id, seq }: OpenProjection, error: str
       .executeTakeFirst();
     if (failed.numUpdatedRows === 0n) return;
     const at = new Date().toISOString();
-    await publishLive(transaction, id, { type: 'state', state: 'error', checkpoint: null, at });
+    await publishLive(
+      transaction,
+      { kind: 'render', id },
+      { type: 'state', state: 'error', checkpoint: null, at },
+    );
   });
 }

@@ -3,11 +3,10 @@ import { REVIEWER_ROLES } from '../../../workflows/contracts/stream/checkpoints.
 import { workflowIdOf } from '../../../workflows/contracts/kinds.ts';
 import { isNews } from '../../../workflows/contracts/recorded-run.ts';
 import { streamFailure, streamState } from '../../../workflows/contracts/stream/state.ts';
-import {
-  ASSET_KINDS,
-  type StreamRecord,
-  type StreamRun,
-} from '../../../workflows/contracts/stream/stream.ts';
+import { ASSET_KINDS, type StreamRun } from '../../../workflows/contracts/stream/stream.ts';
+import type { Step } from '../../../workflows/contracts/step.ts';
+import type { Decision } from '../../../workflows/contracts/stream/decisions.ts';
+import type { Outcome } from '../../../workflows/contracts/outcomes.ts';
 import type { Db } from '../../database.ts';
 import { appendStep } from '../audit/append.ts';
 import { notifySettled, publishLive, type LiveNews } from '../live/publish.ts';
@@ -20,7 +19,7 @@ const EDITING = ['story', 'spec'];
  * nothing. A step that is not newer than what stands there (see `isNews`) is passed over.
  * @returns false when the stream does not exist.
  */
-export async function recordStream(db: Db, record: StreamRecord): Promise<boolean> {
+export async function recordStream(db: Db, record: Step<StreamRun>): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const { run } = record;
     const before = await tx
@@ -37,11 +36,15 @@ export async function recordStream(db: Db, record: StreamRecord): Promise<boolea
     await Promise.all([
       project(tx, run, Math.max(before.seq, run.seq)),
       ...projectCheckpoint(tx, run, before.title),
-      ...record.settled.map(({ decision, outcome }) => settleDecision(tx, run, decision, outcome)),
+      ...record.answered.flatMap(({ command, outcome }) =>
+        command.name === 'decide' ? [settleDecision(tx, run, command as never, outcome)] : [],
+      ),
       announce(tx, before.run, run),
-      ...record.settled.map(({ decision }) => notifySettled(tx, decision.decision_id, { kind: 'decision' })),
-      ...record.answered.map(({ command_id, outcome }) =>
-        notifySettled(tx, command_id, { kind: 'command', ...outcome }),
+      ...record.answered.map(({ command, outcome }) =>
+        notifySettled(tx, command.id, {
+          kind: command.name === 'decide' ? 'decision' : 'command',
+          ...outcome,
+        }),
       ),
       appendStep(tx, { kind: 'stream', id: run.stream_id }, step, record.entries),
     ]);
@@ -110,17 +113,15 @@ function projectCheckpoint(tx: Db, run: StreamRun, title: string): readonly Prom
   return [closing, opening];
 }
 
-type Settled = StreamRecord['settled'][number];
-
 /** A decision that came by the command line has no row yet and gets one. An outcome once written stays. */
 async function settleDecision(
   tx: Db,
   run: StreamRun,
-  decision: Settled['decision'],
-  { outcome, ...result }: Settled['outcome'],
+  decision: Decision,
+  { outcome, ...result }: Outcome,
 ): Promise<void> {
   const settled = {
-    outcome,
+    outcome: outcome as 'accepted',
     result: JSON.stringify(result),
     round: decision.round,
     settled_at: sql<Date>`now()`,
@@ -157,10 +158,10 @@ async function announce(tx: Db, before: StreamRun | null, run: StreamRun): Promi
       const previous = old.get(segment.id)?.[kind];
       if (!take || (previous?.take === take.take && previous.state === take.state)) continue;
       const { take: number, state } = take;
-      news.push({ type: 'asset', segment: segment.index, kind, take: number, state, at });
+      news.push({ type: 'asset', segment: segment.index, asset: kind, take: number, state, at });
     }
   }
   const checkpoint = run.ended ? null : (run.checkpoint?.name ?? null);
   news.push({ type: 'state', state: streamState(run), checkpoint, at });
-  await publishLive(tx, run.stream_id, ...news);
+  await publishLive(tx, { kind: 'stream', id: run.stream_id }, ...news);
 }

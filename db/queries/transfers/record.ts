@@ -2,16 +2,17 @@ import { sql } from 'kysely';
 import {
   TRANSFER_UNDER_WAY,
   type TransferProgress,
-  type TransferRecord,
+  type TransferRun,
   type TransferState,
 } from '../../../workflows/contracts/transfer/transfer.ts';
+import type { Step } from '../../../workflows/contracts/step.ts';
 import { isNews } from '../../../workflows/contracts/recorded-run.ts';
 import type { Db } from '../../database.ts';
 import { appendStep } from '../audit/append.ts';
 import { notifySettled, publishLive } from '../live/publish.ts';
 
 /** Writes one recorded step of a transfer; its first one makes the row. What is not newer (see `isNews`) is passed over. */
-export async function recordTransfer(db: Db, record: TransferRecord): Promise<void> {
+export async function recordTransfer(db: Db, record: Step<TransferRun>): Promise<void> {
   const { run, answered, entries } = record;
   await db.transaction().execute(async (tx) => {
     const before = await tx
@@ -49,14 +50,18 @@ export async function recordTransfer(db: Db, record: TransferRecord): Promise<vo
       })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
       .execute();
-    await publishLive(tx, run.transfer_id, {
-      type: 'state',
-      state: run.state,
-      checkpoint: null,
-      at: new Date().toISOString(),
-    });
-    for (const { command_id, outcome } of answered)
-      await notifySettled(tx, command_id, { kind: 'command', ...outcome });
+    await publishLive(
+      tx,
+      { kind: 'transfer', id: run.transfer_id },
+      {
+        type: 'state',
+        state: run.state,
+        checkpoint: null,
+        at: new Date().toISOString(),
+      },
+    );
+    for (const { command, outcome } of answered)
+      await notifySettled(tx, command.id, { kind: 'command', ...outcome });
     const step = { seq: run.seq, isAgain: recorded.seq >= run.seq };
     await appendStep(tx, { kind: 'transfer', id: run.transfer_id }, step, entries);
   });
@@ -87,13 +92,17 @@ export async function recordTransferStanding(db: Db, id: string, standing: Trans
     .executeTakeFirst();
   if (!written) return;
   const total = Number(written.bytes_total);
-  await publishLive(db, id, {
-    type: 'progress',
-    step: 'transfer',
-    progress: total === 0 ? 1 : Math.min(1, Number(written.bytes_done) / total),
-    message: written.state,
-    at: new Date().toISOString(),
-  });
+  await publishLive(
+    db,
+    { kind: 'transfer', id },
+    {
+      type: 'progress',
+      step: 'transfer',
+      progress: total === 0 ? 1 : Math.min(1, Number(written.bytes_done) / total),
+      message: written.state,
+      at: new Date().toISOString(),
+    },
+  );
 }
 
 const asMoving = ({ phase, bytes_done, bytes_per_sec, resumed_from }: TransferProgress) => ({
