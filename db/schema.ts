@@ -1,7 +1,9 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { AssetKind, Phase, StreamRun, StreamState } from '../workflows/contracts/stream/stream.ts';
 import type { CheckpointName, Verdict } from '../workflows/contracts/stream/checkpoints.ts';
-import type { Decision } from '../workflows/contracts/stream/decisions.ts';
+import type { Command } from '../workflows/contracts/commands.ts';
+import type { Kind } from '../workflows/contracts/kinds.ts';
+import type { OutcomeName } from '../workflows/contracts/outcomes.ts';
 import type { LiveMessage } from '../workflows/contracts/live.ts';
 import type { RenderPlan, RenderRun, RenderState } from '../workflows/contracts/render/render.ts';
 import type { Actor, Role } from '../workflows/contracts/roles.ts';
@@ -127,12 +129,15 @@ export interface TakesTable {
   created_at: Created;
 }
 
+/** The inbox: what waits, or has waited, for a person. */
 export interface CheckpointsTable {
-  kind: 'stream';
+  kind: Kind;
   subject_id: string;
   title: string;
-  checkpoint: CheckpointName;
+  /** The name of a checkpoint, or of the action that is waited for. */
+  checkpoint: string;
   round: number;
+  /** Whose turn it is, as long as it is assigned to nobody. */
   roles: Role[];
   opened_at: Timestamp;
   due_at: Timestamp | null;
@@ -140,26 +145,38 @@ export interface CheckpointsTable {
   escalated: Generated<boolean>;
   /** The page that decides it, from the web app's root. */
   url: string;
+  /** What went wrong and brought it back to people. */
+  failure: string | null;
+  /** Of its picture: where it is served below `/artifacts/`, and the digest that names the content. */
+  picture_key: string | null;
+  picture_digest: string | null;
+  /** What is urgent first stands first. */
+  urgent_at: Timestamp;
   closed_at: Timestamp | null;
 }
 
-export interface DecisionsTable {
+/** People's words to workflows. */
+export interface CommandsTable {
   id: string;
-  kind: 'stream';
+  kind: Kind;
   subject_id: string;
-  workflow_id: string;
-  checkpoint: CheckpointName;
+  /** `decide`, `cancel`, `validate` … */
+  name: string;
+  /** Of a decision. */
+  checkpoint: CheckpointName | null;
   round: number | null;
-  verdict: Verdict;
+  verdict: Verdict | null;
   actor: Json<Actor>;
   note: string | null;
-  /** As the reviewer sent it. */
+  /** As the person sent it. */
   payload: Json<Record<string, unknown>>;
-  /** As it is signalled: sent again until there is an outcome. */
-  signal: Json<Decision>;
-  outcome: 'accepted' | 'already_applied' | 'stale' | 'refused' | null;
+  /** As it is signalled: sent again until it is heard. */
+  signal: Json<Command>;
+  outcome: OutcomeName | null;
   result: Json<Record<string, unknown>> | null;
   submitted_at: Created;
+  /** Understood and being done: it need not be sent again. */
+  heard_at: Timestamp | null;
   settled_at: Timestamp | null;
 }
 
@@ -179,6 +196,8 @@ export interface LiveEventsTable {
 export interface RendersTable {
   id: string;
   stream_id: string | null;
+  /** Null: of a stream, which everybody sees. */
+  owner_id: ColumnType<number | null, number | null | undefined, number | null>;
   topic: string;
   state: RenderState;
   plan: Json<RenderPlan>;
@@ -203,7 +222,7 @@ export interface Database {
   stream_revisions: StreamRevisionsTable;
   takes: TakesTable;
   checkpoints: CheckpointsTable;
-  decisions: DecisionsTable;
+  commands: CommandsTable;
   live_counters: LiveCountersTable;
   live_events: LiveEventsTable;
   renders: RendersTable;

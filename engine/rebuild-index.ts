@@ -1,19 +1,16 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { Db } from '../db/database.ts';
-import { countRenders, listStreamIds } from '../db/queries/streams/index-ids.ts';
-import { findOpenRenders, findOpenStreams } from '../db/queries/streams/open.ts';
-import { projectRender, readRender } from '../db/queries/renders/renders.ts';
-import { recordStream } from '../db/queries/streams/record.ts';
-import { workflowIdOf } from '../workflows/contracts/kinds.ts';
-import type { RenderResult } from '../workflows/contracts/render/render.ts';
-import { reprojectSignal } from '../workflows/contracts/messages.ts';
-import { streamQuery } from '../workflows/contracts/stream/messages.ts';
-import { COLOUR_KINDS, findKnown } from './rebuild-colour.ts';
+import { storeOf } from '../db/kinds.ts';
+import { countJobs } from '../db/queries/renders/count-jobs.ts';
+import { recordStep } from '../db/record-step.ts';
+import { KIND_NAMES, subjectOf, workflowIdOf, type Kind, type Runs } from '../workflows/contracts/kinds.ts';
+import { MESSAGES, reprojectSignal } from '../workflows/contracts/messages.ts';
+import type { QueryDefinition } from '@temporalio/common';
 
 export interface RebuiltIndex {
   /** Streams and renders that the index holds: the dashboard's jobs. */
   readonly indexed: number;
-  /** Running streams, camera files and transfers that were told to write their state again. */
+  /** Running workflows that were told to write their state again. */
   readonly told: number;
   /** Whatever had ended without the index knowing. */
   readonly caughtUp: number;
@@ -26,75 +23,64 @@ interface Rebuild {
   readonly db: Db;
 }
 
+const AT_ONCE = 1_000;
+
 /**
  * Brings the lists, the inbox and the search back in line with the workflow service, while both are in use: every running
- * stream, camera file and transfer writes its whole state again, and what the index takes for open although it has ended is written from its
+ * workflow writes its whole state again, and what the index takes for open although it has ended is written from its
  * workflow. Whatever else has ended keeps its row, which holds its last state. Workflows that an operator ended are the
  * reconciler's (workers/maintenance).
  * @throws the client's ServiceError when the workflow service is out of reach, QueryNotRegistered or a deadline without workers.
  */
 export async function rebuildIndex({ client, db }: Rebuild): Promise<RebuiltIndex> {
-  const known = new Set(await listStreamIds(db));
   const running = await listRunning(client);
-  const workflowIds = [...known].map((id) => workflowIdOf('stream', id)).filter((id) => running.has(id));
-  for (const kind of COLOUR_KINDS) workflowIds.push(...(await findKnown(db, kind, running)));
-  for (const id of workflowIds) await client.workflow.getHandle(id).signal(reprojectSignal).catch(ifEnded);
-
+  const told = new Set<string>();
   let caughtUp = 0;
-  for (const { id } of await findOpenStreams(db, 0)) {
-    if (!running.has(workflowIdOf('stream', id)) && (await catchUpStream({ client, db }, id))) caughtUp++;
-  }
-  for (const { id } of await findOpenRenders(db, 0)) {
-    if (!running.has(workflowIdOf('render', id)) && (await catchUpRender({ client, db }, id))) caughtUp++;
-  }
-  for (const { workflowId, open, catchUp } of COLOUR_KINDS) {
-    for (const { id } of await open(db)) {
-      const handle = client.workflow.getHandle(workflowId(id));
+  for (const kind of KIND_NAMES) {
+    for (const id of await knownOf(db, kind, running)) {
+      told.add(id);
+      await client.workflow.getHandle(id).signal(reprojectSignal).catch(ifEnded);
+    }
+    for (const { id } of await storeOf(kind).findOpen(db, 0)) {
+      const handle = client.workflow.getHandle(workflowIdOf(kind, id));
       if (running.has(handle.workflowId) || !(await isCompleted(handle))) continue;
-      await catchUp(db, handle);
-      caughtUp++;
+      if (await catchUp(db, kind, handle)) caughtUp++;
     }
   }
-  const told = new Set(workflowIds);
   return {
-    indexed: known.size + (await countRenders(db)),
+    indexed: await countJobs(db),
     told: told.size,
     caughtUp,
-    // A render's row is made by its stream.
-    unknown: [...running].filter((id) => !id.startsWith(workflowIdOf('render', '')) && !told.has(id)),
+    unknown: [...running].filter((id) => !told.has(id)),
   };
 }
 
 async function listRunning(client: Client): Promise<Set<string>> {
   const running = new Set<string>();
-  const query = "ExecutionStatus = 'Running' AND GreenlitKind IN ('stream', 'render', 'file', 'transfer')";
-  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 }))
+  const kinds = KIND_NAMES.map((kind) => `'${kind}'`).join(', ');
+  const query = `ExecutionStatus = 'Running' AND GreenlitKind IN (${kinds})`;
+  for await (const { workflowId } of client.workflow.list({ query, pageSize: AT_ONCE }))
     running.add(workflowId);
   return running;
 }
 
-/** A stream that came to its end: its closed workflow still answers how it ended. */
-async function catchUpStream({ client, db }: Rebuild, id: string): Promise<boolean> {
-  const handle = client.workflow.getHandle(workflowIdOf('stream', id));
-  if (!(await isCompleted(handle))) return false;
-  const run = await handle.query(streamQuery);
-  return await recordStream(db, { run, answered: [], entries: [] });
+/** The workflow ids among those running that are of this kind and stand in the database. */
+async function knownOf(db: Db, kind: Kind, running: ReadonlySet<string>): Promise<string[]> {
+  const ids = [...running].map(subjectOf).flatMap((subject) => (subject?.kind === kind ? [subject.id] : []));
+  const found: string[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    found.push(...(await storeOf(kind).findKnown(db, ids.slice(from, from + AT_ONCE))));
+  return found.map((id) => workflowIdOf(kind, id));
 }
 
-async function catchUpRender({ client, db }: Rebuild, id: string): Promise<boolean> {
-  const handle = client.workflow.getHandle<(input: unknown) => Promise<RenderResult>>(
-    workflowIdOf('render', id),
-  );
-  const row = await readRender(db, id);
-  if (!row?.run || !(await isCompleted(handle))) return false;
-  const { digest, duration_sec } = await handle.result();
-  const ended = { state: 'completed', step: null, digest, duration_sec } as const;
-  return await projectRender(db, { ...row.run, ...ended, seq: row.seq + 1 });
+/** One that came to its end: its closed workflow still answers how it ended. */
+async function catchUp<K extends Kind>(db: Db, kind: K, handle: WorkflowHandle): Promise<boolean> {
+  const query: QueryDefinition<Runs[K]> = MESSAGES[kind].query;
+  const run = await handle.query(query);
+  return await recordStep(db, kind, { run, answered: [], entries: [] });
 }
 
-type Describable = Pick<ReturnType<Client['workflow']['getHandle']>, 'describe'>;
-
-async function isCompleted(handle: Describable): Promise<boolean> {
+async function isCompleted(handle: Pick<WorkflowHandle, 'describe'>): Promise<boolean> {
   try {
     return (await handle.describe()).status.name === 'COMPLETED';
   } catch (error) {

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { recordStream as writeRecord } from '../../db/queries/streams/record.ts';
+import { recordStep } from '../../db/record-step.ts';
 import type { Step } from '../../workflows/contracts/step.ts';
 import type { StreamRun } from '../../workflows/contracts/stream/stream.ts';
 import { readRevision } from '../../db/queries/streams/read-revision.ts';
@@ -14,7 +14,7 @@ import { recorded } from './unrecordable.ts';
  */
 export async function recordStream(context: RecordContext, record: Step<StreamRun>): Promise<void> {
   const { stream_id, seq } = record.run;
-  const isKnown = await recorded(() => writeRecord(context.db, record));
+  const isKnown = await recorded(() => recordStep(context.db, 'stream', record));
   if (!isKnown)
     throw ApplicationFailure.nonRetryable(
       `There is no stream ${stream_id} in the database.`,

@@ -1,4 +1,4 @@
-import { recordTransfer as writeRecord } from '../../db/queries/transfers/record.ts';
+import { recordStep } from '../../db/record-step.ts';
 import type { Step } from '../../workflows/contracts/step.ts';
 import type { TransferRun } from '../../workflows/contracts/transfer/transfer.ts';
 import type { ActivityContext } from '../context.ts';
@@ -12,5 +12,5 @@ export async function recordTransfer(
   { db }: Pick<ActivityContext, 'db'>,
   record: Step<TransferRun>,
 ): Promise<void> {
-  await recorded(() => writeRecord(db, record));
+  await recorded(() => recordStep(db, 'transfer', record));
 }

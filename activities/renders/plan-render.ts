@@ -8,7 +8,7 @@ import type { PlannedRender } from '../../workflows/contracts/activities.ts';
 
 /** Writes down what the film is made of: the clips in force, each with its segment's length. Done once for a render. */
 export async function planRender({ db }: ActivityContext, input: RenderInput): Promise<PlannedRender> {
-  const { render_id, stream_id, revision, segments } = input;
+  const { render_id, stream_id = '', revision = 0, segments = [] } = input;
   const spec = await readRevision(db, stream_id, revision);
   if (!spec) throw cannot(`The stream ${stream_id} has no revision ${revision}.`);
   const texts = new Map(spec.segments.map((segment) => [segment.id, segment]));

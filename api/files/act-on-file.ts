@@ -1,100 +1,61 @@
-import { findFileInput } from '../../db/queries/files/start.ts';
-import { findFileStanding, type FileStanding } from '../../db/queries/files/read.ts';
-import {
-  TRANSITIONS,
-  allowedFileActions,
-  type FileAction,
-} from '../../workflows/contracts/file/transitions.ts';
-import { isFileOver, type FileCommand } from '../../workflows/contracts/file/file.ts';
+import { findFileStanding } from '../../db/queries/files/read.ts';
+import type { FileCommand } from '../../workflows/contracts/file/file.ts';
+import { isTheirs } from '../../workflows/contracts/file/gate.ts';
+import { TRANSITIONS, type FileAction } from '../../workflows/contracts/file/transitions.ts';
 import { actorOf } from '../auth/principal.ts';
+import { problemOf } from '../commands/outcome-problem.ts';
+import { submit } from '../commands/submit.ts';
 import type { ApiContext } from '../context.ts';
-import { conflict, forbidden, invalid, notFound } from '../http/errors.ts';
-import { mayActOn } from '../policies/files.ts';
+import { forbidden } from '../http/errors.ts';
 import type { User } from '../schemas/accounts.ts';
-import { illegal, settle, type Told } from '../realtime/settle.ts';
 
 export type FileRequest = { readonly action: FileAction } & Pick<
   FileCommand,
   'reason' | 'destination_site' | 'priority' | 'user_id' | 'username'
 >;
 
-type Parts = Pick<ApiContext, 'db' | 'engine' | 'settlements'>;
+type Parts = Pick<ApiContext, 'db' | 'engine' | 'settlements' | 'logger'>;
 
-/** How long the answer waits, in ms: for the workflow's word, and where machines have to work first, for their end. */
-const PATIENCE = 5_000;
+/** How long the answer waits for the end of what machines do first, in ms. */
 const WORK_PATIENCE = 10_000;
 
 /**
  * Does one of a camera file's actions, as this user, and waits for what comes of it.
+ * @param onceId of the request.
  * @returns whether it is done; if not, machines are still at work, or no worker has answered yet.
- * @throws ProblemError not_found, forbidden, illegal_transition, validation_failed, conflict when machines could not do it;
- *   EngineUnavailableError
+ * @throws ProblemError not_found, forbidden, illegal_transition, validation_failed, conflict when machines could not do it, or
+ *   another's word is on its way
  */
 export async function actOnFile(
-  parts: Parts,
+  context: Parts,
   fileId: string,
-  request: FileRequest,
+  { action, ...said }: FileRequest,
   user: User,
+  onceId: string,
 ): Promise<boolean> {
-  const standing = await findFileStanding(parts.db, fileId);
-  if (!standing) throw notFound('such file');
-  assertMay(request.action, user, standing);
-  if (!standing.isStarted) await startWorkflow(parts, fileId);
-  const patience = TRANSITIONS[request.action].works ? WORK_PATIENCE : PATIENCE;
-  const command = { ...request, actor: actorOf(user) };
-  const told = await settle(parts, patience, (id) => send(parts, fileId, { ...command, id }));
-  return await understand(parts, standing, request.action, user, told);
-}
-
-function assertMay(action: FileAction, user: User, standing: Pick<FileStanding, 'colorist_id'>): void {
-  if (!mayActOn(action, user, standing)) throw forbidden('The file is not assigned to you.');
-}
-
-/** One that was reported a moment ago, or while the workflow service was away. */
-async function startWorkflow({ db, engine }: Parts, fileId: string): Promise<void> {
-  const input = await findFileInput(db, fileId);
-  if (input) await engine.startFile(input);
-}
-
-/**
- * A file whose workflow was terminated or lost goes on from where it was recorded last.
- * @returns false when it has come to its end.
- */
-async function send({ db, engine }: Parts, fileId: string, command: FileCommand): Promise<boolean> {
-  if (await engine.signalFile(fileId, command)) return true;
-  // Read only now: an end is recorded before its workflow closes.
-  const input = await findFileInput(db, fileId);
-  if (!input?.run || isFileOver(input.run)) return false;
-  await engine.wakeFile(input, command);
-  return true;
-}
-
-async function understand(
-  { db }: Parts,
-  before: FileStanding,
-  action: FileAction,
-  user: User,
-  told: Told,
-): Promise<boolean> {
-  if (told === 'no_word') return false;
-  if (told === 'ended') {
-    const { state } = (await findFileStanding(db, before.id)) ?? before;
-    if (state === TRANSITIONS[action].to) return true;
-    throw illegal('file', state, allowedFileActions(state));
-  }
-  switch (told['outcome']) {
-    case 'illegal':
-      throw illegal('file', String(told['state']), told['allowed'] as string[]);
-    case 'refused': {
-      // Somebody else may have been given the file in the meantime.
-      assertMay(action, user, (await findFileStanding(db, before.id)) ?? before);
-      throw invalid([{ path: '', message: String(told['reason']) }]);
-    }
-    case 'failed':
-      throw conflict(String(told['reason']));
-    case 'already_applied':
-      return (await findFileStanding(db, before.id))?.task !== action;
-    default:
+  const command: FileCommand = { ...said, action, id: onceId, actor: actorOf(user) };
+  const answer = await submit(context, {
+    subject: { kind: 'file', id: fileId },
+    id: onceId,
+    name: action,
+    user,
+    request: { action, ...said },
+    signal: (_tx, { run }) => {
+      if (!isTheirs(action, user, run?.colorist?.id ?? null))
+        throw forbidden('The file is not assigned to you.');
+      return { ...command, name: action };
+    },
+    ...(TRANSITIONS[action].works && { patience: WORK_PATIENCE }),
+  });
+  switch (answer.outcome) {
+    case 'pending':
+      return false;
+    case 'accepted':
       return true;
+    // Asked for before, and perhaps still being done.
+    case 'already_applied':
+      return (await findFileStanding(context.db, fileId))?.task !== action;
+    default:
+      throw problemOf('file', answer);
   }
 }

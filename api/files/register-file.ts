@@ -1,6 +1,6 @@
 import { findFileStanding } from '../../db/queries/files/read.ts';
 import { registerFile, type NewFile } from '../../db/queries/files/register.ts';
-import { findFileInput } from '../../db/queries/files/start.ts';
+import { storeOf } from '../../db/kinds.ts';
 import { listDestinations } from '../../db/queries/sites/sites.ts';
 import { assertOwnSite } from '../auth/daemon-keys.ts';
 import type { Principal } from '../auth/principal.ts';
@@ -54,10 +54,10 @@ export async function destinationOf(
 }
 
 async function start({ db, engine, logger }: Parts, id: string): Promise<void> {
-  const input = await findFileInput(db, id);
-  if (!input) return;
+  const start = await storeOf('file').findStart(db, id);
+  if (!start) return;
   try {
-    await engine.startFile(input);
+    await engine.start(start);
   } catch (error) {
     if (!(error instanceof EngineUnavailableError)) throw error;
     logger.warn({ err: error, file: id }, 'a file is registered, its workflow could not be started yet');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { DecisionRow } from '../../db/queries/commands/decisions.ts';
+import type { CommandRow } from '../../db/queries/commands/find.ts';
+import type { CheckpointName, Verdict } from '../../workflows/contracts/stream/checkpoints.ts';
 import type { DecidedBy } from '../../workflows/contracts/outcomes.ts';
 import { decision, type StoredDecision } from '../schemas/decisions.ts';
 import { presentActor } from './checkpoint.ts';
@@ -11,6 +12,14 @@ const details = z.object({
   current: decision.shape.current,
   decided_by: z.custom<DecidedBy>().nullable().optional(),
 });
+
+/** A stored word that decides a checkpoint. */
+type DecisionRow = CommandRow & { readonly checkpoint: CheckpointName; readonly verdict: Verdict };
+
+export const asDecision = (row: CommandRow): DecisionRow | null =>
+  row.checkpoint !== null && row.verdict !== null
+    ? { ...row, checkpoint: row.checkpoint, verdict: row.verdict }
+    : null;
 
 export function presentDecision(row: DecisionRow): StoredDecision {
   const { items, reason, current, decided_by } = details.parse(row.result ?? {});

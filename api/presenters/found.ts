@@ -1,23 +1,17 @@
-import type { FoundFile } from '../../db/queries/files/search.ts';
+import type { FoundSubject } from '../../db/kind-store.ts';
 import type { SiteRow } from '../../db/queries/sites/sites.ts';
-import type { FoundStream } from '../../db/queries/streams/search.ts';
 import type { UserRow } from '../../db/queries/accounts/users.ts';
+import type { Kind } from '../../workflows/contracts/kinds.ts';
 import type { Found } from '../schemas/search.ts';
+import { pageOf } from './page-of.ts';
 
-export const presentFoundStream = ({ id, title, state, checkpoint }: FoundStream): Found => ({
-  kind: 'stream',
+export const presentFoundSubject = (kind: Kind, { id, title, detail, page }: FoundSubject): Found => ({
+  kind,
   id,
   title,
-  url: `/streams/${id}`,
-  detail: checkpoint ? `${state} at ${checkpoint}` : state,
+  url: pageOf(page ?? { kind, id }),
+  detail,
 });
-
-export function presentFoundFile(file: FoundFile): Found {
-  const { id, filename, source_site, destination_site, state, reel } = file;
-  const way = destination_site === null ? source_site : `${source_site} to ${destination_site}`;
-  const detail = [state.replaceAll('_', ' '), way, reel && `reel ${reel}`].filter(Boolean).join(', ');
-  return { kind: 'file', id, title: filename, url: `/files/${id}`, detail };
-}
 
 export const presentFoundSite = ({ id, name, is_online }: SiteRow): Found => ({
   kind: 'site',

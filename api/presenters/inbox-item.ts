@@ -1,24 +1,33 @@
 import type { InboxRow } from '../../db/queries/inbox/list.ts';
 import type { InboxItem } from '../schemas/inbox.ts';
-import { posterUrl } from './stream-summary.ts';
+import { artifactUrl } from './artifact-url.ts';
 
-export function presentInboxItem(row: InboxRow): InboxItem {
-  const { kind, subject_id, title, checkpoint, round, escalated, assignee, failure, url } = row;
-  const opened_at = row.opened_at.toISOString();
-  const due_at = row.due_at?.toISOString() ?? null;
-  const thumbnail_url = posterUrl(row.run);
-  return {
-    kind,
-    subject_id,
-    title,
-    checkpoint,
-    round,
-    opened_at,
-    due_at,
-    escalated,
-    assignee,
-    failure,
-    url,
-    thumbnail_url,
-  };
-}
+export const presentInboxItem = ({
+  kind,
+  subject_id,
+  title,
+  checkpoint,
+  round,
+  opened_at,
+  due_at,
+  escalated,
+  assignee,
+  failure,
+  url,
+  picture_key,
+  picture_digest,
+}: InboxRow): InboxItem => ({
+  kind,
+  subject_id,
+  title,
+  checkpoint,
+  round,
+  opened_at: opened_at.toISOString(),
+  due_at: due_at?.toISOString() ?? null,
+  escalated,
+  assignee,
+  failure,
+  url,
+  thumbnail_url:
+    picture_key === null || picture_digest === null ? null : artifactUrl(picture_key, picture_digest),
+});

@@ -3,6 +3,8 @@ import type { SubjectName } from '../../db/queries/audit/subjects.ts';
 import { ADMINS } from '../policies/roles.ts';
 import type { User } from '../schemas/accounts.ts';
 import type { ListedAuditEntry } from '../schemas/audit.ts';
+import { KINDS } from '../../workflows/contracts/kinds.ts';
+import { pageOf } from './page-of.ts';
 import { presentAuditEntry } from './audit-entry.ts';
 
 /** A line of the whole log, with what its subject is called and, for whoever may see that, its page. */
@@ -15,17 +17,16 @@ export function presentListedEntry(
   return {
     ...presentAuditEntry(row),
     subject_title: name?.title ?? null,
-    subject_url: name ? pageOf(row, name, reader) : null,
+    subject_url: name ? linkOf(row, name, reader) : null,
   };
 }
 
-function pageOf(
+function linkOf(
   { subject_kind, subject_id }: AuditRow,
-  { file_id }: SubjectName,
+  { page }: SubjectName,
   { role }: Pick<User, 'role'>,
 ): string | null {
-  if (file_id !== null) return `/files/${file_id}`;
-  if (subject_kind === 'stream') return `/streams/${subject_id}/history`;
+  if (page) return pageOf(page) + KINDS[page.kind].trail;
   if (subject_kind === 'site') return `/sites#${subject_id}`;
   return subject_kind === 'user' && ADMINS.includes(role) ? `/users?user=${subject_id}` : null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KIND_NAMES } from '../../workflows/contracts/kinds.ts';
 import { VERDICTS } from '../../workflows/contracts/stream/checkpoints.ts';
 import { LIMITS } from '../../workflows/contracts/limits.ts';
 import { int32, person, text, timestamp } from './common.ts';
@@ -46,8 +47,8 @@ export const pendingDecision = z
 export const decision = z
   .object({
     decision_id: z.uuid(),
-    outcome: z.enum(['pending', 'accepted', 'already_applied', 'stale', 'refused']),
-    kind: z.literal('stream'),
+    outcome: z.enum(['pending', 'accepted', 'already_applied', 'stale', 'illegal', 'refused', 'failed']),
+    kind: z.enum(KIND_NAMES),
     subject_id: z.string(),
     checkpoint: checkpointName,
     round: z.int().nullable(),

@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import { FILE_ACTIONS } from '../../workflows/contracts/file/transitions.ts';
-import { CHECKPOINTS } from '../../workflows/contracts/stream/checkpoints.ts';
+import { KIND_NAMES } from '../../workflows/contracts/kinds.ts';
 import { pageFields, pageQuery, person, text, timestamp } from './common.ts';
 
 /** One thing that waits for a person. */
 const inboxItem = z
   .object({
-    kind: z.enum(['stream', 'file']),
+    kind: z.enum(KIND_NAMES),
     subject_id: z.string(),
     title: z.string(),
-    checkpoint: z
-      .enum([...CHECKPOINTS, ...FILE_ACTIONS])
-      .meta({ description: 'Of a file: the action it waits for' }),
+    checkpoint: z.string().meta({ description: 'Its name; of a file: the action it waits for' }),
     round: z.int(),
     opened_at: timestamp,
     due_at: timestamp.nullable(),
@@ -25,7 +22,7 @@ const inboxItem = z
 
 export const inboxQuery = z.strictObject({
   mine: z.stringbool().optional(),
-  kind: z.enum(['stream', 'session', 'file']).optional(),
+  kind: z.enum(KIND_NAMES).optional(),
   checkpoint: text(64).optional(),
   page: pageQuery.page.removeDefault().optional(),
   page_size: pageQuery.page_size.removeDefault().optional(),

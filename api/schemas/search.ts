@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { KIND_NAMES } from '../../workflows/contracts/kinds.ts';
 import { text } from './common.ts';
 
 export const searchQuery = z.strictObject({ q: text(200).default('') });
 
 /** Something with a page. */
 const found = z.object({
-  kind: z.enum(['stream', 'file', 'site', 'user']),
+  kind: z.enum([...KIND_NAMES, 'site', 'user']),
   id: z.string(),
   title: z.string(),
   url: z.string().meta({ description: 'Its page in the web app' }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFileStanding } from '../../db/queries/files/read.ts';
 import { TRANSITIONS, type FileAction, type FileState } from '../../workflows/contracts/file/transitions.ts';
@@ -35,7 +36,7 @@ export interface Wish {
   readonly colorist: User;
 }
 
-type Parts = Pick<ApiContext, 'db' | 'engine' | 'settlements'>;
+type Parts = Pick<ApiContext, 'db' | 'engine' | 'settlements' | 'logger'>;
 
 /** How long machines may take for one step, in ms, and how often they are looked after. */
 const PATIENCE = 45_000;
@@ -51,7 +52,7 @@ export async function bring(parts: Parts, wish: Wish): Promise<FileState> {
     const action = nextAction(state, wish.state);
     if (action === null) return state;
     const who = TRANSITIONS[action].ownColorist ? wish.colorist : wish.engineer;
-    await actOnFile(parts, wish.fileId, requestOf(action, wish), who);
+    await actOnFile(parts, wish.fileId, requestOf(action, wish), who, randomUUID());
     if ((await settled(parts, wish.fileId)) === state) return state;
   }
 }

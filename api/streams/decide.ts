@@ -1,31 +1,25 @@
-import { z } from 'zod';
-import { settleUnheard } from '../../db/queries/commands/unsettled.ts';
-import { findDecision, type DecisionRow } from '../../db/queries/commands/decisions.ts';
-import type { Outcome } from '../../workflows/contracts/outcomes.ts';
-import type { Decision } from '../../workflows/contracts/stream/decisions.ts';
+import type { Db } from '../../db/database.ts';
+import { findPendingCommands } from '../../db/queries/commands/find.ts';
+import type { LockedStream } from '../../db/queries/streams/lock.ts';
+import type { Recorded } from '../../db/kind-store.ts';
+import { isEditable } from '../../workflows/contracts/stream/checkpoints.ts';
+import { commandOf, type Decision } from '../../workflows/contracts/stream/decisions.ts';
+import { decisionObjection } from '../../workflows/contracts/stream/gate.ts';
+import type { Actor } from '../../workflows/contracts/roles.ts';
 import { actorOf } from '../auth/principal.ts';
+import { problemOf } from '../commands/outcome-problem.ts';
+import { staleProblem } from '../commands/stale-problem.ts';
+import { submit } from '../commands/submit.ts';
 import type { ApiContext } from '../context.ts';
-import { EngineUnavailableError } from '../../engine/engine.ts';
 import { invalid } from '../http/errors.ts';
-import {
-  itemOutcome,
-  type DecisionAnswer,
-  type DecisionRequest,
-  type PendingDecision,
-} from '../schemas/decisions.ts';
 import type { User } from '../schemas/accounts.ts';
-import type { Stream } from '../schemas/streams.ts';
-import { decisionFaults } from './decision-faults.ts';
+import type { DecisionAnswer, DecisionRequest, PendingDecision } from '../schemas/decisions.ts';
+import { decisionFaults, sendBackTarget } from './decision-faults.ts';
+import { assertNewest, editTexts } from './edit-texts.ts';
 import { loadStream } from './load-stream.ts';
-import { staleProblem, type First } from './stale-problem.ts';
-import { storeDecision } from './store-decision.ts';
-
-/** How long the answer waits for the workflow's word, in ms. Contract, section 3. */
-const PATIENCE = 5_000;
 
 /**
- * Decides a checkpoint: stores the decision, signals it, and waits for what the workflow makes of it. Whatever fails after
- * it is stored, the decision is not lost: it is pending, and maintenance delivers it.
+ * Decides a checkpoint. Its edits become a revision in the transaction that stores it: both or neither.
  * @throws ProblemError validation_failed, not_found, stale_decision, conflict
  */
 export async function decide(
@@ -37,61 +31,79 @@ export async function decide(
   const faults = decisionFaults(request);
   if (faults.length > 0) throw invalid(faults);
   const id = request.decision_id ?? onceId;
-  const stored = await storeDecision(context, streamId, id, request, actorOf(user));
-
-  const { heard, stop } = context.settlements.waitFor(id, PATIENCE);
-  if (stored.isNew) void deliver(context, streamId, stored.signal, stop);
-  else if ((await findDecision(context.db, id))?.outcome) stop();
-  await heard;
-  // Together, and also when nothing was heard: a word told while the connection was broken stands in the row.
-  const [row, stream] = await Promise.all([findDecision(context.db, id), loadStream(context, streamId)]);
-  context.metrics.decisions.inc({ outcome: row?.outcome ?? 'pending' });
-  return row?.outcome ? settledAnswer(row, stream, stored.isNew) : { decision_id: id, outcome: 'pending' };
+  const { isNew, ...answer } = await submit(context, {
+    subject: { kind: 'stream', id: streamId },
+    id,
+    name: 'decide',
+    user,
+    request,
+    signal: async (tx, recorded) => await signalOf(tx, streamId, id, request, actorOf(user), recorded),
+  });
+  context.metrics.decisions.inc({ outcome: answer.outcome });
+  if (answer.outcome === 'pending') return { decision_id: id, outcome: 'pending' };
+  if (answer.outcome !== 'accepted' && answer.outcome !== 'already_applied')
+    throw problemOf('stream', answer);
+  const stream = await loadStream(context, streamId);
+  const outcome = isNew ? answer.outcome : 'already_applied';
+  const items = answer.outcome === 'accepted' ? answer.items : undefined;
+  return { decision_id: id, outcome, ...(items && { items: [...items] }), stream };
 }
 
-/** Signals a stored decision. When that fails, `stop` ends the waiting: it is delivered later. */
-async function deliver(
-  { db, engine, logger }: ApiContext,
+/** What travels: no texts. New prompts are found in the stored decision. */
+async function signalOf(
+  tx: Db,
   streamId: string,
-  signal: Decision,
-  stop: () => void,
-): Promise<void> {
-  try {
-    const isRunning = await engine.signalStream(streamId, 'decide', signal);
-    // It ended in the moment between, and nothing is open any more; or it has yet to be started, and answers then.
-    if (!isRunning && !(await settleUnheard(db, signal.decision_id))) stop();
-  } catch (error) {
-    const level = error instanceof EngineUnavailableError ? 'warn' : 'error';
-    logger[level](
-      { err: error, decision: signal.decision_id },
-      'a stored decision could not be delivered yet',
-    );
-    stop();
-  }
+  id: string,
+  request: DecisionRequest,
+  actor: Actor,
+  recorded: Recorded<'stream'>,
+): Promise<ReturnType<typeof commandOf>> {
+  const { checkpoint, round, verdict, note, items } = request;
+  const send_back_to = sendBackTarget(request);
+  const decision: Decision = {
+    decision_id: id,
+    checkpoint,
+    round,
+    verdict,
+    actor,
+    ...(note !== undefined && { note }),
+    ...(send_back_to !== undefined && { send_back_to }),
+    ...(items && {
+      items: items.map(({ prompt, ...item }) => ({
+        ...item,
+        ...(prompt !== undefined && { prompted: true }),
+      })),
+    }),
+  };
+  // Before its edits are taken up: those of a decision that cannot apply change nothing.
+  const objection = decisionObjection(recorded.run, decision);
+  if (objection && objection.outcome !== 'already_applied') throw problemOf('stream', objection);
+  const revision = await decidedRevision(tx, { revision: 1, ...recorded, id: streamId }, request, actor);
+  return commandOf({ ...decision, revision });
 }
 
-const details = z.looseObject({
-  reason: z.string().optional(),
-  items: z.array(z.object({ segment: z.int(), outcome: itemOutcome })).optional(),
-});
-
-/** What a settled decision's row says, as an answer. @throws ProblemError stale_decision, validation_failed */
-function settledAnswer(row: DecisionRow, stream: Stream, isNew: boolean): DecisionAnswer {
-  if (row.outcome === 'stale') {
-    const { current, decided_by } = row.result as unknown as Outcome & { outcome: 'stale' };
-    throw staleProblem({ current, decided_by: decided_by ?? firstOf(row, stream) });
+/** The revision that is decided on: the one the edits make, else the newest while texts are edited, else the one in force. */
+async function decidedRevision(
+  tx: Db,
+  stream: LockedStream,
+  { checkpoint, round, edits, revision }: DecisionRequest,
+  actor: Actor,
+): Promise<number> {
+  if (!isEditable(checkpoint)) return stream.run?.revision ?? stream.revision;
+  if (edits) {
+    // Of two who decide at once the second would put the texts of a decision in force that is not.
+    const pending = await findPendingCommands(tx, { kind: 'stream', id: stream.id });
+    const first = pending.find((one) => one.checkpoint === checkpoint && one.round === round);
+    if (first?.verdict) {
+      const decided_by = {
+        actor: first.actor,
+        verdict: first.verdict,
+        at: first.submitted_at.toISOString(),
+      };
+      throw staleProblem({ current: { checkpoint, round }, decided_by });
+    }
+    return await editTexts(tx, stream, { edits, revision, author: actor.username });
   }
-  const { items, reason } = details.parse(row.result ?? {});
-  if (row.outcome === 'refused') {
-    throw invalid([{ path: '', message: reason ?? 'The decision cannot apply.' }]);
-  }
-  const outcome = isNew && row.outcome === 'accepted' ? 'accepted' : 'already_applied';
-  return { decision_id: row.id, outcome, ...(items && { items }), stream };
-}
-
-/** Who was first, as the stream shows it: the workflow had ended and could not say. */
-function firstOf({ checkpoint, round }: DecisionRow, { checkpoints }: Stream): First | null {
-  const decided = checkpoints.find(({ name }) => name === checkpoint)?.decided;
-  if (!decided || decided.round < (round ?? 0)) return null;
-  return { actor: decided.by, verdict: decided.verdict, at: decided.at };
+  assertNewest(stream, revision);
+  return stream.revision;
 }

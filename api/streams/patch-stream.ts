@@ -1,5 +1,5 @@
 import { appendAudit } from '../../db/queries/audit/append.ts';
-import { findPendingDecision } from '../../db/queries/commands/decisions.ts';
+import { findPendingCommands } from '../../db/queries/commands/find.ts';
 import { publishLive } from '../../db/queries/live/publish.ts';
 import { lockStream } from '../../db/queries/streams/lock.ts';
 import { isEditable } from '../../workflows/contracts/stream/checkpoints.ts';
@@ -30,7 +30,8 @@ export async function patchStream(
     if (!run || !open)
       throw illegal(run, 'Texts are edited while the story or the spec waits for a decision.');
     // The approval will put the revision in force that its reviewer saw: an edit saved meanwhile would be gone.
-    if (await findPendingDecision(tx, id, open))
+    const pending = await findPendingCommands(tx, { kind: 'stream', id });
+    if (pending.some(({ checkpoint, round }) => checkpoint === open.name && round === open.round))
       throw illegal(run, 'A decision on these texts is on its way. Look again once it has been answered.');
     const saved = await editTexts(tx, stream, { edits, revision, author: user.username });
     const at = new Date().toISOString();

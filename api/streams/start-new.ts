@@ -1,5 +1,5 @@
 import { createStream, withdrawStream, type NewStream } from '../../db/queries/streams/create.ts';
-import { findStreamForCommand } from '../../db/queries/streams/command.ts';
+import { storeOf } from '../../db/kinds.ts';
 import { LIVE_CHANNEL } from '../../workflows/contracts/live.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { ApiContext } from '../context.ts';
@@ -23,7 +23,8 @@ export async function startNewStream(
 ): Promise<string> {
   const id = await createStream(db, stream, actor, creationKey);
   // It has spoken before: starting it again would make a film anew that may have ended.
-  if ((await findStreamForCommand(db, id))?.run) return id;
+  const start = await storeOf('stream').findStart(db, id);
+  if (!start || start.input.run) return id;
   const spoken = Promise.withResolvers<void>();
   const stopListening = notifications.on(LIVE_CHANNEL, (payload) => {
     const [, subject] = JSON.parse(payload) as [string, string, number];
@@ -31,7 +32,7 @@ export async function startNewStream(
   });
   const timer = setTimeout(spoken.resolve, FIRST_WORD);
   try {
-    await engine.startStream({ stream_id: id, due_in_hours: stream.due_in_hours }, stream.title);
+    await engine.start(start);
     await spoken.promise;
     return id;
   } catch (error) {

@@ -1,53 +1,33 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { findTransferStanding } from '../../db/queries/transfers/read.ts';
-import type { TransferCommand, TransferCommandName } from '../../workflows/contracts/transfer/transfer.ts';
+import type { TransferCommandName } from '../../workflows/contracts/transfer/transfer.ts';
 import { actorOf } from '../auth/principal.ts';
+import { problemOf } from '../commands/outcome-problem.ts';
+import { submit } from '../commands/submit.ts';
 import type { ApiContext } from '../context.ts';
-import { EngineUnavailableError } from '../../engine/engine.ts';
-import { notFound } from '../http/errors.ts';
 import type { User } from '../schemas/accounts.ts';
-import { illegal, settle } from '../realtime/settle.ts';
-
-type Parts = Pick<ApiContext, 'db' | 'engine' | 'settlements'>;
-
-/** How long the answer waits for the workflow's word, and for a workflow that is only just being started, in ms. */
-const PATIENCE = 5_000;
-const PAUSE = 100;
 
 /**
  * Pauses, resumes, cancels or retries a transfer.
+ * @param onceId of the request.
  * @returns whether its workflow has answered.
- * @throws ProblemError not_found, illegal_transition; EngineUnavailableError
+ * @throws ProblemError not_found, illegal_transition, conflict
  */
 export async function controlTransfer(
-  parts: Parts,
+  context: ApiContext,
   transferId: string,
   name: TransferCommandName,
   user: User,
+  onceId: string,
 ): Promise<boolean> {
-  if (!(await findTransferStanding(parts.db, transferId))) throw notFound('such transfer');
-  const command = { name, actor: actorOf(user) };
-  const told = await settle(parts, PATIENCE, (id) => send(parts, transferId, { ...command, id }));
-  if (told === 'no_word') return false;
-  if (told === 'ended') {
-    const standing = await findTransferStanding(parts.db, transferId);
-    if (!standing) throw notFound('such transfer');
-    if (standing.state === 'cancelled' && name === 'cancel') return true;
-    // Also of one that was terminated: its file is back in the queue, and is sent by another transfer.
-    throw illegal('transfer', standing.state, []);
-  }
-  if (told['outcome'] === 'illegal')
-    throw illegal('transfer', String(told['state']), told['allowed'] as string[]);
+  const answer = await submit(context, {
+    subject: { kind: 'transfer', id: transferId },
+    id: onceId,
+    name,
+    user,
+    request: { name },
+    signal: () => ({ id: onceId, name, actor: actorOf(user) }),
+  });
+  if (answer.outcome === 'pending') return false;
+  if (answer.outcome !== 'accepted' && answer.outcome !== 'already_applied')
+    throw problemOf('transfer', answer);
   return true;
-}
-
-/** @returns false when the workflow has ended. @throws EngineUnavailableError when it has not begun in time. */
-async function send({ db, engine }: Parts, transferId: string, command: TransferCommand): Promise<boolean> {
-  for (let waited = 0; waited <= PATIENCE; waited += PAUSE) {
-    if (await engine.signalTransfer(transferId, command)) return true;
-    // Its row is there a moment before its workflow is.
-    if ((await findTransferStanding(db, transferId))?.isStarted) return false;
-    await sleep(PAUSE);
-  }
-  throw new EngineUnavailableError('The transfer has not begun yet.');
 }

@@ -14,6 +14,10 @@ import * as storedPaths from './012-stored-paths.ts';
 import * as fileSearch from './013-file-search.ts';
 import * as filesAtWork from './014-files-at-work.ts';
 import * as servedElsewhere from './015-served-elsewhere.ts';
+import * as commands from './016-commands.ts';
+import * as inbox from './017-inbox.ts';
+import * as liveKinds from './018-live-kinds.ts';
+import * as owners from './019-owners.ts';
 
 /** Applied in this order, each once. A migration that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +36,8 @@ export const migrations: Record<string, Migration> = {
   '013-file-search': fileSearch,
   '014-files-at-work': filesAtWork,
   '015-served-elsewhere': servedElsewhere,
+  '016-commands': commands,
+  '017-inbox': inbox,
+  '018-live-kinds': liveKinds,
+  '019-owners': owners,
 };

@@ -1,13 +1,7 @@
 import { WorkflowNotFoundError, type WorkflowExecutionStatusName } from '@temporalio/client';
-import { failFile, failTransfer, findOpenFiles, findOpenTransfers } from '../../db/queries/files/open.ts';
-import {
-  failRender,
-  failStream,
-  findOpenRenders,
-  findOpenStreams,
-  type OpenProjection,
-} from '../../db/queries/streams/open.ts';
-import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
+import { storeOf } from '../../db/kinds.ts';
+import { loseSubject } from '../../db/record-step.ts';
+import { KIND_NAMES, KINDS, workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 
 /** What was written this recently is not doubted. */
@@ -22,32 +16,32 @@ const ENDINGS: Partial<Record<WorkflowExecutionStatusName, string>> = {
 };
 const LOST = 'The workflow service does not know the workflow any more.';
 
-/** Compares what the database shows as being at work with the workflow service, and says where it is not so. */
+/**
+ * Compares what the database shows as being at work with the workflow service, and says where it is not so. Children come
+ * before the kinds that start them: what has become of a file's transfer stands there when the file is looked at.
+ */
 export async function reconcile({ db, client, logger }: Housekeeping, quietMs = QUIET_MS): Promise<void> {
   // The list lags behind by moments and is only there to spare the many that run; doubts are settled one by one.
   const running = new Set<string>();
-  const query =
-    "ExecutionStatus = 'Running' AND WorkflowType IN ('stream', 'render', 'cameraFile', 'transfer')";
+  const types = KIND_NAMES.map((kind) => `'${KINDS[kind].workflowType}'`).join(', ');
+  const query = `ExecutionStatus = 'Running' AND WorkflowType IN (${types})`;
   for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 }))
     running.add(workflowId);
 
-  const check = async (
-    projections: readonly OpenProjection[],
-    workflowId: (id: string) => string,
-    fail: (db: Housekeeping['db'], projection: OpenProjection, failure: string) => Promise<void>,
-  ): Promise<void> => {
-    for (const projection of projections.filter(({ id }) => !running.has(workflowId(id)))) {
-      const ending = await endingOf(client, workflowId(projection.id));
+  for (const kind of KIND_NAMES.toSorted(childrenFirst)) {
+    for (const projection of await storeOf(kind).findOpen(db, quietMs)) {
+      const workflow = workflowIdOf(kind, projection.id);
+      if (running.has(workflow)) continue;
+      const ending = await endingOf(client, workflow);
       if (ending === null) continue;
-      await fail(db, projection, ending);
-      logger.warn({ workflow: workflowId(projection.id), ending }, 'A workflow ended without a word');
+      await loseSubject(db, kind, projection, ending);
+      logger.warn({ workflow, ending }, 'A workflow ended without a word');
     }
-  };
-  await check(await findOpenStreams(db, quietMs), (id) => workflowIdOf('stream', id), failStream);
-  await check(await findOpenRenders(db, quietMs), (id) => workflowIdOf('render', id), failRender);
-  await check(await findOpenTransfers(db, quietMs), (id) => workflowIdOf('transfer', id), failTransfer);
-  await check(await findOpenFiles(db, quietMs), (id) => workflowIdOf('file', id), failFile);
+  }
 }
+
+const childrenFirst = (one: keyof typeof KINDS, other: keyof typeof KINDS): number =>
+  Number(KINDS[one].within === null) - Number(KINDS[other].within === null);
 
 /** Null while the workflow runs, or ended as it should. */
 async function endingOf(client: Housekeeping['client'], workflowId: string): Promise<string | null> {

@@ -3,9 +3,8 @@ import { withMaintenanceTurn } from '../../db/queries/system/maintenance-turn.ts
 import type { Housekeeping } from '../housekeeping.ts';
 import { prune } from './prune.ts';
 import { reconcile } from './reconcile.ts';
-import { startMissingFiles } from './start-missing-files.ts';
-import { startMissingStreams } from './start-missing-streams.ts';
-import { DecisionSweep } from './sweep-decisions.ts';
+import { startMissing } from './start-missing.ts';
+import { CommandSweep } from './sweep-commands.ts';
 
 const ROUND_MS = 1_500;
 /** Rounds between two runs of the rarer jobs. */
@@ -19,12 +18,11 @@ const PRUNE_EVERY = 2_400;
  */
 export async function runMaintenance(housekeeping: Housekeeping): Promise<void> {
   const { db, logger, signal } = housekeeping;
-  const sweep = new DecisionSweep(housekeeping);
+  const sweep = new CommandSweep(housekeeping);
   for (let round = 0; !signal.aborted; round++) {
     try {
       await withMaintenanceTurn(db, async () => {
-        await startMissingStreams(housekeeping);
-        await startMissingFiles(housekeeping);
+        await startMissing(housekeeping);
         await sweep.run();
         if (round % RECONCILE_EVERY === RECONCILE_EVERY - 1) await reconcile(housekeeping);
         if (round % PRUNE_EVERY === 0) await prune(housekeeping);

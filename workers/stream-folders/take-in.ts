@@ -2,7 +2,8 @@ import { access, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createStreamAs, streamExists } from '../../db/queries/streams/create.ts';
 import { isReservedSlug } from '../../db/slug.ts';
-import { startStream } from '../../engine/start-stream.ts';
+import { storeOf } from '../../db/kinds.ts';
+import { startWorkflow } from '../../engine/start.ts';
 import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/stream/slug.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
 import type { Housekeeping } from '../housekeeping.ts';
@@ -36,7 +37,8 @@ export async function takeIn(housekeeping: Housekeeping, inputPath: string): Pro
     if (!(await createStreamAs(db, id, stream, SYSTEM))) return;
     await rm(errorPath, { force: true });
     logger.info({ stream: id }, 'A folder became a stream');
-    await startStream(client, { stream_id: id, due_in_hours: stream.due_in_hours }, stream.title);
+    const start = await storeOf('stream').findStart(db, id);
+    if (start) await startWorkflow(client, start);
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
     await writeFile(

@@ -5,7 +5,7 @@ import {
   recordTransferStanding,
   type OpenTransfer,
   type TransferStanding,
-} from '../../db/queries/transfers/record.ts';
+} from '../../db/queries/transfers/standing.ts';
 import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 import { limited } from '../site/daemon/limited.ts';

@@ -1,6 +1,6 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import type { TransferStanding } from '../../db/queries/transfers/record.ts';
+import type { TransferStanding } from '../../db/queries/transfers/standing.ts';
 import type { TransferProgress } from '../../workflows/contracts/transfer/transfer.ts';
 
 export type PendingActivity = proto.temporal.api.workflow.v1.IPendingActivityInfo;

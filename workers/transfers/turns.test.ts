@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { OpenTransfer } from '../../db/queries/transfers/record.ts';
+import type { OpenTransfer } from '../../db/queries/transfers/standing.ts';
 import { Turns } from './turns.ts';
 
 const transfer = (id: string, state: OpenTransfer['state'], from_site = 'tustin'): OpenTransfer => ({

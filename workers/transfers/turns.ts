@@ -1,4 +1,4 @@
-import type { OpenTransfer } from '../../db/queries/transfers/record.ts';
+import type { OpenTransfer } from '../../db/queries/transfers/standing.ts';
 
 /** Between two looks at a transfer, ms: at one that moves, and at the first that wait for a slot. */
 const OFTEN = 900;

@@ -101,7 +101,7 @@ export interface RenderActivities {
 /** Local activities: they run in the workflow's own worker, within its workflow task. */
 export interface RecordActivities {
   readonly recordStream: (input: Step<StreamRun>) => Promise<void>;
-  readonly recordRender: (input: RenderRun) => Promise<void>;
+  readonly recordRender: (input: Step<RenderRun>) => Promise<void>;
 }
 
 /** The same for colour routing. */

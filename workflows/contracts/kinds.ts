@@ -1,6 +1,11 @@
 import type { FileInput, FileRun } from './file/file.ts';
+import { fileGate } from './file/gate.ts';
+import type { KindGate } from './kind-gate.ts';
+import { renderGate } from './render/gate.ts';
 import type { RenderInput, RenderRun } from './render/render.ts';
+import { streamGate } from './stream/gate.ts';
 import type { StreamInput, StreamRun } from './stream/stream.ts';
+import { transferGate } from './transfer/gate.ts';
 import type { TransferInput, TransferRun } from './transfer/transfer.ts';
 
 /** What a kind's workflow is: facts that a run which began long ago relies on, so they never change. */
@@ -9,6 +14,10 @@ interface KindFacts {
   readonly workflowType: string;
   /** The workflow's id is this and the subject's own id. */
   readonly prefix: string;
+  /** Where one has its page in the web app: below this, by its id. */
+  readonly page: string;
+  /** Below that: where what has happened to it is told. */
+  readonly trail: string;
   /** The kind, if any, whose workflows start these as their children. */
   readonly within: string | null;
 }
@@ -18,10 +27,10 @@ interface KindFacts {
  * over its names, so a kind that is not described somewhere does not compile. docs/ARCHITECTURE.md says how one is added.
  */
 export const KINDS = {
-  stream: { workflowType: 'stream', prefix: 'stream-', within: null },
-  file: { workflowType: 'cameraFile', prefix: 'file-', within: null },
-  transfer: { workflowType: 'transfer', prefix: 'transfer-', within: 'file' },
-  render: { workflowType: 'render', prefix: 'render-', within: 'stream' },
+  stream: { workflowType: 'stream', prefix: 'stream-', page: '/streams', trail: '/history', within: null },
+  file: { workflowType: 'cameraFile', prefix: 'file-', page: '/files', trail: '', within: null },
+  transfer: { workflowType: 'transfer', prefix: 'transfer-', page: '/transfers', trail: '', within: 'file' },
+  render: { workflowType: 'render', prefix: 'render-', page: '/renders', trail: '', within: 'stream' },
 } as const satisfies Record<string, KindFacts>;
 
 export type Kind = keyof typeof KINDS;
@@ -42,6 +51,14 @@ export interface Inputs {
   readonly transfer: TransferInput;
   readonly render: RenderInput;
 }
+
+/** Whether a person's word applies to one of them. */
+export const GATES: { readonly [K in Kind]: KindGate<Runs[K]> } = {
+  stream: streamGate,
+  file: fileGate,
+  transfer: transferGate,
+  render: renderGate,
+};
 
 /** One stream, one camera file … */
 export interface Subject<K extends Kind = Kind> {

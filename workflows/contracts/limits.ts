@@ -15,7 +15,7 @@ export const LIMITS = {
 } as const;
 
 /** How much of the inbox is given where no page is asked for: more than anybody reads. Files come by the thousand. */
-export const INBOX_BEGINNING = { streams: 500, files: 100 } as const;
+export const INBOX_BEGINNING = 500;
 
 export const FRAME_RATES = [24, 25, 30, 50, 60] as const;
 export type FrameRate = (typeof FRAME_RATES)[number];

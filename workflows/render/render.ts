@@ -44,9 +44,9 @@ export async function render(input: RenderInput): Promise<RenderResult> {
   const { render_id } = input;
   let run = queued(input);
   const advance = async (change: Partial<RenderRun>): Promise<void> => {
-    run = { ...run, ...change, seq: run.seq + 1 };
+    run = { ...run, ...change, seq: run.seq + 1, recorded_at: now() };
     show(run, change.state !== undefined);
-    await recordRender(run);
+    await recordRender({ run, answered: [], entries: [] });
   };
 
   try {
@@ -78,9 +78,16 @@ export async function render(input: RenderInput): Promise<RenderResult> {
 }
 
 function queued({ render_id, stream_id }: RenderInput): RenderRun {
-  const progress = { seq: 0, state: 'queued', step: null, segments_total: 0, segments_done: 0 } as const;
+  const progress = {
+    seq: 0,
+    recorded_at: '',
+    state: 'queued',
+    step: null,
+    segments_total: 0,
+    segments_done: 0,
+  } as const;
   const result = { error: null, digest: null, duration_sec: null, started_at: null, finished_at: null };
-  return { render_id, stream_id, ...progress, ...result };
+  return { render_id, stream_id: stream_id ?? null, ...progress, ...result };
 }
 
 /** Does all of it, in order as far as it waits. The first failure cancels the others and is thrown when they have ended. */

@@ -16,8 +16,8 @@ export const exportAuditRoute = defineRoute({
   access: 'user',
   query: auditFilter,
   responses: { 200: { description: 'The file', contentTypes: ['text/csv'] } },
-  async handler({ context, query, response }) {
-    const batches = auditBatches(context.db, query);
+  async handler({ context, user, query, response }) {
+    const batches = auditBatches(context.db, user, query);
     // Before anything is sent, so that a database that is away is told as such.
     const first = await batches.next();
     const day = new Date().toISOString().slice(0, 10);

@@ -14,7 +14,7 @@ export const listAuditRoute = defineRoute({
   query: auditQuery,
   responses: { 200: { description: 'A page of entries', schema: auditList } },
   async handler({ context: { db }, user, query }) {
-    const { rows, total } = await listAudit(db, query, pageWindow(query));
+    const { rows, total } = await listAudit(db, user, query, pageWindow(query));
     const names = await nameSubjects(db, rows);
     const entries = rows.map((row) => presentListedEntry(row, names, user));
     return { status: 200, body: { entries, ...pageFieldsOf(query, total) } };

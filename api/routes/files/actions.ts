@@ -45,8 +45,9 @@ function actionRoute<Body>({ action, summary, body: schema, said }: ActionRoute<
       },
     },
     problems: ['illegal_transition', 'conflict', 'engine_unavailable'],
-    async handler({ context, user, params: { id }, body }) {
-      const isDone = await actOnFile(context, id, { action, ...(await said(body, context)) }, user);
+    async handler({ context, user, params: { id }, body, onceId }) {
+      const request = { action, ...(await said(body, context)) };
+      const isDone = await actOnFile(context, id, request, user, onceId);
       return { status: isDone ? 200 : 202, body: await loadFile(context, id) };
     },
   });

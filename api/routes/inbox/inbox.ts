@@ -8,8 +8,8 @@ export const inboxRoute = defineRoute({
   path: '/api/inbox',
   summary: 'Every open checkpoint that waits for a person',
   description:
-    '`mine`: assigned to me, or to nobody and mine to decide by role. What is due first comes first, files come last. ' +
-    'Without `page` the first 500 streams and 100 files are listed; all are counted.',
+    '`mine`: assigned to me, or to nobody and mine to decide by role. What is urgent comes first, of whatever kind. ' +
+    'Without `page` the first 500 are listed; all are counted.',
   tags: ['Inbox'],
   access: 'user',
   query: inboxQuery,
@@ -17,9 +17,9 @@ export const inboxRoute = defineRoute({
   async handler({ context: { db }, user, query: { mine, page, page_size, ...asked } }) {
     const filter = { ...asked, mine: mine ? user : undefined };
     if (page === undefined && page_size === undefined)
-      return { status: 200, body: await readInbox(db, filter) };
+      return { status: 200, body: await readInbox(db, user, filter) };
     const wanted = { page: page ?? 1, page_size: page_size ?? 20 };
-    const { items, total } = await readInbox(db, { ...filter, window: pageWindow(wanted) });
+    const { items, total } = await readInbox(db, user, { ...filter, window: pageWindow(wanted) });
     return { status: 200, body: { items, ...pageFieldsOf(wanted, total) } };
   },
 });

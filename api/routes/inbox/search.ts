@@ -1,16 +1,12 @@
 import type { Db } from '../../../db/database.ts';
-import { searchFiles } from '../../../db/queries/files/search.ts';
+import { storeOf, visibleTo } from '../../../db/kinds.ts';
 import { searchSites } from '../../../db/queries/sites/sites.ts';
-import { searchStreams } from '../../../db/queries/streams/search.ts';
 import { searchUsers } from '../../../db/queries/accounts/users.ts';
+import { KIND_NAMES } from '../../../workflows/contracts/kinds.ts';
 import { ADMINS } from '../../policies/roles.ts';
-import {
-  presentFoundFile,
-  presentFoundSite,
-  presentFoundStream,
-  presentFoundUser,
-} from '../../presenters/found.ts';
+import { presentFoundSite, presentFoundSubject, presentFoundUser } from '../../presenters/found.ts';
 import { defineRoute } from '../../http/route.ts';
+import type { User } from '../../schemas/accounts.ts';
 import { type Found, searchQuery, searchResults } from '../../schemas/search.ts';
 
 export const searchRoute = defineRoute({
@@ -18,30 +14,28 @@ export const searchRoute = defineRoute({
   path: '/api/search',
   summary: 'Find anything by its title',
   description:
-    'Streams by title; camera files by filename, reel or the first six digits or more of their sha256; sites by name; for admins also users, by name or email.',
+    'Streams and renders by title; camera files by filename, reel or the first six digits or more of their sha256; sites by name; for admins also users, by name or email.',
   tags: ['Inbox'],
   access: 'user',
   query: searchQuery,
   responses: { 200: { description: 'The best of each kind, at most ten', schema: searchResults } },
   async handler({ context: { db }, user, query: { q } }) {
     const text = q.trim();
-    const results = text === '' ? [] : await search(db, text, ADMINS.includes(user.role));
-    return { status: 200, body: { results } };
+    return { status: 200, body: { results: text === '' ? [] : await search(db, text, user) } };
   },
 });
 
-/** Only what the person has a page for: the users are the admins' business. */
-async function search(db: Db, text: string, withUsers: boolean): Promise<Found[]> {
-  const [streams, files, sites, users] = await Promise.all([
-    searchStreams(db, text),
-    searchFiles(db, text),
+/** Only what the person may see and has a page for: the users are the admins' business. */
+async function search(db: Db, text: string, user: User): Promise<Found[]> {
+  const visible = visibleTo(user);
+  const [subjects, sites, users] = await Promise.all([
+    Promise.all(
+      KIND_NAMES.map(async (kind) =>
+        (await storeOf(kind).search(db, text, visible)).map((found) => presentFoundSubject(kind, found)),
+      ),
+    ),
     searchSites(db, text),
-    withUsers ? searchUsers(db, text) : [],
+    ADMINS.includes(user.role) ? searchUsers(db, text) : [],
   ]);
-  return [
-    ...streams.map(presentFoundStream),
-    ...files.map(presentFoundFile),
-    ...sites.map(presentFoundSite),
-    ...users.map(presentFoundUser),
-  ];
+  return [...subjects.flat(), ...sites.map(presentFoundSite), ...users.map(presentFoundUser)];
 }

@@ -22,7 +22,7 @@ export const assignStreamRoute = defineRoute({
     202: { description: 'Sent; no worker has answered yet. The stream as it still is', schema: stream },
   },
   problems: ['illegal_transition', 'engine_unavailable'],
-  async handler({ context, user, params: { id }, body: { user_id, due_at } }) {
+  async handler({ context, user, params: { id }, body: { user_id, due_at }, onceId }) {
     if (user_id !== null && !canBeAssigned(await findUser(context.db, user_id))) {
       throw invalid([{ path: 'user_id', message: 'This is nobody who can decide it.' }]);
     }
@@ -31,6 +31,7 @@ export const assignStreamRoute = defineRoute({
       id,
       { name: 'assign', user_id, ...(due_at !== undefined && { due_at }) },
       user,
+      onceId,
     );
     return { status: isDone ? 200 : 202, body: await loadStream(context, id) };
   },

@@ -29,8 +29,8 @@ const commandRoute = (name: keyof typeof SUMMARIES) =>
       202: { description: 'Sent; no worker has answered yet. The stream as it still is', schema: stream },
     },
     problems: ['illegal_transition', 'conflict', 'engine_unavailable'],
-    async handler({ context, user, params: { id }, body: { note } }) {
-      const isDone = await commandStream(context, id, { name, note }, user);
+    async handler({ context, user, params: { id }, body: { note }, onceId }) {
+      const isDone = await commandStream(context, id, { name, note }, user, onceId);
       return { status: isDone ? 200 : 202, body: await loadStream(context, id) };
     },
   });

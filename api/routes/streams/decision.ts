@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { findDecision } from '../../../db/queries/commands/decisions.ts';
+import { visibleTo } from '../../../db/kinds.ts';
+import { findCommand } from '../../../db/queries/commands/find.ts';
+import { isVisible } from '../../../db/visibility.ts';
 import { notFound } from '../../http/errors.ts';
-import { presentDecision } from '../../presenters/decision.ts';
+import { asDecision, presentDecision } from '../../presenters/decision.ts';
 import { defineRoute } from '../../http/route.ts';
 import { decision } from '../../schemas/decisions.ts';
 
@@ -13,9 +15,11 @@ export const getDecisionRoute = defineRoute({
   access: 'user',
   params: z.object({ decision_id: z.uuid() }),
   responses: { 200: { description: 'The decision', schema: decision } },
-  async handler({ context, params }) {
-    const row = await findDecision(context.db, params.decision_id);
-    if (!row) throw notFound('such decision');
-    return { status: 200, body: presentDecision(row) };
+  async handler({ context: { db }, user, params }) {
+    const row = await findCommand(db, params.decision_id);
+    const decision = row && asDecision(row);
+    const isTheirs = row && (await isVisible(db, visibleTo(user), { kind: row.kind, id: row.subject_id }));
+    if (!decision || !isTheirs) throw notFound('such decision');
+    return { status: 200, body: presentDecision(decision) };
   },
 });

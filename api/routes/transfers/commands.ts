@@ -23,8 +23,8 @@ const commandRoute = (name: TransferCommandName, summary: string): Route =>
       202: { description: 'Sent; no worker has answered yet. The transfer as it still is', schema: transfer },
     },
     problems: ['illegal_transition', 'engine_unavailable'],
-    async handler({ context, user, params: { id } }) {
-      const isDone = await controlTransfer(context, id, name, user);
+    async handler({ context, user, params: { id }, onceId }) {
+      const isDone = await controlTransfer(context, id, name, user, onceId);
       return { status: isDone ? 200 : 202, body: await loadTransfer(context, id) };
     },
   });

@@ -1,6 +1,8 @@
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../../database.ts';
 import type { AuditLogTable } from '../../schema.ts';
+import { visibleTo } from '../../kinds.ts';
+import type { Reader } from '../../visibility.ts';
 import { subjectsNamed } from './subjects.ts';
 
 export type AuditRow = Selectable<AuditLogTable>;
@@ -17,8 +19,15 @@ export interface AuditFilter {
 }
 
 /** The lines that match, nothing selected of them yet; `subjects` are the ids that the filter's subject stands for. */
-export function auditLines(db: Db, { actor, action, from, to }: AuditFilter, subjects: string[] | null) {
-  let wanted = db.selectFrom('audit_log');
+export function auditLines(
+  db: Db,
+  reader: Reader,
+  { actor, action, from, to }: AuditFilter,
+  subjects: string[] | null,
+) {
+  let wanted = db
+    .selectFrom('audit_log')
+    .where(visibleTo(reader).about('audit_log.subject_kind', 'audit_log.subject_id'));
   if (actor) wanted = wanted.where('actor', '=', actor);
   if (action) wanted = wanted.where('action', '=', action);
   if (subjects) wanted = wanted.where('subject_id', 'in', subjects);
@@ -30,10 +39,16 @@ export function auditLines(db: Db, { actor, action, from, to }: AuditFilter, sub
 /** Newest first. */
 export async function listAudit(
   db: Db,
+  reader: Reader,
   filter: AuditFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ rows: AuditRow[]; total: number }> {
-  const wanted = auditLines(db, filter, filter.subject ? await subjectsNamed(db, filter.subject) : null);
+  const wanted = auditLines(
+    db,
+    reader,
+    filter,
+    filter.subject ? await subjectsNamed(db, filter.subject) : null,
+  );
   const [rows, { total }] = await Promise.all([
     wanted.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute(),
     wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),

@@ -1,21 +1,16 @@
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import { beginningWith, containing } from '../../containing.ts';
 import type { Db } from '../../database.ts';
-import type { FilesTable } from '../../schema-colour.ts';
+import type { FoundSubject } from '../../kind-store.ts';
 
 const MOST = 10;
 /** Fewer digits of a digest say nothing. */
 const DIGEST = /^[0-9a-f]{6,64}$/i;
 
-export type FoundFile = Pick<
-  Selectable<FilesTable>,
-  'id' | 'filename' | 'source_site' | 'destination_site' | 'state'
-> & { readonly reel: string | null };
-
 /** Files whose name contains the text, or whose reel or sha256 begins with it; the newest first. */
-export async function searchFiles(db: Db, text: string): Promise<FoundFile[]> {
+export async function searchFiles(db: Db, text: string): Promise<FoundSubject[]> {
   const lower = text.toLowerCase();
-  return await db
+  const rows = await db
     .selectFrom('files')
     .select(['id', 'filename', 'source_site', 'destination_site', 'state'])
     .select(sql<string | null>`probe ->> 'reel'`.as('reel'))
@@ -30,4 +25,9 @@ export async function searchFiles(db: Db, text: string): Promise<FoundFile[]> {
     .orderBy('id')
     .limit(MOST)
     .execute();
+  return rows.map(({ id, filename, source_site, destination_site, state, reel }) => {
+    const way = destination_site === null ? source_site : `${source_site} to ${destination_site}`;
+    const detail = [state.replaceAll('_', ' '), way, reel && `reel ${reel}`].filter(Boolean).join(', ');
+    return { id, title: filename, detail };
+  });
 }

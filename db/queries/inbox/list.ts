@@ -1,30 +1,34 @@
 import type { Selectable } from 'kysely';
+import type { Kind } from '../../../workflows/contracts/kinds.ts';
 import type { Role } from '../../../workflows/contracts/roles.ts';
-import type { StreamRun } from '../../../workflows/contracts/stream/stream.ts';
 import type { Db } from '../../database.ts';
+import { visibleTo } from '../../kinds.ts';
 import type { CheckpointsTable } from '../../schema.ts';
+import type { Reader } from '../../visibility.ts';
 import type { PersonRow } from '../streams/read.ts';
 
 export interface InboxFilter {
   /** Assigned to this person, or to nobody and theirs to decide by role. */
   readonly mine?: { readonly id: number; readonly role: Role } | undefined;
   readonly checkpoint?: string | undefined;
+  readonly kind?: Kind | undefined;
 }
 
-export type InboxRow = Selectable<CheckpointsTable> & {
-  readonly assignee: PersonRow | null;
-  readonly run: StreamRun | null;
-  readonly failure: string | null;
-};
+export type InboxRow = Selectable<CheckpointsTable> & { readonly assignee: PersonRow | null };
 
-/** What waits for people: due first, then what has waited longest; the total says how much there is. */
+/** What waits for people, urgent first over all kinds, then what has waited longest; the total says how much there is. */
 export async function listInbox(
   db: Db,
-  { mine, checkpoint }: InboxFilter,
+  reader: Reader,
+  { mine, checkpoint, kind }: InboxFilter,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: InboxRow[]; total: number }> {
-  let wanted = db.selectFrom('checkpoints').where('closed_at', 'is', null);
-  if (checkpoint) wanted = wanted.where('checkpoints.checkpoint', '=', checkpoint as never);
+  let wanted = db
+    .selectFrom('checkpoints')
+    .where('closed_at', 'is', null)
+    .where(visibleTo(reader).about('checkpoints.kind', 'checkpoints.subject_id'));
+  if (checkpoint) wanted = wanted.where('checkpoint', '=', checkpoint);
+  if (kind) wanted = wanted.where('kind', '=', kind);
   if (mine) {
     wanted = wanted.where((eb) =>
       eb.or([
@@ -36,17 +40,9 @@ export async function listInbox(
   const [rows, { total }] = await Promise.all([
     wanted
       .leftJoin('users', 'users.id', 'assignee_id')
-      .leftJoin('streams', 'streams.id', 'subject_id')
       .selectAll('checkpoints')
-      .select([
-        'users.id as user_id',
-        'users.username',
-        'users.display_name',
-        'streams.run',
-        'streams.failure',
-      ])
-      .orderBy('due_at', (order) => order.asc().nullsLast())
-      .orderBy('opened_at')
+      .select(['users.id as user_id', 'users.username', 'users.display_name'])
+      .orderBy('urgent_at')
       .orderBy('subject_id')
       .limit(limit)
       .offset(offset)

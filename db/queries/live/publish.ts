@@ -41,11 +41,14 @@ export async function publishLive(
 
 /** Postgres refuses notifications of 8,000 bytes, and JSON takes up to six for a UTF-16 unit. */
 const LONGEST_WORDS = 1_000;
+const LONGEST = 7_900;
 
 /** Tells whoever waits for this decision or command that its outcome is there. */
-export async function notifySettled(db: Db, id: string, payload: unknown): Promise<void> {
-  const told = JSON.stringify({ id, ...(payload as object) }, (_key, value: unknown) =>
+export async function notifySettled(db: Db, id: string, payload: object): Promise<void> {
+  const told = JSON.stringify({ id, ...payload }, (_key, value: unknown) =>
     typeof value === 'string' ? value.slice(0, LONGEST_WORDS) : value,
   );
-  await sql`select pg_notify(${SETTLED_CHANNEL}, ${told})`.execute(db);
+  // What is too long to be told is read from the row.
+  const text = Buffer.byteLength(told) > LONGEST ? JSON.stringify({ id }) : told;
+  await sql`select pg_notify(${SETTLED_CHANNEL}, ${text})`.execute(db);
 }

@@ -8,13 +8,15 @@ export interface LockedStream {
   /** The newest revision. */
   readonly revision: number;
   readonly run: StreamRun | null;
+  /** Of the last recorded step. */
+  readonly seq: number;
 }
 
 /** A stream's row, kept from others until the transaction ends. */
 export async function lockStream(db: Db, id: string): Promise<LockedStream | undefined> {
   return await db
     .selectFrom('streams')
-    .select(['id', 'title', 'revision', 'run'])
+    .select(['id', 'title', 'revision', 'run', 'seq'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

@@ -73,7 +73,7 @@ export async function readStreamView(db: Db, id: string): Promise<StreamView | u
       (select sum(cost_usd)::float8 from stream_revisions where stream_id = s.id) as drafts_usd,
       coalesce((
         select jsonb_object_agg(d.id, coalesce(d.payload -> 'items', '[]'))
-        from decisions d
+        from commands d
         where d.id in (
           select (found #>> '{}')::uuid
           from jsonb_path_query(s.run, '$.segments[*].*.prompt_from ? (@ != null)') as found
@@ -82,8 +82,8 @@ export async function readStreamView(db: Db, id: string): Promise<StreamView | u
       (select run from renders where id = (s.run -> 'render' ->> 'id')::uuid) as render_run,
       (
         select jsonb_build_object('actor', d.actor, 'verdict', d.verdict, 'at', d.submitted_at)
-        from decisions d
-        where d.kind = 'stream' and d.subject_id = s.id and d.outcome is null
+        from commands d
+        where d.kind = 'stream' and d.subject_id = s.id and d.name = 'decide' and d.outcome is null
           and d.submitted_at < now() - interval '5 seconds'
         order by d.submitted_at limit 1
       ) as pending_decision

@@ -1,15 +1,13 @@
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import { containing } from '../../containing.ts';
 import type { Db } from '../../database.ts';
-import type { StreamsTable } from '../../schema.ts';
+import type { FoundSubject } from '../../kind-store.ts';
 
 const MOST = 10;
 
-export type FoundStream = Pick<Selectable<StreamsTable>, 'id' | 'title' | 'state' | 'checkpoint'>;
-
 /** Streams whose title contains the text: the most alike first, then the newest. */
-export async function searchStreams(db: Db, text: string): Promise<FoundStream[]> {
-  return await db
+export async function searchStreams(db: Db, text: string): Promise<FoundSubject[]> {
+  const rows = await db
     .selectFrom('streams')
     .select(['id', 'title', 'state', 'checkpoint'])
     .where('title', 'ilike', containing(text))
@@ -17,4 +15,9 @@ export async function searchStreams(db: Db, text: string): Promise<FoundStream[]
     .orderBy('created_at', 'desc')
     .limit(MOST)
     .execute();
+  return rows.map(({ id, title, state, checkpoint }) => ({
+    id,
+    title,
+    detail: checkpoint ? `${state} at ${checkpoint}` : state,
+  }));
 }

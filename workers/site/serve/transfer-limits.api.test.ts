@@ -47,7 +47,9 @@ async function queued(site: string, index: number): Promise<Sent> {
 
 async function waitsForSlot(transferId: string): Promise<true | undefined> {
   try {
-    const { raw } = await house.workers.client.workflow.getHandle(workflowIdOf('transfer', transferId)).describe();
+    const { raw } = await house.workers.client.workflow
+      .getHandle(workflowIdOf('transfer', transferId))
+      .describe();
     return raw.pendingActivities?.length === 1 ? true : undefined;
   } catch (error) {
     // It starts a moment after its file says so.

@@ -1,6 +1,7 @@
-import type { Outcome } from '../outcomes.ts';
+import type { Command } from '../commands.ts';
+import { isSameWord, type KindGate, type Objection } from '../kind-gate.ts';
 import type { Actor, Role } from '../roles.ts';
-import type { FileCommand, FileRun } from './file.ts';
+import { isFileOver, type FileCommand, type FileRun } from './file.ts';
 import { TRANSITIONS, allowedFileActions, type FileAction, type FileState } from './transitions.ts';
 
 /** As much of a file as the gate looks at. */
@@ -14,10 +15,7 @@ export type FileAtGate = Pick<FileRun, 'state' | 'destination_site' | 'priority'
  * Whether an action may apply to a file as it stands: the one place that says so, for its workflow, the API and the pages.
  * @returns null when it may; otherwise the outcome to answer.
  */
-export function fileObjection(
-  run: FileAtGate,
-  command: FileCommand,
-): Exclude<Outcome, { outcome: 'accepted' }> | null {
+export function fileObjection(run: FileAtGate, command: FileCommand): Objection | null {
   const { action } = command;
   if (run.applied.includes(command.id) || isThereAlready(run, command)) return { outcome: 'already_applied' };
   const allowed = allowedFileActions(run.state, run.task?.name);
@@ -95,3 +93,20 @@ export const turnOf = (
   TRANSITIONS[action].ownColorist
     ? { roles: ['colorist'], assignee_id: coloristId }
     : { roles: TRANSITIONS[action].roles, assignee_id: null };
+
+/** A word to a file names its action. */
+const actionOf = (command: Command): FileCommand => ({ ...command, action: command.name as FileAction });
+
+export const fileGate: KindGate<FileRun> = {
+  objection: (run, command) => run && fileObjection(run, actionOf(command)),
+  // Of two who ask for different things at once the second looks again; a rejection stops whatever there is.
+  waitsFor: (command, pending) => command.name !== 'reject' && !isSameWord(command, pending),
+  // One whose workflow was terminated or lost goes on from where it was recorded last.
+  resumes: (run, command) => (isFileOver(run) ? null : command),
+  tooLate: (run, command) =>
+    fileObjection(run, actionOf(command)) ?? {
+      outcome: 'illegal',
+      state: run.state,
+      allowed: allowedFileActions(run.state),
+    },
+};

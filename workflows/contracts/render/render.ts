@@ -1,4 +1,5 @@
 import type { CommandOf } from '../commands.ts';
+import type { RecordedRun } from '../recorded-run.ts';
 
 export const RENDER_STATES = ['queued', 'running', 'completed', 'error', 'cancelled'] as const;
 export type RenderState = (typeof RENDER_STATES)[number];
@@ -30,12 +31,13 @@ export interface RenderPlan {
 export interface RenderInput {
   /** UUID. */
   readonly render_id: string;
+  readonly run?: RenderRun;
   /** The stream whose film this is. */
-  readonly stream_id: string;
+  readonly stream_id?: string;
   /** The revision of the spec in force. */
-  readonly revision: number;
+  readonly revision?: number;
   /** The clips in force, in the film's order. */
-  readonly segments: readonly { readonly segment_id: string; readonly video_take: number }[];
+  readonly segments?: readonly { readonly segment_id: string; readonly video_take: number }[];
 }
 
 export interface RenderResult {
@@ -49,10 +51,9 @@ export interface RenderResult {
 export type RenderCommand = CommandOf<'cancel'>;
 
 /** Everything the render workflow remembers and records. */
-export interface RenderRun {
+export interface RenderRun extends RecordedRun {
   readonly render_id: string;
   readonly stream_id: string | null;
-  readonly seq: number;
   readonly state: RenderState;
   readonly step: RenderStep | null;
   readonly segments_total: number;

@@ -29,3 +29,12 @@ export const checkpointsBefore = (name: CheckpointName): readonly CheckpointName
 /** Whether an edit of the texts is possible while this checkpoint is open. */
 export const isEditable = (name: CheckpointName): name is 'story' | 'spec' =>
   name === 'story' || name === 'spec';
+
+/** The page of each checkpoint below `/streams/{id}/`. Contract, section 3. */
+export const CHECKPOINT_PAGES: Readonly<Record<CheckpointName, string>> = {
+  story: 'story',
+  spec: 'spec',
+  keyframes: 'keyframes',
+  videos: 'videos',
+  final: 'preview',
+};

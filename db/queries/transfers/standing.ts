@@ -2,70 +2,10 @@ import { sql } from 'kysely';
 import {
   TRANSFER_UNDER_WAY,
   type TransferProgress,
-  type TransferRun,
   type TransferState,
 } from '../../../workflows/contracts/transfer/transfer.ts';
-import type { Step } from '../../../workflows/contracts/step.ts';
-import { isNews } from '../../../workflows/contracts/recorded-run.ts';
 import type { Db } from '../../database.ts';
-import { appendStep } from '../audit/append.ts';
-import { notifySettled, publishLive } from '../live/publish.ts';
-
-/** Writes one recorded step of a transfer; its first one makes the row. What is not newer (see `isNews`) is passed over. */
-export async function recordTransfer(db: Db, record: Step<TransferRun>): Promise<void> {
-  const { run, answered, entries } = record;
-  await db.transaction().execute(async (tx) => {
-    const before = await tx
-      .selectFrom('transfers')
-      .select(['seq', 'run', 'attempts'])
-      .where('id', '=', run.transfer_id)
-      .forUpdate()
-      .executeTakeFirst();
-    const recorded = { seq: before?.seq ?? 0, recorded_at: before?.run?.recorded_at ?? '' };
-    if (!isNews(run, recorded)) return;
-    const isCompleted = run.state === 'completed';
-    const changing = {
-      state: run.state,
-      // Those that the workflow service made by itself count, too, and the workflow does not know of them.
-      attempts: (before?.attempts ?? 0) + run.attempts - (before?.run?.attempts ?? 0),
-      error: run.error,
-      seq: Math.max(recorded.seq, run.seq),
-      run: JSON.stringify(run),
-      updated_at: sql<Date>`now()`,
-      bytes_per_sec: 0,
-      // Followed by the second, the last attempt may have been too quick to be seen.
-      ...(run.resumed_from === undefined ? {} : { resumed_from: run.resumed_from }),
-      ...(isCompleted ? { bytes_done: run.bytes_total, completed_at: sql<Date>`now()` } : {}),
-    };
-    await tx
-      .insertInto('transfers')
-      .values({
-        id: run.transfer_id,
-        file_id: run.file_id,
-        from_site: run.from,
-        to_site: run.to,
-        priority: run.priority,
-        bytes_total: run.bytes_total,
-        ...changing,
-      })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
-      .execute();
-    await publishLive(
-      tx,
-      { kind: 'transfer', id: run.transfer_id },
-      {
-        type: 'state',
-        state: run.state,
-        checkpoint: null,
-        at: new Date().toISOString(),
-      },
-    );
-    for (const { command, outcome } of answered)
-      await notifySettled(tx, command.id, { kind: 'command', ...outcome });
-    const step = { seq: run.seq, isAgain: recorded.seq >= run.seq };
-    await appendStep(tx, { kind: 'transfer', id: run.transfer_id }, step, entries);
-  });
-}
+import { publishLive } from '../live/publish.ts';
 
 const commanded = sql<number>`coalesce((run->>'attempts')::int, 1)`;
 

@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import type { RenderRun } from '../../../workflows/contracts/render/render.ts';
+import { containing, exactly } from '../../containing.ts';
+import type { Db } from '../../database.ts';
+import { kindStore, type Recorded, type WorkflowStart } from '../../kind-store.ts';
+import type { LiveNews } from '../live/publish.ts';
+
+const OPEN = ['queued', 'running'] as const;
+const MOST = 10;
+
+const STEP_MESSAGES = {
+  segments: 'Encoding the scenes',
+  concat: 'Joining the scenes',
+  checks: 'Checking the film',
+  poster: 'Making the poster',
+} as const;
+
+interface LockedRender extends Recorded<'render'> {
+  readonly stream_id: string | null;
+}
+
+/** How far a render is. */
+function progress(run: RenderRun): LiveNews | null {
+  if (run.state !== 'running' || run.step === null) return null;
+  const message = `${STEP_MESSAGES[run.step]} (${run.segments_done} of ${run.segments_total})`;
+  const fraction = run.segments_done / Math.max(1, run.segments_total);
+  return { type: 'progress', step: 'render', progress: fraction, message, at: new Date().toISOString() };
+}
+
+async function project(tx: Db, run: RenderRun, seq: number): Promise<void> {
+  await tx
+    .updateTable('renders')
+    .set({
+      state: run.state,
+      digest: run.digest,
+      duration_sec: run.duration_sec,
+      error: run.error,
+      seq,
+      run: JSON.stringify(run),
+      updated_at: sql<Date>`now()`,
+    })
+    .where('id', '=', run.render_id)
+    .execute();
+}
+
+const startOf = (row: { id: string; topic: string; run: RenderRun | null }): WorkflowStart<'render'> => ({
+  kind: 'render',
+  id: row.id,
+  input: { render_id: row.id, ...(row.run && { run: row.run }) },
+  summary: `Film: ${row.topic}`,
+});
+
+export const renderStore = kindStore<'render', LockedRender>({
+  audience: { table: 'renders', owner: 'owner_id', id: 'uuid' },
+  idOf: ({ render_id }) => render_id,
+  lock: async (tx, id) =>
+    await tx
+      .selectFrom('renders')
+      .select(['seq', 'run', 'topic as title', 'stream_id'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst(),
+  standing: ({ state }) => ({ state, checkpoint: null }),
+  project: (tx, run, _before, seq) => [project(tx, run, seq)],
+  news: (run) => [progress(run)].filter((news) => news !== null),
+  // Of the stream itself this says nothing new but how far its film is.
+  newsFor: (run, { stream_id }) => {
+    const news = progress(run);
+    return stream_id === null || !news ? null : { about: { kind: 'stream', id: stream_id }, news };
+  },
+  inbox: () => undefined,
+  findRun: async (db, id) =>
+    (await db.selectFrom('renders').select('run').where('id', '=', id).executeTakeFirst())?.run ?? null,
+  findStart: async (db, id) => {
+    const row = await db
+      .selectFrom('renders')
+      .select(['id', 'topic', 'run'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && startOf(row);
+  },
+  // A stream's film is started by its stream.
+  findUnstarted: async (db, olderThanMs) => {
+    const rows = await db
+      .selectFrom('renders')
+      .select(['id', 'topic', 'run'])
+      .where('run', 'is', null)
+      .where('stream_id', 'is', null)
+      .where('state', '=', 'queued')
+      .where('created_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
+      .limit(100)
+      .execute();
+    return rows.map(startOf);
+  },
+  findOpen: async (db, quietMs) =>
+    await db
+      .selectFrom('renders')
+      .select(['id', 'seq'])
+      .where('state', 'in', OPEN)
+      .where('updated_at', '<', sql<Date>`now() - ${quietMs} * interval '1 millisecond'`)
+      .execute(),
+  lose: async (tx, { id, seq }, error) => {
+    const lost = await tx
+      .updateTable('renders')
+      .set({ state: 'error', error, updated_at: sql<Date>`now()` })
+      .where('id', '=', id)
+      .where('seq', '=', seq)
+      .where('state', 'in', OPEN)
+      .executeTakeFirst();
+    return lost.numUpdatedRows === 0n ? undefined : { state: 'error' };
+  },
+  findKnown: async (db, ids) =>
+    (await db.selectFrom('renders').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
+  search: async (db, text, visible) =>
+    await db
+      .selectFrom('renders')
+      .select(['id', 'topic as title', 'state as detail'])
+      // Those of streams are found as their streams.
+      .where('stream_id', 'is', null)
+      .where('topic', 'ilike', containing(text))
+      .where(visible.of('render', 'renders.id'))
+      .orderBy('created_at', 'desc')
+      .limit(MOST)
+      .execute(),
+  name: async (db, ids) => {
+    const rows = await db
+      .selectFrom('renders')
+      .select(['id', 'topic', 'stream_id'])
+      .where('id', 'in', ids)
+      .execute();
+    return rows.map(({ id, topic, stream_id }) => ({
+      id,
+      title: topic,
+      ...(stream_id !== null && { page: { kind: 'stream', id: stream_id } as const }),
+    }));
+  },
+  called: async (db, name) =>
+    (await db.selectFrom('renders').select('id').where('topic', 'ilike', exactly(name)).execute()).map(
+      ({ id }) => id,
+    ),
+});

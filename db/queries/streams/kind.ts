@@ -1,0 +1,107 @@
+import { sql, type ExpressionBuilder } from 'kysely';
+import { CHECKPOINT_PAGES, REVIEWER_ROLES } from '../../../workflows/contracts/stream/checkpoints.ts';
+import { streamFailure, streamState } from '../../../workflows/contracts/stream/state.ts';
+import { streamPicture } from '../../../workflows/contracts/stream/picture.ts';
+import type { StreamRun } from '../../../workflows/contracts/stream/stream.ts';
+import { exactly } from '../../containing.ts';
+import type { Db } from '../../database.ts';
+import type { InboxChange, KindStore, WorkflowStart } from '../../kind-store.ts';
+import type { Database } from '../../schema.ts';
+import { lockStream } from './lock.ts';
+import { projectStream, takeNews } from './project.ts';
+import { searchStreams } from './search.ts';
+
+/** A stream's open checkpoint is its row of the inbox; every other row of it is closed. */
+function inbox(run: StreamRun, title: string): InboxChange {
+  const about = { kind: 'stream', id: run.stream_id } as const;
+  const open = run.ended ? null : run.checkpoint;
+  if (!open) return { about, waiting: null };
+  const { name: checkpoint, round, opened_at, due_at, assignee_id, escalated } = open;
+  return {
+    about,
+    waiting: {
+      title,
+      checkpoint,
+      round,
+      roles: REVIEWER_ROLES,
+      opened_at,
+      due_at,
+      assignee_id,
+      escalated,
+      failure: streamFailure(run),
+      picture: streamPicture(run),
+      url: `/streams/${run.stream_id}/${CHECKPOINT_PAGES[checkpoint]}`,
+    },
+  };
+}
+
+/** At work, or waiting for a person: for a decision, also about a film that could not be made. */
+const isOpen = (eb: ExpressionBuilder<Database, 'streams'>) =>
+  eb.or([eb('state', 'in', ['running', 'waiting']), eb('checkpoint', 'is not', null)]);
+
+const starts = (db: Db) => db.selectFrom('streams').select(['id', 'title', 'due_in_hours', 'run']);
+type Row = Awaited<ReturnType<ReturnType<typeof starts>['executeTakeFirstOrThrow']>>;
+const startOf = ({ id, title, due_in_hours, run }: Row): WorkflowStart<'stream'> => ({
+  kind: 'stream',
+  id,
+  input: { stream_id: id, due_in_hours, ...(run && { run }) },
+  summary: title,
+});
+
+export const streamStore: KindStore<'stream'> = {
+  audience: 'everybody',
+  idOf: ({ stream_id }) => stream_id,
+  lock: async (tx, id) => await lockStream(tx, id),
+  standing: (run) => ({
+    state: streamState(run),
+    checkpoint: run.ended ? null : (run.checkpoint?.name ?? null),
+  }),
+  project: (tx, run, _before, seq) => [projectStream(tx, run, seq)],
+  news: takeNews,
+  inbox: (run, { title }) => inbox(run, title),
+  findRun: async (db, id) =>
+    (await db.selectFrom('streams').select('run').where('id', '=', id).executeTakeFirst())?.run ?? null,
+  findStart: async (db, id) => {
+    const row = await starts(db).where('id', '=', id).executeTakeFirst();
+    return row && startOf(row);
+  },
+  findUnstarted: async (db, olderThanMs) => {
+    const rows = await starts(db)
+      .where('run', 'is', null)
+      .where('state', 'in', ['running', 'waiting'])
+      .where('created_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
+      .orderBy('created_at')
+      .limit(100)
+      .execute();
+    return rows.map(startOf);
+  },
+  findOpen: async (db, quietMs) =>
+    await db
+      .selectFrom('streams')
+      .select(['id', 'seq'])
+      .where(isOpen)
+      .where('run', 'is not', null)
+      .where('updated_at', '<', sql<Date>`now() - ${quietMs} * interval '1 millisecond'`)
+      .execute(),
+  // It is taken out of the inbox: nothing can be decided until somebody retries.
+  lose: async (tx, { id, seq }, failure) => {
+    const lost = await tx
+      .updateTable('streams')
+      .set({ state: 'failed', failure, checkpoint: null, updated_at: sql<Date>`now()` })
+      .where('id', '=', id)
+      .where('seq', '=', seq)
+      .where(isOpen)
+      .executeTakeFirst();
+    if (lost.numUpdatedRows === 0n) return undefined;
+    return { state: 'failed', inbox: { about: { kind: 'stream', id }, waiting: null } };
+  },
+  findKnown: async (db, ids) =>
+    (await db.selectFrom('streams').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
+  search: searchStreams,
+  name: async (db, ids) =>
+    await db.selectFrom('streams').select(['id', 'title']).where('id', 'in', ids).execute(),
+  called: async (db, name) =>
+    (await db.selectFrom('streams').select('id').where('title', 'ilike', exactly(name)).execute()).map(
+      ({ id }) => id,
+    ),
+};

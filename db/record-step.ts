@@ -1,0 +1,71 @@
+import type { Kind, Runs, Subject } from '../workflows/contracts/kinds.ts';
+import { isNews } from '../workflows/contracts/recorded-run.ts';
+import { SYSTEM } from '../workflows/contracts/roles.ts';
+import type { Step } from '../workflows/contracts/step.ts';
+import type { Db } from './database.ts';
+import type { OpenProjection } from './kind-store.ts';
+import { storeOf } from './kinds.ts';
+import { appendAudit, appendStep } from './queries/audit/append.ts';
+import { failHeard, hearCommand, settleCommand } from './queries/commands/settle.ts';
+import { writeInbox } from './queries/inbox/write.ts';
+import { publishLive } from './queries/live/publish.ts';
+
+/**
+ * Writes one recorded step of a workflow, of whatever kind: its projection, inbox, answered words, audit lines and live news,
+ * all or nothing. A step that is not newer than what stands there (see `isNews`) is passed over.
+ * @returns false when the subject does not exist.
+ */
+export async function recordStep<K extends Kind>(db: Db, kind: K, step: Step<Runs[K]>): Promise<boolean> {
+  const store = storeOf(kind);
+  const { run } = step;
+  const subject: Subject = { kind, id: store.idOf(run) };
+  return await db.transaction().execute(async (tx) => {
+    const before = await store.lock(tx, subject.id);
+    if (!before) return false;
+    if (!isNews(run, { seq: before.seq, recorded_at: before.run?.recorded_at ?? '' })) return true;
+    const change = store.inbox(run, before);
+    const other = store.newsFor?.(run, before) ?? null;
+    const at = new Date().toISOString();
+    // What Greenlit tells itself is nobody's word.
+    const answered = step.answered.filter(({ command }) => command.actor.role !== 'system');
+    // In this order, on one connection, in one round trip: somebody waits for the answer.
+    await Promise.all([
+      ...store.project(tx, run, before, Math.max(before.seq, run.seq)),
+      ...(change ? writeInbox(tx, change) : []),
+      ...(step.begun ?? []).map((command) => hearCommand(tx, command)),
+      ...answered.flatMap((one) => settleCommand(tx, subject, one)),
+      publishLive(tx, subject, ...(store.news?.(run, before.run) ?? []), {
+        type: 'state',
+        ...store.standing(run),
+        at,
+      }),
+      ...(other ? [publishLive(tx, other.about, other.news)] : []),
+      appendStep(tx, subject, { seq: run.seq, isAgain: before.seq >= run.seq }, step.entries),
+    ]);
+    return true;
+  });
+}
+
+/**
+ * Shows that a subject's workflow is gone, unless that has recorded a step since.
+ * @param ending in words for whoever looks at it.
+ */
+export async function loseSubject(
+  db: Db,
+  kind: Kind,
+  projection: OpenProjection,
+  ending: string,
+): Promise<void> {
+  const subject: Subject = { kind, id: projection.id };
+  await db.transaction().execute(async (tx) => {
+    const lost = await storeOf(kind).lose(tx, projection, ending);
+    if (!lost) return;
+    const at = new Date().toISOString();
+    await Promise.all(lost.inbox ? writeInbox(tx, lost.inbox) : []);
+    await failHeard(tx, subject, ending);
+    await publishLive(tx, subject, { type: 'state', state: lost.state, checkpoint: null, at });
+    await appendAudit(tx, subject, [
+      { action: `${kind}.lost`, actor: SYSTEM, at, detail: { failure: ending } },
+    ]);
+  });
+}

@@ -1,0 +1,16 @@
+import { isSameWord, type KindGate, type Objection } from '../kind-gate.ts';
+import type { RenderRun } from './render.ts';
+
+/** Whether a render may still be cancelled. */
+export function renderObjection({ state }: Pick<RenderRun, 'state'>): Objection | null {
+  if (state === 'cancelled') return { outcome: 'already_applied' };
+  return state === 'queued' || state === 'running' ? null : { outcome: 'illegal', state, allowed: [] };
+}
+
+export const renderGate: KindGate<RenderRun> = {
+  objection: (run) => run && renderObjection(run),
+  waitsFor: (command, pending) => !isSameWord(command, pending),
+  resumes: () => null,
+  // One that was lost shows as failed.
+  tooLate: (run) => renderObjection(run) ?? { outcome: 'illegal', state: 'error', allowed: [] },
+};
