@@ -11,6 +11,8 @@ export interface Recorded<K extends Kind> {
   readonly run: Runs[K] | null;
   /** What people call it. */
   readonly title: string;
+  /** Shown as failed although its last step says otherwise: its workflow was terminated or lost. */
+  readonly isLost: boolean;
   /** The newest revision of its texts, where people edit texts. */
   readonly revision?: number;
 }

@@ -11,6 +11,7 @@ describe('the slug of a title', () => {
     ['灯台守', 'stream'],
     ['../../etc/passwd', 'etc-passwd'],
     ['Updates', 'updates-stream'],
+    ['0B9C7E5A-1111-4222-8333-444455556666', '0b9c7e5a-1111-4222-8333-444455556666-stream'],
     ['🎬', 'stream'],
   ])('%s becomes %s', (title, slug) => {
     expect(slugOf(title)).toBe(slug);

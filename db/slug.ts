@@ -6,7 +6,10 @@ export const SLUG_STEM_LENGTH = SLUG_MAX_LENGTH - 7;
 /** Words of the API's and the page's own addresses, which a stream must not take: `/ws/updates`, `/streams/new`. */
 const RESERVED = new Set(['updates', 'new']);
 
-export const isReservedSlug = (slug: string): boolean => RESERVED.has(slug);
+/** The form of the ids of all other kinds: RFC 9562. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const isReservedSlug = (slug: string): boolean => RESERVED.has(slug) || UUID.test(slug);
 
 /** Letters that Unicode does not take apart into a base letter and an accent. */
 const LETTERS: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { StreamPlayer } from '../testing/play-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from '../testing/running-workers.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';
 import { rebuildIndex, type RebuiltIndex } from './rebuild-index.ts';
-import { startStream } from './start-stream.ts';
+import { startWorkflow } from './start.ts';
 
 const segments = ['Lamp'].map((title) => ({ title, narration: '', prompt: title, duration_sec: 0.5 }));
 const film = { brief: '', segments, resolution: '640x360', fps: 24, due_in_hours: 72 };
@@ -20,7 +20,8 @@ describe('rebuilding the index', () => {
   const started = async (title: string): Promise<{ id: string; player: StreamPlayer }> => {
     const { database, client } = workers;
     const id = await createStream(database.db, { ...film, title, story: `${title}.` }, SYSTEM);
-    await startStream(client, { stream_id: id, due_in_hours: 72 }, title);
+    const input = { stream_id: id, due_in_hours: 72 };
+    await startWorkflow(client, { kind: 'stream', id, input, summary: title });
     const player = new StreamPlayer(client, id);
     await player.until(({ checkpoint }) => checkpoint?.name === 'story');
     return { id, player };

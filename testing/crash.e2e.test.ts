@@ -77,7 +77,7 @@ test(
 
 test('every decision was applied once, and the trail tells it once', async () => {
   const ids = CHECKPOINTS.map((checkpoint) => decided.get(checkpoint));
-  const rows = await database.db.selectFrom('decisions').select(['id', 'outcome']).execute();
+  const rows = await database.db.selectFrom('commands').select(['id', 'outcome']).execute();
   expect(rows.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['accepted']));
 
@@ -142,7 +142,7 @@ async function killWhileDeciding(
     : await holdTable(product.databaseUrl, 'stream_revisions', 'everything');
   const approved = approve(checkpoint);
   await held.awaited();
-  const stored = database.db.selectFrom('decisions').select('id').where('checkpoint', '=', checkpoint);
+  const stored = database.db.selectFrom('commands').select('id').where('checkpoint', '=', checkpoint);
   expect(await stored.execute()).toHaveLength(isBefore ? 0 : 1);
   killNow(name);
   await meanwhile(held);

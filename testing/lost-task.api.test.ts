@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createStreamAs } from '../db/queries/streams/create.ts';
-import { recordStream } from '../db/queries/streams/record.ts';
+import { recordStep } from '../db/record-step.ts';
 import { SYSTEM, type Actor } from '../workflows/contracts/roles.ts';
 import type { StreamRun } from '../workflows/contracts/stream/stream.ts';
 import type { StreamEvent } from '../workflows/stream/events.ts';
@@ -39,7 +39,7 @@ describe('a step that is done again after its workflow task was lost', () => {
     const now = new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
     const step = reduceAll(run, events, { now, newId: () => crypto.randomUUID(), reopens: () => true });
     const next = { ...step.run, seq: run.seq + 1, recorded_at: now };
-    await recordStream(database.db, { ...step, run: next });
+    await recordStep(database.db, 'stream', { ...step, run: next });
     return next;
   };
   const waiting = async (id: string): Promise<StreamRun> => {
@@ -49,7 +49,7 @@ describe('a step that is done again after its workflow task was lost', () => {
   };
   const outcomes = async (id: string) =>
     await database.db
-      .selectFrom('decisions')
+      .selectFrom('commands')
       .select(['outcome', 'id'])
       .where('subject_id', '=', id)
       .orderBy('id')

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createStream } from '../db/queries/streams/create.ts';
-import { startStream } from '../engine/start-stream.ts';
+import { startWorkflow } from '../engine/start.ts';
 import { reconcile } from '../workers/maintenance/reconcile.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';
 import { Operator } from './operator.ts';
@@ -41,7 +41,8 @@ describe('an operator with docs/operating.md and the temporal command', () => {
   const started = async (title: string): Promise<{ id: string; player: StreamPlayer }> => {
     const { database, client } = workers;
     const id = await createStream(database.db, { ...film, title, story: `${title}.` }, SYSTEM);
-    await startStream(client, { stream_id: id, due_in_hours: 72 }, title);
+    const input = { stream_id: id, due_in_hours: 72 };
+    await startWorkflow(client, { kind: 'stream', id, input, summary: title });
     const player = new StreamPlayer(client, id);
     await player.until(({ checkpoint }) => checkpoint?.name === 'story');
     return { id, player };
@@ -118,8 +119,9 @@ describe('an operator with docs/operating.md and the temporal command', () => {
     await player.until(({ phase }) => phase === 'done');
 
     const decisions = await workers.database.db
-      .selectFrom('decisions')
+      .selectFrom('commands')
       .select(['outcome', 'actor'])
+      .where('name', '=', 'decide')
       .where('subject_id', '=', id)
       .execute();
     expect(decisions).toHaveLength(11);

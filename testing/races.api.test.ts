@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { storeDecision } from '../api/streams/store-decision.ts';
+import { insertCommand } from '../db/queries/commands/insert.ts';
 import { createStream } from '../db/queries/streams/create.ts';
 import { startTestApi, type TestApi } from './api.ts';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
+import { commandOf } from '../workflows/contracts/stream/decisions.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';
 import { ReviewedStream, shortFilm } from './reviewed-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from './running-workers.ts';
@@ -120,7 +121,8 @@ describe('two reviewers who decide the same checkpoint at once', () => {
     const { body: anna } = await reviewers[0].get('/api/auth/me');
     const decision_id = randomUUID();
     const request = { decision_id, checkpoint: 'story', round: 1, verdict: 'approve' } as const;
-    await storeDecision(workers.database, stream.id, decision_id, request, anna);
+    const signal = commandOf({ ...request, actor: anna, revision: 1 });
+    await insertCommand(workers.database.db, { kind: 'stream', id: stream.id }, signal, request);
     const pending = await reviewers[1].get(`/api/decisions/${decision_id}`);
     expect(pending.body).toMatchObject({ outcome: 'pending', settled_at: null });
     await stream.untilOpen('spec');

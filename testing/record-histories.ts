@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { createStreamAs } from '../db/queries/streams/create.ts';
-import { startStream } from '../engine/start-stream.ts';
+import { startWorkflow } from '../engine/start.ts';
 import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import { SYSTEM } from '../workflows/contracts/roles.ts';
 import { StreamPlayer } from './play-stream.ts';
@@ -85,7 +85,8 @@ async function recordStreams(version: string): Promise<void> {
     const { client, database } = workers;
     for (const [id, scenario] of Object.entries(scenarios)) {
       await createStreamAs(database.db, id, { ...film, ...format }, SYSTEM);
-      await startStream(client, { stream_id: id, due_in_hours: format.due_in_hours }, film.title);
+      const input = { stream_id: id, due_in_hours: format.due_in_hours };
+      await startWorkflow(client, { kind: 'stream', id, input, summary: film.title });
       await keep(version, client, await scenario(new StreamPlayer(client, id), id));
     }
   } finally {

@@ -143,7 +143,7 @@ describe('what reviewers write', () => {
     expect((await stream.decide(decision)).status).toBe(status);
     expect(await stream.see()).toEqual(before);
     const stored = workers.database.db
-      .selectFrom('decisions')
+      .selectFrom('commands')
       .select('id')
       .where('subject_id', '=', stream.id);
     expect(await stored.execute()).toEqual([]);

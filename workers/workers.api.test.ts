@@ -94,7 +94,7 @@ describe('running workers', () => {
     const decision_id = await storeDecision('lost-signal');
     const settled = await waitFor(async () => {
       const row = await db
-        .selectFrom('decisions')
+        .selectFrom('commands')
         .selectAll()
         .where('id', '=', decision_id)
         .executeTakeFirst();
@@ -111,7 +111,7 @@ describe('running workers', () => {
     const decision_id = await storeDecision('unstarted');
     const settled = await waitFor(async () => {
       const row = await db
-        .selectFrom('decisions')
+        .selectFrom('commands')
         .selectAll()
         .where('id', '=', decision_id)
         .executeTakeFirst();
@@ -148,18 +148,18 @@ describe('running workers', () => {
     } as const;
     const { decision_id: id, actor, checkpoint, round, verdict } = decision;
     await workers.database.db
-      .insertInto('decisions')
+      .insertInto('commands')
       .values({
         ...{
           id,
           kind: 'stream',
           subject_id: streamId,
-          workflow_id: `stream-${streamId}`,
+          name: 'decide',
           checkpoint,
           round,
           verdict,
         },
-        ...{ actor: JSON.stringify(actor), payload: '{}', signal: JSON.stringify(decision) },
+        ...{ actor: JSON.stringify(actor), payload: '{}', signal: JSON.stringify({ ...decision, id, name: 'decide' }) },
         submitted_at: new Date(Date.now() - 10_000),
       })
       .execute();

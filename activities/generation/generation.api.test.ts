@@ -198,18 +198,18 @@ describe('generation', () => {
     const items = [{ segment: 1, take: 1, verdict: 'regenerate', prompt: 'A tower in snow' }];
     const actor = JSON.stringify(SYSTEM);
     await db
-      .insertInto('decisions')
+      .insertInto('commands')
       .values({
         ...{
           id,
           kind: 'stream',
           subject_id: 'written',
-          workflow_id: 'stream-written',
+          name: 'decide',
           checkpoint: 'keyframes',
           round: 1,
         },
         ...{ verdict: 'regenerate', actor, payload: JSON.stringify({ items }) },
-        signal: JSON.stringify({ decision_id: id, revision: 1 }),
+        signal: JSON.stringify({ decision_id: id, revision: 1, id, name: 'decide', actor: SYSTEM }),
       })
       .execute();
     // In revision 2 the segment is the second.

@@ -1,3 +1,4 @@
+import type { Subject } from '../../workflows/contracts/kinds.ts';
 import type { AssetKind } from '../../workflows/contracts/stream/stream.ts';
 
 /** A stored file that people may see, with what owns it. */
@@ -20,6 +21,19 @@ export type Artifact =
       /** `final/final.mp4`, `poster.jpg` … */
       readonly file: string;
     };
+
+/** Whose file it is. */
+export function ownerOf(artifact: Artifact): Subject {
+  switch (artifact.kind) {
+    case 'take':
+    case 'film':
+      return { kind: 'stream', id: artifact.stream_id };
+    case 'file':
+      return { kind: 'file', id: artifact.file_id };
+    case 'render':
+      return { kind: 'render', id: artifact.render_id };
+  }
+}
 
 const CAMERA_FILE = /^files\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(?:poster\.jpg|proxy\.mp4)$/;
 const TAKE = /^streams\/([a-z0-9-]+)\/(keyframes|videos)\/([\w-]+)-take-([1-9]\d{0,8})\.(png|mp4)$/;

@@ -90,8 +90,8 @@ async function store<K extends Kind>(
     const gate: KindGate<Runs[K]> = GATES[subject.kind];
     const first = pending.find((one) => gate.waitsFor(signal, one.signal));
     if (first) throw waits(first.signal);
-    // Where nothing is on its way, what stands on record is how it stands.
-    const objection = pending.length === 0 ? gate.objection(recorded.run, signal) : null;
+    // Where nothing is on its way, what stands on record is how it stands; but a lost workflow may go on.
+    const objection = pending.length === 0 && !recorded.isLost ? gate.objection(recorded.run, signal) : null;
     if (objection) return { objection };
     if (!(await insertCommand(tx, subject, signal, request))) throw conflict('Another word has this id.');
     return { signal };

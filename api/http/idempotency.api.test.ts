@@ -80,7 +80,7 @@ test('a decision whose process died is found by its repeat, and is one decision'
   expect(first).toMatchObject({ status: 202, body: { outcome: 'pending' } });
   await abandon('i');
   expect(await decide()).toMatchObject({ status: 202, body: first.body });
-  const stored = api.database.db.selectFrom('decisions').select('id').where('subject_id', '=', id);
+  const stored = api.database.db.selectFrom('commands').select('id').where('subject_id', '=', id);
   expect(await stored.execute()).toEqual([{ id: first.body.decision_id }]);
 });
 

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { Kind } from '../../workflows/contracts/kinds.ts';
 import type { Role } from '../../workflows/contracts/roles.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
@@ -75,6 +76,8 @@ export interface Route<
   /** Left out: every role. */
   readonly roles?: readonly Role[];
   readonly params?: P;
+  /** The kind of subject that the path's `id` names: whoever may not see it is told that there is none. */
+  readonly about?: Kind;
   readonly query?: Q;
   readonly body?: B;
   /** The body is `multipart/form-data`, which the handler reads itself as it comes; the schema describes it. */

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { Db } from '../../db/database.ts';
+import { visibleTo } from '../../db/kinds.ts';
+import { isVisible, type Reader } from '../../db/visibility.ts';
+import type { Subject } from '../../workflows/contracts/kinds.ts';
 import { LIMITS } from '../../workflows/contracts/limits.ts';
 import { mayTakeLong } from './arrival.ts';
 import { principalOf, type Principal } from '../auth/principal.ts';
@@ -46,6 +50,8 @@ async function handle(
   const principal = route.access === 'public' ? null : principalOf(request);
   const params = route.params?.safeParse(request.params);
   if (params && !params.success) throw notFound('such page');
+  if (route.about && principal?.kind === 'user')
+    await assertVisible(context.db, principal.user, { kind: route.about, id: String(request.params['id']) });
   const query = valid(route.query, withoutEmpty(request.query));
   const isForm = route.form !== undefined && request.is('urlencoded') !== false;
   const body = valid(isForm ? route.form : route.body, request.body);
@@ -88,6 +94,11 @@ function assertAdmitted(route: Route, principal: Principal | null): void {
   }
   const { role } = principal.user;
   if (route.roles && !route.roles.includes(role)) throw forbidden(`The role ${role} may not do this.`);
+}
+
+/** @throws ProblemError not_found */
+async function assertVisible(db: Db, reader: Reader, subject: Subject): Promise<void> {
+  if (!(await isVisible(db, visibleTo(reader), subject))) throw notFound(`such ${subject.kind}`);
 }
 
 /** `?state=&page=2`: a filter that a form leaves empty is not set. */

@@ -24,6 +24,7 @@ beforeAll(async () => {
         round: 1,
         roles: ['director'],
         opened_at: '2026-03-01T12:00:00Z',
+        urgent_at: '2026-03-04T12:00:00Z',
         due_at: null,
         assignee_id: null,
         url: `/streams/film-${number}/story`,

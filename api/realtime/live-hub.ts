@@ -1,5 +1,6 @@
 import type { Logger } from '../../config/logger.ts';
 import type { Db } from '../../db/database.ts';
+import type { Reader } from '../../db/visibility.ts';
 import type { Kind, Subject } from '../../workflows/contracts/kinds.ts';
 import { LIVE_CHANNEL, type LiveMessage } from '../../workflows/contracts/live.ts';
 import type { Notifications } from './notifications.ts';
@@ -13,7 +14,7 @@ export interface LiveHub {
   /** @param since a message's number; null: from now on. @returns what ends it. */
   followSubject(subject: Subject, since: number | null, send: Send): Promise<() => void>;
   /** @param onGap something may have been missed. */
-  followUpdates(send: Send, onGap: () => void): () => void;
+  followUpdates(reader: Reader, send: Send, onGap: () => void): () => void;
 }
 
 export function createLiveHub(db: Db, notifications: Notifications, logger: Logger): LiveHub {
@@ -48,8 +49,8 @@ export function createLiveHub(db: Db, notifications: Notifications, logger: Logg
         throw error;
       }
     },
-    followUpdates: (send, onGap) => {
-      const leave = updates.follow(send);
+    followUpdates: (reader, send, onGap) => {
+      const leave = updates.follow(reader, send);
       const forget = notifications.onResume(onGap);
       return () => {
         leave();

@@ -2,7 +2,8 @@ import { ServerResponse, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, Response } from 'express';
 import { WebSocketServer } from 'ws';
-import { findLiveSubject } from '../../db/queries/live/read.ts';
+import { findSubject } from '../../db/find-subject.ts';
+import type { Reader } from '../../db/visibility.ts';
 import type { Subject } from '../../workflows/contracts/kinds.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { principalOf } from '../auth/principal.ts';
@@ -30,8 +31,8 @@ export function serveSockets(server: Server, context: ApiContext): Sockets {
 
   const open = async (request: IncomingMessage, duplex: Duplex, head: Buffer): Promise<void> => {
     const { id, since } = addressOf(request);
-    await assertWelcome(request, context);
-    const subject = id === UPDATES ? null : await findLiveSubject(db, id);
+    const reader = await welcome(request, context);
+    const subject = id === UPDATES ? null : await findSubject(db, id, reader);
     if (subject === undefined) throw notFound('such subject');
     upgrader.handleUpgrade(request, duplex, head, (webSocket) => {
       const socket = new LiveSocket(webSocket, () => isStillSignedIn(request, context));
@@ -41,17 +42,24 @@ export function serveSockets(server: Server, context: ApiContext): Sockets {
         sockets.delete(socket);
         metrics.sockets.set(sockets.size);
       });
-      follow(socket, subject, since).catch((error: unknown) => {
+      follow(socket, reader, subject, since).catch((error: unknown) => {
         logger.warn({ err: error }, 'a socket could not follow');
         socket.close(CLOSE.serverRestart, 'try again');
       });
     });
   };
 
-  const follow = async (socket: LiveSocket, subject: Subject | null, since: number | null): Promise<void> => {
+  const follow = async (
+    socket: LiveSocket,
+    reader: Reader,
+    subject: Subject | null,
+    since: number | null,
+  ): Promise<void> => {
     const leave =
       subject === null
-        ? hub.followUpdates(socket.send, () => socket.close(CLOSE.serverRestart, 'may have missed something'))
+        ? hub.followUpdates(reader, socket.send, () =>
+            socket.close(CLOSE.serverRestart, 'may have missed something'),
+          )
         : await hub.followSubject(subject, since, socket.send);
     socket.onClose(leave);
   };
@@ -93,13 +101,14 @@ function addressOf(request: IncomingMessage): { id: string; since: number | null
 }
 
 /** @throws ProblemError unauthenticated, forbidden */
-async function assertWelcome(request: IncomingMessage, context: ApiContext): Promise<void> {
+async function welcome(request: IncomingMessage, context: ApiContext): Promise<Reader> {
   const principal = await identify(request, context);
   if (!principal) throw new ProblemError('unauthenticated', 'Sign in first.');
   if (principal.kind === 'daemon') throw forbidden('The key of a daemon does not reach this.');
   if (principal.via === 'session' && !isOwnOrigin(request, context.environment.CORS_ORIGINS)) {
     throw forbidden('Sockets are for our own pages only.');
   }
+  return principal.user;
 }
 
 /** By cookie or bearer token as everywhere, or `?token=`, since a browser's socket cannot send headers. */

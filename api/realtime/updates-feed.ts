@@ -1,4 +1,6 @@
 import type { Db } from '../../db/database.ts';
+import { ownersOf } from '../../db/kinds.ts';
+import { maySee, type Reader } from '../../db/visibility.ts';
 import { readLive } from '../../db/queries/live/read.ts';
 import type { Subject } from '../../workflows/contracts/kinds.ts';
 import type { LiveMessage } from '../../workflows/contracts/live.ts';
@@ -8,37 +10,57 @@ const GATHER = 50;
 /** Progress of one step is told at most this often, in ms. */
 const PROGRESS_EVERY = 1_000;
 
-/** What changes in any subject, for lists and the inbox. */
+interface Follower {
+  readonly reader: Reader;
+  readonly send: (message: LiveMessage) => void;
+}
+
+interface News {
+  readonly subject: Subject;
+  readonly seq: number;
+}
+
+/** What changes in any subject that the follower may see, for lists and the inbox. */
 export class UpdatesFeed {
   readonly #db: Db;
   readonly #onError: (error: unknown) => void;
-  readonly #followers = new Set<(message: LiveMessage) => void>();
+  readonly #followers = new Set<Follower>();
   readonly #progress = new Map<string, number>();
-  #gathered: (readonly [subject: string, seq: number])[] = [];
+  #gathered: News[] = [];
 
   constructor(db: Db, onError: (error: unknown) => void) {
     this.#db = db;
     this.#onError = onError;
   }
 
-  follow(send: (message: LiveMessage) => void): () => void {
+  follow(reader: Reader, send: (message: LiveMessage) => void): () => void {
+    const follower = { reader, send };
     send({ type: 'connected', kind: null, id: 'updates', session_id: 'updates', seq: 0 });
-    this.#followers.add(send);
-    return () => void this.#followers.delete(send);
+    this.#followers.add(follower);
+    return () => void this.#followers.delete(follower);
   }
 
-  tell({ id }: Subject, seq: number): void {
+  tell(subject: Subject, seq: number): void {
     if (this.#followers.size === 0) return;
     if (this.#gathered.length === 0) setTimeout(() => void this.#flush().catch(this.#onError), GATHER);
-    this.#gathered.push([id, seq]);
+    this.#gathered.push({ subject, seq });
   }
 
   async #flush(): Promise<void> {
     const wanted = this.#gathered;
     this.#gathered = [];
-    for (const message of await readLive(this.#db, wanted)) {
+    const subjects = wanted.map(({ subject }) => subject);
+    const [messages, owners] = await Promise.all([
+      readLive(
+        this.#db,
+        wanted.map(({ subject, seq }) => [subject.id, seq] as const),
+      ),
+      ownersOf(this.#db, subjects),
+    ]);
+    for (const message of messages) {
       if (this.#isTooMuch(message)) continue;
-      for (const send of this.#followers) send(message);
+      const owner = owners.get(message.id) ?? null;
+      for (const { reader, send } of this.#followers) if (maySee(reader, owner)) send(message);
     }
   }
 

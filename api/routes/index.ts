@@ -18,6 +18,7 @@ import { registerFileRoute } from './files/register.ts';
 import { uploadFileRoute } from './files/upload.ts';
 import { inboxRoute } from './inbox/inbox.ts';
 import { searchRoute } from './inbox/search.ts';
+import { renderRoutes } from './renders/jobs.ts';
 import { seedRoute } from './seed/seed.ts';
 import { createSiteRoute } from './sites/create.ts';
 import { heartbeatRoute } from './sites/heartbeat.ts';
@@ -80,6 +81,7 @@ export const routes: readonly Route[] = [
   listTransfersRoute,
   getTransferRoute,
   ...transferCommandRoutes,
+  ...renderRoutes,
   listSitesRoute,
   createSiteRoute,
   patchSiteRoute,

@@ -2,7 +2,7 @@ import { isEditable } from '../../workflows/contracts/stream/checkpoints.ts';
 import type { AssignCommand, StreamCommandName } from '../../workflows/contracts/stream/stream.ts';
 import type { Recorded } from '../../db/kind-store.ts';
 import { actorOf } from '../auth/principal.ts';
-import { problemOf } from '../commands/outcome-problem.ts';
+import { isApplied } from '../commands/outcome-problem.ts';
 import { submit } from '../commands/submit.ts';
 import type { ApiContext } from '../context.ts';
 import { conflict } from '../http/errors.ts';
@@ -38,10 +38,7 @@ export async function commandStream(
       return { ...request, id: onceId, actor: actorOf(user) };
     },
   });
-  if (answer.outcome === 'pending') return false;
-  if (answer.outcome !== 'accepted' && answer.outcome !== 'already_applied')
-    throw problemOf('stream', answer);
-  return true;
+  return isApplied('stream', answer);
 }
 
 /** A retry works on what was approved, so texts that were edited since would be passed over. */

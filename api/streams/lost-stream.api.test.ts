@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
@@ -6,7 +7,9 @@ import { ReviewedStream, shortFilm } from '../../testing/reviewed-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from '../../testing/running-workers.ts';
 import type { ApiContext } from '../context.ts';
 import { reconcile } from '../../workers/maintenance/reconcile.ts';
-import type { StreamInput } from '../../workflows/contracts/stream/stream.ts';
+import type { WorkflowStart } from '../../db/kind-store.ts';
+import { findCommand } from '../../db/queries/commands/find.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import { decideSignal } from '../../workflows/contracts/stream/messages.ts';
 import { commandStream } from './command.ts';
@@ -93,18 +96,28 @@ describe('a stream that ends while a command is on its way', () => {
   /** The command is read, then the stream is rejected, and then its workflow cannot be told any more. */
   const commandTooLate = async (name: 'cancel' | 'archive') => {
     const stream = await atStory(`Ends before ${name}`);
-    const woken: StreamInput[] = [];
-    const engine = {
-      signalStream: async () => {
+    const { db } = workers.database;
+    const woken: WorkflowStart[] = [];
+    const engine: Pick<Engine, 'tell' | 'wake'> = {
+      tell: async () => {
         await stream.decide({ checkpoint: 'story', verdict: 'reject', note: 'No.' });
         return false;
       },
-      wakeStream: (input: StreamInput) => Promise.resolve(void woken.push(input)),
+      wake: (start) => Promise.resolve(void woken.push(start)),
     };
-    const settlements = { waitFor: () => ({ heard: Promise.resolve({ id: '' }), stop: () => undefined }) };
-    const context = { db: workers.database.db, engine, settlements } as unknown as ApiContext;
+    const settlements = {
+      waitFor: (id: string) => ({
+        heard: eventually(async () =>
+          woken.length > 0 || (await findCommand(db, id))?.outcome ? { id } : undefined,
+        ),
+        stop: () => undefined,
+      }),
+    };
+    const context = { db, engine, settlements, logger: console } as unknown as ApiContext;
     const { body } = await anna.get('/api/auth/me');
-    const told = await commandStream(context, stream.id, { name }, body).catch((error: unknown) => error);
+    const told = await commandStream(context, stream.id, { name }, body, randomUUID()).catch(
+      (error: unknown) => error,
+    );
     return { told, woken };
   };
 
@@ -115,8 +128,7 @@ describe('a stream that ends while a command is on its way', () => {
   });
 
   test('is archived as it ended', async () => {
-    const { told, woken } = await commandTooLate('archive');
-    expect(told).toBe(true);
-    expect(woken).toMatchObject([{ run: { ended: 'rejected' } }]);
+    const { woken } = await commandTooLate('archive');
+    expect(woken).toMatchObject([{ input: { run: { ended: 'rejected' } } }]);
   });
 });

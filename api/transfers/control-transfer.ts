@@ -1,6 +1,6 @@
 import type { TransferCommandName } from '../../workflows/contracts/transfer/transfer.ts';
 import { actorOf } from '../auth/principal.ts';
-import { problemOf } from '../commands/outcome-problem.ts';
+import { isApplied } from '../commands/outcome-problem.ts';
 import { submit } from '../commands/submit.ts';
 import type { ApiContext } from '../context.ts';
 import type { User } from '../schemas/accounts.ts';
@@ -26,8 +26,5 @@ export async function controlTransfer(
     request: { name },
     signal: () => ({ id: onceId, name, actor: actorOf(user) }),
   });
-  if (answer.outcome === 'pending') return false;
-  if (answer.outcome !== 'accepted' && answer.outcome !== 'already_applied')
-    throw problemOf('transfer', answer);
-  return true;
+  return isApplied('transfer', answer);
 }

@@ -14,6 +14,8 @@ interface KindFacts {
   readonly workflowType: string;
   /** The workflow's id is this and the subject's own id. */
   readonly prefix: string;
+  /** What its subjects' ids are; a slug is never of a UUID's form. */
+  readonly id: 'slug' | 'uuid';
   /** Where one has its page in the web app: below this, by its id. */
   readonly page: string;
   /** Below that: where what has happened to it is told. */
@@ -27,10 +29,10 @@ interface KindFacts {
  * over its names, so a kind that is not described somewhere does not compile. docs/ARCHITECTURE.md says how one is added.
  */
 export const KINDS = {
-  stream: { workflowType: 'stream', prefix: 'stream-', page: '/streams', trail: '/history', within: null },
-  file: { workflowType: 'cameraFile', prefix: 'file-', page: '/files', trail: '', within: null },
-  transfer: { workflowType: 'transfer', prefix: 'transfer-', page: '/transfers', trail: '', within: 'file' },
-  render: { workflowType: 'render', prefix: 'render-', page: '/renders', trail: '', within: 'stream' },
+  stream: { workflowType: 'stream', prefix: 'stream-', id: 'slug', page: '/streams', trail: '/history', within: null },
+  file: { workflowType: 'cameraFile', prefix: 'file-', id: 'uuid', page: '/files', trail: '', within: null },
+  transfer: { workflowType: 'transfer', prefix: 'transfer-', id: 'uuid', page: '/transfers', trail: '', within: 'file' },
+  render: { workflowType: 'render', prefix: 'render-', id: 'uuid', page: '/renders', trail: '', within: 'stream' },
 } as const satisfies Record<string, KindFacts>;
 
 export type Kind = keyof typeof KINDS;
@@ -76,3 +78,9 @@ export function subjectOf(workflowId: string): Subject | null {
 }
 
 export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name);
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The kinds whose ids look like this one. */
+export const kindsOfId = (id: string): readonly Kind[] =>
+  KIND_NAMES.filter((kind) => (KINDS[kind].id === 'uuid') === UUID.test(id));

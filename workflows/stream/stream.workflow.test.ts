@@ -224,7 +224,7 @@ describe('the stream workflow', () => {
     expect([...machines.made].sort()).toEqual(['keyframe a 1', 'keyframe b 1', 'video a 1', 'video b 1']);
     expect(await rowOf(id)).toMatchObject({ state: 'completed', checkpoint: null, revision: 2 });
     const decisions = await database.db
-      .selectFrom('decisions')
+      .selectFrom('commands')
       .select(['checkpoint', 'outcome'])
       .where('subject_id', '=', id)
       .execute();

@@ -1,4 +1,6 @@
-import { artifactOf, type Artifact } from '../../artifacts/artifact-key.ts';
+import { visibleTo } from '../../../db/kinds.ts';
+import { isVisible } from '../../../db/visibility.ts';
+import { artifactOf, ownerOf, type Artifact } from '../../artifacts/artifact-key.ts';
 import { artifactVersion } from '../../artifacts/artifact-version.ts';
 import { sendFile } from '../../artifacts/send-file.ts';
 import { thumbnail } from '../../artifacts/thumbnail.ts';
@@ -24,10 +26,12 @@ export const artifactRoute = defineRoute({
     304: { description: 'What the browser has is still good' },
     416: { description: 'There is no such part' },
   },
-  async handler({ context: { db, storage }, params: { key }, query: { v, w }, response }) {
+  async handler({ context: { db, storage }, user, params: { key }, query: { v, w }, response }) {
     const artifact = artifactOf(key.join('/').replace(/\/$/, ''));
     const version = artifact && (await artifactVersion(db, artifact));
-    if (!artifact || !version || !(await storage.exists(artifact.storageKey))) throw notFound('such file');
+    const isTheirs = artifact && (await isVisible(db, visibleTo(user), ownerOf(artifact)));
+    if (!artifact || !isTheirs || !version || !(await storage.exists(artifact.storageKey)))
+      throw notFound('such file');
     const { digest, tag } = version;
     const isImmutable = digest !== null && v !== undefined && v === digest.slice(0, 12);
     if (w === undefined) {

@@ -35,6 +35,7 @@ function actionRoute<Body>({ action, summary, body: schema, said }: ActionRoute<
     access: 'user',
     roles: TRANSITIONS[action].roles,
     params: fileParams,
+    about: 'file',
     body: schema,
     idempotent: true,
     responses: {

@@ -13,6 +13,7 @@ export const fileAuditRoute = defineRoute({
   tags: ['Files'],
   access: 'user',
   params: fileParams,
+  about: 'file',
   responses: { 200: { description: 'The trail', schema: trail } },
   async handler({ context: { db }, params: { id } }) {
     const [isThere, rows] = await Promise.all([fileExists(db, id), readTrail(db, 'file', id)]);

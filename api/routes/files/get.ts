@@ -9,6 +9,7 @@ export const getFileRoute = defineRoute({
   tags: ['Files'],
   access: 'user',
   params: fileParams,
+  about: 'file',
   responses: { 200: { description: 'The file', schema: file } },
   handler: async ({ context, params }) => ({ status: 200, body: await loadFile(context, params.id) }),
 });

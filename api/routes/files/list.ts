@@ -12,8 +12,8 @@ export const listFilesRoute = defineRoute({
   access: 'user',
   query: fileListQuery,
   responses: { 200: { description: 'A page of files', schema: fileList } },
-  async handler({ context: { db, environment }, query }) {
-    const { rows, total } = await listFiles(db, query, pageWindow(query));
+  async handler({ context: { db, environment }, user, query }) {
+    const { rows, total } = await listFiles(db, user, query, pageWindow(query));
     const files = rows.map((row) => presentFileSummary(environment, row));
     return { status: 200, body: { files, ...pageFieldsOf(query, total) } };
   },

@@ -15,6 +15,7 @@ export const assignStreamRoute = defineRoute({
   access: 'user',
   roles: STREAM_EDITORS,
   params: streamParams,
+  about: 'stream',
   body: assignStream,
   idempotent: true,
   responses: {

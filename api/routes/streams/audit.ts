@@ -13,6 +13,7 @@ export const streamAuditRoute = defineRoute({
   tags: ['Streams'],
   access: 'user',
   params: streamParams,
+  about: 'stream',
   responses: { 200: { description: 'The trail', schema: trail } },
   async handler({ context: { db }, params: { id } }) {
     const [isThere, rows] = await Promise.all([streamExists(db, id), readTrail(db, 'stream', id)]);

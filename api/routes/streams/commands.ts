@@ -22,6 +22,7 @@ const commandRoute = (name: keyof typeof SUMMARIES) =>
     access: 'user',
     roles: STREAM_EDITORS,
     params: streamParams,
+    about: 'stream',
     body: commandBody,
     idempotent: true,
     responses: {

@@ -15,6 +15,7 @@ export const decideRoute = defineRoute({
   access: 'user',
   roles: STREAM_EDITORS,
   params: streamParams,
+  about: 'stream',
   body: decisionRequest,
   idempotent: true,
   responses: {

@@ -9,6 +9,7 @@ export const getStreamRoute = defineRoute({
   tags: ['Streams'],
   access: 'user',
   params: streamParams,
+  about: 'stream',
   responses: { 200: { description: 'The stream', schema: stream } },
   problems: ['not_found'],
   handler: async ({ context, params }) => ({ status: 200, body: await loadStream(context, params.id) }),

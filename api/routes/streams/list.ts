@@ -13,8 +13,8 @@ export const listStreamsRoute = defineRoute({
   access: 'user',
   query: streamListQuery,
   responses: { 200: { description: 'A page of streams', schema: streamList } },
-  async handler({ context: { db, environment }, query }) {
-    const { rows, total, people } = await listStreams(db, query, pageWindow(query));
+  async handler({ context: { db, environment }, user, query }) {
+    const { rows, total, people } = await listStreams(db, user, query, pageWindow(query));
     const streams = rows.map((row) => presentStreamSummary(environment, row, people));
     return { status: 200, body: { streams, ...pageFieldsOf(query, total) } };
   },

@@ -14,6 +14,7 @@ export const patchStreamRoute = defineRoute({
   access: 'user',
   roles: STREAM_EDITORS,
   params: streamParams,
+  about: 'stream',
   body: patchBody,
   responses: { 200: { description: 'The stream with its new revision', schema: stream } },
   problems: ['conflict', 'illegal_transition'],

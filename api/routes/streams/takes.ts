@@ -12,6 +12,7 @@ export const listTakesRoute = defineRoute({
   tags: ['Streams'],
   access: 'user',
   params: streamParams,
+  about: 'stream',
   responses: { 200: { description: 'Takes, oldest first', schema: takeList } },
   async handler({ context, params }) {
     const found = await listTakes(context.db, params.id);

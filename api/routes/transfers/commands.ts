@@ -16,6 +16,7 @@ const commandRoute = (name: TransferCommandName, summary: string): Route =>
     access: 'user',
     roles: ENGINEERS,
     params: transferParams,
+    about: 'transfer',
     body: noBody,
     idempotent: true,
     responses: {

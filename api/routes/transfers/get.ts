@@ -9,6 +9,7 @@ export const getTransferRoute = defineRoute({
   tags: ['Transfers'],
   access: 'user',
   params: transferParams,
+  about: 'transfer',
   responses: { 200: { description: 'The transfer', schema: transfer } },
   handler: async ({ context, params }) => ({ status: 200, body: await loadTransfer(context, params.id) }),
 });

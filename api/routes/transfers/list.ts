@@ -12,8 +12,8 @@ export const listTransfersRoute = defineRoute({
   access: 'user',
   query: transferListQuery,
   responses: { 200: { description: 'A page of transfers', schema: transferList } },
-  async handler({ context: { db, environment }, query }) {
-    const { rows, total } = await listTransfers(db, query, pageWindow(query));
+  async handler({ context: { db, environment }, user, query }) {
+    const { rows, total } = await listTransfers(db, user, query, pageWindow(query));
     const transfers = rows.map((row) => presentTransfer(environment, row));
     return { status: 200, body: { transfers, ...pageFieldsOf(query, total) } };
   },

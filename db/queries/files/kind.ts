@@ -59,13 +59,16 @@ const startOf = ({ run, ...input }: FileInput): WorkflowStart<'file'> => ({
 export const fileStore: KindStore<'file'> = {
   audience: 'everybody',
   idOf: ({ facts }) => facts.file_id,
-  lock: async (tx, id) =>
-    await tx
+  lock: async (tx, id) => {
+    const row = await tx
       .selectFrom('files')
       .select(['seq', 'run', 'filename as title'])
       .where('id', '=', id)
       .forUpdate()
-      .executeTakeFirst(),
+      .executeTakeFirst();
+    // A lost one keeps its state, and any action takes it up again.
+    return row && { ...row, isLost: false };
+  },
   standing: ({ state }) => ({ state, checkpoint: null }),
   project: (tx, run, _before, seq) => [projectFile(tx, run, seq), queueTransfer(tx, run)],
   inbox: (run, before) => inbox(run, before.run?.state),

@@ -1,6 +1,8 @@
 import type { FileState } from '../../../workflows/contracts/file/transitions.ts';
 import { containing } from '../../containing.ts';
 import type { Db } from '../../database.ts';
+import { visibleTo } from '../../kinds.ts';
+import type { Reader } from '../../visibility.ts';
 import { fileColumns, withColorist, type FileSummaryRow } from './read.ts';
 
 export interface FileFilter {
@@ -16,10 +18,11 @@ export interface FileFilter {
 /** Newest first. Joins only what the page shows: the people of a hundred thousand files need not be known. */
 export async function listFiles(
   db: Db,
+  reader: Reader,
   filter: FileFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ rows: FileSummaryRow[]; total: number }> {
-  const wanted = filtered(db, filter);
+  const wanted = filtered(db, filter).where(visibleTo(reader).of('file', 'files.id'));
   const page = wanted
     .select('files.id')
     .orderBy('files.created_at', 'desc')

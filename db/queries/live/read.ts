@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Subject } from '../../../workflows/contracts/kinds.ts';
 import type { LiveMessage } from '../../../workflows/contracts/live.ts';
 import type { Db } from '../../database.ts';
 
@@ -40,20 +39,4 @@ export async function readLive(
     join live_events on subject_id = pair ->> 0 and seq = (pair ->> 1)::integer
     order by place`.execute(db);
   return rows.map(({ message }) => message);
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** The stream, render, camera file or transfer of this id; undefined: there is none. */
-export async function findLiveSubject(db: Db, id: string): Promise<Subject | undefined> {
-  const uuid = UUID.test(id) ? id : null;
-  const { rows } = await sql<Subject>`
-    select 'stream' as kind, id from streams where id = ${id}
-    union all
-    select 'render', id::text from renders where id = ${uuid}::uuid
-    union all
-    select 'file', id::text from files where id = ${uuid}::uuid
-    union all
-    select 'transfer', id::text from transfers where id = ${uuid}::uuid limit 1`.execute(db);
-  return rows[0];
 }

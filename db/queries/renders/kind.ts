@@ -51,15 +51,17 @@ const startOf = (row: { id: string; topic: string; run: RenderRun | null }): Wor
 });
 
 export const renderStore = kindStore<'render', LockedRender>({
-  audience: { table: 'renders', owner: 'owner_id', id: 'uuid' },
+  audience: { table: 'renders', owner: 'owner_id' },
   idOf: ({ render_id }) => render_id,
-  lock: async (tx, id) =>
-    await tx
+  lock: async (tx, id) => {
+    const row = await tx
       .selectFrom('renders')
-      .select(['seq', 'run', 'topic as title', 'stream_id'])
+      .select(['seq', 'run', 'state', 'topic as title', 'stream_id'])
       .where('id', '=', id)
       .forUpdate()
-      .executeTakeFirst(),
+      .executeTakeFirst();
+    return row && { ...row, isLost: row.state === 'error' && row.run !== null && row.run.state !== 'error' };
+  },
   standing: ({ state }) => ({ state, checkpoint: null }),
   project: (tx, run, _before, seq) => [project(tx, run, seq)],
   news: (run) => [progress(run)].filter((news) => news !== null),

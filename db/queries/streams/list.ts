@@ -1,6 +1,8 @@
 import type { StreamState, StreamRun, Phase } from '../../../workflows/contracts/stream/stream.ts';
 import type { CheckpointName } from '../../../workflows/contracts/stream/checkpoints.ts';
 import type { Db } from '../../database.ts';
+import { visibleTo } from '../../kinds.ts';
+import type { Reader } from '../../visibility.ts';
 import { containing } from '../../containing.ts';
 import type { PersonRow } from './read.ts';
 
@@ -32,10 +34,11 @@ export interface StreamPage {
 /** Newest first. Archived streams are listed only when asked for. */
 export async function listStreams(
   db: Db,
+  reader: Reader,
   filter: StreamFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<StreamPage> {
-  const wanted = filtered(db, filter);
+  const wanted = filtered(db, filter).where(visibleTo(reader).of('stream', 'streams.id'));
   const [rows, { total }] = await Promise.all([
     wanted
       .select(['id', 'title', 'state', 'phase', 'failure', 'created_at', 'updated_at', 'run', 'created_by'])

@@ -1,3 +1,4 @@
+import { streamState } from '../../../workflows/contracts/stream/state.ts';
 import type { StreamRun } from '../../../workflows/contracts/stream/stream.ts';
 import type { Db } from '../../database.ts';
 import { readRevision, type Revision } from './read-revision.ts';
@@ -10,16 +11,20 @@ export interface LockedStream {
   readonly run: StreamRun | null;
   /** Of the last recorded step. */
   readonly seq: number;
+  readonly isLost: boolean;
 }
 
 /** A stream's row, kept from others until the transaction ends. */
 export async function lockStream(db: Db, id: string): Promise<LockedStream | undefined> {
-  return await db
+  const row = await db
     .selectFrom('streams')
-    .select(['id', 'title', 'revision', 'run', 'seq'])
+    .select(['id', 'title', 'revision', 'run', 'seq', 'state'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { state, ...stream } = row;
+  return { ...stream, isLost: state === 'failed' && row.run !== null && streamState(row.run) !== 'failed' };
 }
 
 /** The newest revision of a stream that is locked. */

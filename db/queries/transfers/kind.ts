@@ -52,12 +52,13 @@ async function lock(tx: Db, id: string) {
   const row = await tx
     .selectFrom('transfers')
     .innerJoin('files', 'files.id', 'transfers.file_id')
-    .select(['transfers.seq', 'transfers.run', 'transfers.attempts', 'files.filename', 'files.sha256'])
+    .select(['transfers.seq', 'transfers.run', 'transfers.state', 'transfers.attempts'])
+    .select(['files.filename', 'files.sha256'])
     .select(['files.filename as title', sql<string | null>`files.probe ->> 'poster_key'`.as('poster_key')])
     .where('transfers.id', '=', id)
     .forUpdate('transfers')
     .executeTakeFirst();
-  return row;
+  return row && { ...row, isLost: row.state === 'failed' && row.run !== null && row.run.state !== 'failed' };
 }
 export type LockedTransfer = NonNullable<Awaited<ReturnType<typeof lock>>>;
 

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { TransferState } from '../../../workflows/contracts/transfer/transfer.ts';
 import type { Db } from '../../database.ts';
+import { visibleTo } from '../../kinds.ts';
+import type { Reader } from '../../visibility.ts';
 import type { TransfersTable } from '../../schema-colour.ts';
 
 export type TransferRow = Omit<Selectable<TransfersTable>, 'run' | 'seq'> & { readonly filename: string };
@@ -32,10 +34,11 @@ const columns = [
 /** Newest first. */
 export async function listTransfers(
   db: Db,
+  reader: Reader,
   { state, file_id }: TransferFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ rows: TransferRow[]; total: number }> {
-  let wanted = db.selectFrom('transfers');
+  let wanted = db.selectFrom('transfers').where(visibleTo(reader).of('transfer', 'transfers.id'));
   if (state) wanted = wanted.where('transfers.state', '=', state);
   if (file_id) wanted = wanted.where('transfers.file_id', '=', file_id);
   const [rows, { total }] = await Promise.all([
