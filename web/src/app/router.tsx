@@ -1,8 +1,8 @@
 import { createBrowserRouter } from 'react-router';
-import { NotFound } from './not-found.tsx';
-import { PageError } from './page-error.tsx';
-import { PageLoading } from './page-loading.tsx';
-import { SignedIn } from './signed-in.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { PageError } from './shell/page-error.tsx';
+import { PageLoading } from './shell/page-loading.tsx';
+import { SignedIn } from './shell/signed-in.tsx';
 
 /** Every page is its own chunk; the paths of a stream are the contract's, section 3. */
 export const router = createBrowserRouter([

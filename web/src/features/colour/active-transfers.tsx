@@ -1,10 +1,10 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useHover } from '@mantine/hooks';
-import { TransferRow } from '../../components/transfer-row.tsx';
-import { messageOf } from '../../lib/problem.ts';
-import { upToDate } from '../../lib/steady.ts';
-import { useTransfers } from '../../lib/transfers.ts';
-import { useSteady } from '../../lib/use-steady.ts';
+import { TransferRow } from '../transfers/transfer-row.tsx';
+import { messageOf } from '../../app/data/problem.ts';
+import { upToDate } from '../../ui/steady.ts';
+import { useTransfers } from '../transfers/transfers.ts';
+import { useSteady } from '../../ui/use-steady.ts';
 import { Panel } from './panel.tsx';
 
 const SHOWN = 6;

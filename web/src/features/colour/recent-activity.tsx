@@ -2,11 +2,11 @@ import { Skeleton, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { ListedAuditEntry } from '../../../../api/schemas/audit.ts';
-import { eventDetail, eventWords, isBad } from '../../components/colour-events.ts';
-import { TimeAgo } from '../../components/time-ago.tsx';
-import { get } from '../../lib/api.ts';
-import { messageOf } from '../../lib/problem.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { eventDetail, eventWords, isBad } from '../files/events.ts';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { get } from '../../app/data/api.ts';
+import { messageOf } from '../../app/data/problem.ts';
+import { keys } from '../../app/data/query-keys.ts';
 import classes from './dashboard.module.css';
 import { Panel } from './panel.tsx';
 

@@ -1,10 +1,10 @@
 import { Skeleton, Text } from '@mantine/core';
-import { StateBadge } from '../../components/state-badge.tsx';
-import { SITE_LOOKS } from '../../components/states.ts';
-import { TimeAgo } from '../../components/time-ago.tsx';
-import { bytes, count } from '../../lib/formats.ts';
-import { messageOf } from '../../lib/problem.ts';
-import { useSites } from '../../lib/sites.ts';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { SITE_LOOKS } from '../../ui/states.ts';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { bytes, count } from '../../ui/formats.ts';
+import { messageOf } from '../../app/data/problem.ts';
+import { useSites } from '../sites/sites.ts';
 import classes from './dashboard.module.css';
 import { Panel } from './panel.tsx';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Stats } from '../../../../api/schemas/stats.ts';
-import { get } from '../../lib/api.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { get } from '../../app/data/api.ts';
+import { keys } from '../../app/data/query-keys.ts';
 
 /** Sites come and go without news. */
 const EVERY_MS = 15_000;

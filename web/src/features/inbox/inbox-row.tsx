@@ -3,10 +3,10 @@ import { IconFlame } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { InboxItem } from '../../../../api/schemas/inbox.ts';
 import type { FileAction } from '../../../../workflows/contracts/file/transitions.ts';
-import { AssetPicture } from '../../components/asset-picture.tsx';
-import { checkpointWord } from '../../components/checkpoint-names.ts';
-import { ACTION_LOOKS } from '../../components/file-actions.ts';
-import { TimeAgo } from '../../components/time-ago.tsx';
+import { AssetPicture } from '../../ui/media/asset-picture.tsx';
+import { checkpointWord } from '../streams/words.ts';
+import { ACTION_LOOKS } from '../files/action-looks.ts';
+import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './inbox-row.module.css';
 
 export function InboxRow({ item, place, overdue }: { item: InboxItem; place: number; overdue: boolean }) {

@@ -1,6 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { count } from '../../lib/formats.ts';
+import { count } from '../../ui/formats.ts';
 import type { LeftOff } from './left-off.ts';
 
 /** What else waits, and where it is found. */

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EngineLinks, Health } from '../../../../api/schemas/health.ts';
-import { get } from '../../lib/api.ts';
-import { ApiError } from '../../lib/problem.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { get } from '../../app/data/api.ts';
+import { ApiError } from '../../app/data/problem.ts';
+import { keys } from '../../app/data/query-keys.ts';
 
 const EVERY_MS = 10_000;
 

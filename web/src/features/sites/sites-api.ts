@@ -1,7 +1,7 @@
 import type { NewSiteKey, Site } from '../../../../api/schemas/sites.ts';
-import { del, post } from '../../lib/api.ts';
-import { queryClient } from '../../lib/query-client.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { del, post } from '../../app/data/api.ts';
+import { queryClient } from '../../app/data/query-client.ts';
+import { keys } from '../../app/data/query-keys.ts';
 
 const refetchSites = (): Promise<void> => queryClient.invalidateQueries({ queryKey: keys.sites });
 

@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Account } from '../../../../api/schemas/accounts.ts';
 import { ROLES } from '../../../../workflows/contracts/roles.ts';
-import { announce } from '../../lib/announce.ts';
-import { ApiError, messageOf } from '../../lib/problem.ts';
-import { queryClient } from '../../lib/query-client.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { announce } from '../../ui/announce.ts';
+import { ApiError, messageOf } from '../../app/data/problem.ts';
+import { queryClient } from '../../app/data/query-client.ts';
+import { keys } from '../../app/data/query-keys.ts';
 import { ROLE_WORDS } from './roles.ts';
 import { type AccountForm, changeAccount, createAccount } from './users-api.ts';
 

@@ -3,14 +3,14 @@ import { notifications } from '@mantine/notifications';
 import { IconDots, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Account, User } from '../../../../api/schemas/accounts.ts';
-import { confirm } from '../../components/confirm.tsx';
-import { StackedTable } from '../../components/stacked-table.tsx';
-import { TimeAgo } from '../../components/time-ago.tsx';
-import { announce } from '../../lib/announce.ts';
-import { capitalised } from '../../lib/formats.ts';
-import { messageOf } from '../../lib/problem.ts';
-import { queryClient } from '../../lib/query-client.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { confirm } from '../../ui/confirm.tsx';
+import { StackedTable } from '../../ui/stacked-table.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { announce } from '../../ui/announce.ts';
+import { capitalised } from '../../ui/formats.ts';
+import { messageOf } from '../../app/data/problem.ts';
+import { queryClient } from '../../app/data/query-client.ts';
+import { keys } from '../../app/data/query-keys.ts';
 import { disableAccount } from './users-api.ts';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account } from '../../../../api/schemas/accounts.ts';
 import type { Role } from '../../../../workflows/contracts/roles.ts';
-import { get, patch, post } from '../../lib/api.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { get, patch, post } from '../../app/data/api.ts';
+import { keys } from '../../app/data/query-keys.ts';
 
 export interface AccountForm {
   readonly username: string;

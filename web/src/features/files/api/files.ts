@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
 import type { FileAction, Priority } from '../../../../../workflows/contracts/file/transitions.ts';
-import { get, post, query } from '../../../lib/api.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { get, post, query } from '../../../app/data/api.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { keys } from '../../../app/data/query-keys.ts';
 import { areRowsHeld } from './hold.ts';
 import { type FilePage, PAGE_SIZE, withHeldOrder } from './pages.ts';
 

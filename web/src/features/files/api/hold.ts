@@ -1,5 +1,5 @@
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { keys } from '../../../app/data/query-keys.ts';
 
 let isHeld = false;
 let isBehind = false;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account } from '../../../../../api/schemas/accounts.ts';
-import { get } from '../../../lib/api.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { get } from '../../../app/data/api.ts';
+import { keys } from '../../../app/data/query-keys.ts';
 
 /** Everybody whom a file can be given to. */
 export const useColorists = () =>

@@ -1,9 +1,9 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { TASK_WORDS } from '../../../components/file-actions.ts';
-import { duration } from '../../../lib/formats.ts';
-import { useProgress } from '../../../lib/progress.ts';
-import { useNow } from '../../../lib/use-now.ts';
+import { TASK_WORDS } from '../action-looks.ts';
+import { duration } from '../../../ui/formats.ts';
+import { useProgress } from '../../../app/live/progress.ts';
+import { useNow } from '../../../ui/use-now.ts';
 import panel from './file-panel.module.css';
 
 /** What machines do with the file just now: how far, since when. Rejecting the file is the way to stop it. */

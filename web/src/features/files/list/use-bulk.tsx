@@ -1,12 +1,12 @@
 import { useCallback, useState } from 'react';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
-import { confirm } from '../../../components/confirm.tsx';
-import { ACTION_LOOKS } from '../../../components/file-actions.ts';
-import { announce } from '../../../lib/announce.ts';
-import { count } from '../../../lib/formats.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { confirm } from '../../../ui/confirm.tsx';
+import { ACTION_LOOKS } from '../action-looks.ts';
+import { announce } from '../../../ui/announce.ts';
+import { count } from '../../../ui/formats.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { keys } from '../../../app/data/query-keys.ts';
 import { ActionDialog } from '../actions/action-dialog.tsx';
 import { type AskedAction, isAsked } from '../actions/asked.ts';
 import { amount, bulkConsequence, type PlainBulkAction } from '../actions/consequences.ts';

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { mayRoute, useUser } from '../../../lib/session.ts';
+import { mayRoute, useUser } from '../../../app/data/session.ts';
 import classes from './upload.module.css';
 import { UploadDialog } from './upload-dialog.tsx';
 

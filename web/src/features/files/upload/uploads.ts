@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
 import type { Problem } from '../../../../../api/schemas/problem.ts';
-import { announce } from '../../../lib/announce.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { announce } from '../../../ui/announce.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { keys } from '../../../app/data/query-keys.ts';
 
 export interface Upload {
   readonly id: number;

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account } from '../../../../../api/schemas/accounts.ts';
 import { REVIEWER_ROLES } from '../../../../../workflows/contracts/stream/checkpoints.ts';
-import { get } from '../../../lib/api.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { get } from '../../../app/data/api.ts';
+import { keys } from '../../../app/data/query-keys.ts';
 
 /** Everybody who may decide a stream's checkpoints. */
 export const useReviewers = (enabled: boolean) =>

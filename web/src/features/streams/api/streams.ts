@@ -2,9 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { CreateStream, Edits, Stream, StreamList } from '../../../../../api/schemas/streams.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
-import { get, patch, post, query } from '../../../lib/api.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { get, patch, post, query } from '../../../app/data/api.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { keys } from '../../../app/data/query-keys.ts';
 
 export interface StreamFilters {
   readonly state: string;

@@ -1,4 +1,4 @@
-import { dollars, duration } from '../../../lib/formats.ts';
+import { dollars, duration } from '../../../ui/formats.ts';
 
 /** Seconds and dollars that a decision will take, as far as they can be known beforehand. */
 export interface Estimate {

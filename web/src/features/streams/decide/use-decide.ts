@@ -7,11 +7,11 @@ import type {
   StoredDecision,
 } from '../../../../../api/schemas/decisions.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { announce } from '../../../lib/announce.ts';
-import { get, post } from '../../../lib/api.ts';
-import { isProblem } from '../../../lib/problem.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { announce } from '../../../ui/announce.ts';
+import { get, post } from '../../../app/data/api.ts';
+import { isProblem } from '../../../app/data/problem.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { keys } from '../../../app/data/query-keys.ts';
 import { keep } from '../api/streams.ts';
 import { answered, type DecisionOutcome, refused, settled } from './decision-state.ts';
 

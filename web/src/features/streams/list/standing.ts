@@ -1,5 +1,5 @@
 import type { StreamSummary } from '../../../../../api/schemas/streams.ts';
-import { CHECKPOINT_WORDS, PHASE_WORDS } from '../../../components/checkpoint-names.ts';
+import { CHECKPOINT_WORDS, PHASE_WORDS } from '../words.ts';
 
 /** Where a stream stands, in a few words. */
 export function standing(stream: StreamSummary): string {

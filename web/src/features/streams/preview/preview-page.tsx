@@ -1,10 +1,10 @@
 import { Alert, Anchor, Button, Group } from '@mantine/core';
 import { IconDownload, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { confirm } from '../../../components/confirm.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { TimeAgo } from '../../../components/time-ago.tsx';
-import { count, dollars, duration } from '../../../lib/formats.ts';
+import { confirm } from '../../../ui/confirm.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { TimeAgo } from '../../../ui/time-ago.tsx';
+import { count, dollars, duration } from '../../../ui/formats.ts';
 import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { renderEstimate } from '../decide/estimates.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';

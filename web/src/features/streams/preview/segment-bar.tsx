@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { frameAt, type SegmentMark, timecode } from '../../../lib/timecode.ts';
+import { frameAt, type SegmentMark, timecode } from '../../../ui/media/timecode.ts';
 import classes from './segment-bar.module.css';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { count, duration } from '../../../lib/formats.ts';
+import { count, duration } from '../../../ui/formats.ts';
 import { type Estimate, estimateWords, renderEstimate, takesEstimate } from '../decide/estimates.ts';
 import { isKept } from '../decide/kept-takes.ts';
 import type { GalleryCount } from './gallery-items.ts';

@@ -1,7 +1,7 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { useProgress } from '../../../lib/progress.ts';
+import { useProgress } from '../../../app/live/progress.ts';
 import { useStreamAudit } from '../api/streams.ts';
 import { RunningWork } from '../stream/running-work.tsx';
 import { askedAt, generationOf } from './generation.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { useKeys } from '../../../lib/use-keys.ts';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { focusCard } from './focus-card.ts';
 import { CLIP_KEYS, LARGE_VIEW_KEYS, listed } from './large-view-keys.ts';
 import type { Gallery } from './use-gallery.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { mayReview, useUser } from '../../../lib/session.ts';
+import { mayReview, useUser } from '../../../app/data/session.ts';
 import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';

@@ -1,10 +1,10 @@
 import { Group, Text, Textarea } from '@mantine/core';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
-import { SaveStatus } from '../../../components/save-status.tsx';
-import { UnsentDraft } from '../../../components/unsent-draft.tsx';
-import { count, dollars, duration, readingSeconds, words } from '../../../lib/formats.ts';
-import { mayReview, useUser } from '../../../lib/session.ts';
-import { useAutosave } from '../api/use-autosave.ts';
+import { SaveStatus } from '../edit/save-status.tsx';
+import { UnsentDraft } from '../edit/unsent-draft.tsx';
+import { count, dollars, duration, readingSeconds, words } from '../../../ui/formats.ts';
+import { mayReview, useUser } from '../../../app/data/session.ts';
+import { useAutosave } from '../edit/use-autosave.ts';
 import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';

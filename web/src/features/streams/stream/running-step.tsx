@@ -1,5 +1,5 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { useProgress } from '../../../lib/progress.ts';
+import { useProgress } from '../../../app/live/progress.ts';
 import { RunningWork } from './running-work.tsx';
 
 interface Props {

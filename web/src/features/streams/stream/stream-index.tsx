@@ -1,5 +1,5 @@
 import { Navigate, useParams } from 'react-router';
-import { CHECKPOINT_PAGES, PHASE_CHECKPOINT } from '../../../components/checkpoint-names.ts';
+import { CHECKPOINT_PAGES, PHASE_CHECKPOINT } from '../words.ts';
 import { useStream } from '../api/streams.ts';
 
 /** A stream without a tab opens where its work is. */

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import type { User } from '../../../../api/schemas/accounts.ts';
+import { REVIEWER_ROLES } from '../../../../workflows/contracts/stream/checkpoints.ts';
+import { get } from './api.ts';
+import { isProblem } from './problem.ts';
+import { keys } from './query-keys.ts';
+
+/** Who is signed in; null when nobody is. */
+export const useMe = () =>
+  useQuery({
+    queryKey: keys.me,
+    queryFn: async ({ signal }): Promise<User | null> => {
+      try {
+        return await get<User>('/api/auth/me', signal);
+      } catch (error) {
+        if (isProblem(error, 'unauthenticated')) return null;
+        throw error;
+      }
+    },
+    staleTime: Infinity,
+  });
+
+/** For pages behind the sign-in, where there always is somebody. */
+export function useUser(): User {
+  const { data } = useMe();
+  if (!data) throw new Error('A page behind the sign-in was shown to nobody.');
+  return data;
+}
+
+export const mayReview = (user: User): boolean => REVIEWER_ROLES.includes(user.role);
+
+/** Who keeps sites and moves files between them. Contract, section 4. */
+export const mayRoute = ({ role }: Pick<User, 'role'>): boolean => role === 'engineer' || role === 'admin';
