@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { messageOf } from '../app/data/problem.ts';
+import { messageOf } from './message-of.ts';
 
 interface Props {
   title: string;

@@ -32,9 +32,6 @@ export const rate = (bytesPerSecond: number): string => `${bytes(bytesPerSecond)
 
 export const words = (text: string): number => text.match(/\S+/g)?.length ?? 0;
 
-/** Narration is read at about 150 words a minute, which is also what a film of the whole story would take. */
-export const readingSeconds = (text: string): number => (words(text) / 150) * 60;
-
 const STEPS: readonly [limit: number, seconds: number, unit: string][] = [
   [60, 1, 's'],
   [3_600, 60, 'min'],

@@ -1,6 +1,13 @@
 import { Badge } from '@mantine/core';
-import type { StateLook } from './states.ts';
+import type { TablerIcon } from '@tabler/icons-react';
 import classes from './state-badge.module.css';
+
+/** How a state looks; each domain has one map of its own, used by every badge, chart and stepper. */
+export interface StateLook {
+  readonly word: string;
+  readonly color: string;
+  readonly icon: TablerIcon;
+}
 
 export function StateBadge({ look, size = 'md' }: { look: StateLook; size?: 'sm' | 'md' | 'lg' }) {
   const { word, color, icon: Icon } = look;

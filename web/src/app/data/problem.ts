@@ -22,7 +22,3 @@ export class ApiError extends Error {
 
 export const isProblem = (error: unknown, code: Failure['code']): error is ApiError =>
   error instanceof ApiError && error.failure.code === code;
-
-/** What went wrong, in words for a person. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : 'Something went wrong.';

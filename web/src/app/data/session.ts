@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import type { User } from '../../../../api/schemas/accounts.ts';
-import { REVIEWER_ROLES } from '../../../../workflows/contracts/stream/checkpoints.ts';
 import { get } from './api.ts';
 import { isProblem } from './problem.ts';
 import { keys } from './query-keys.ts';
@@ -26,8 +25,3 @@ export function useUser(): User {
   if (!data) throw new Error('A page behind the sign-in was shown to nobody.');
   return data;
 }
-
-export const mayReview = (user: User): boolean => REVIEWER_ROLES.includes(user.role);
-
-/** Who keeps sites and moves files between them. Contract, section 4. */
-export const mayRoute = ({ role }: Pick<User, 'role'>): boolean => role === 'engineer' || role === 'admin';

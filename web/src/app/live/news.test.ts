@@ -1,77 +1,86 @@
-import { expect, test } from '@jest/globals';
-import { concerned } from './news.ts';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Kind } from '../../../../workflows/contracts/kinds.ts';
+import { concerned, followProgress } from './news.ts';
+import { endProgress, progressOf } from './progress.ts';
 
-const at = '2026-11-21T12:00:00Z';
+/** As every message has them. */
+const about = (kind: Kind, id: string) =>
+  ({ kind, id, session_id: id, seq: 1, at: '2026-11-21T12:00:00Z' }) as const;
+const state = (kind: Kind, id: string, name: string) =>
+  ({ ...about(kind, id), type: 'state', state: name, checkpoint: null }) as const;
+const progress = (kind: Kind, id: string, step: string) =>
+  ({ ...about(kind, id), type: 'progress', step, progress: 0.4, message: 'on it' }) as const;
+const take = (state: string) =>
+  ({ ...about('stream', 'fog'), type: 'asset', segment: 1, asset: 'keyframe', take: 2, state }) as const;
 
-test('a new take changes its stream and the list, but not the inbox', () => {
-  const names = concerned({
-    type: 'asset',
-    session_id: 'fog',
-    seq: 4,
-    segment: 1,
-    kind: 'keyframe',
-    take: 2,
-    state: 'ready',
-    at,
+describe('what is fetched again', () => {
+  test('a new take changes its stream and the list, but not the inbox', () => {
+    expect(concerned(take('ready'))).toEqual([['stream', 'fog'], ['takes', 'fog'], ['streams']]);
   });
-  expect(names).toEqual([['stream', 'fog'], ['takes', 'fog'], ['streams']]);
-});
 
-test('a new state changes the inbox too', () => {
-  expect(
-    concerned({ type: 'state', session_id: 'fog', seq: 5, state: 'waiting', checkpoint: 'spec', at }),
-  ).toContainEqual(['inbox']);
-});
-
-test('progress alone fetches nothing', () => {
-  expect(
-    concerned({
-      type: 'progress',
-      session_id: 'fog',
-      seq: 6,
-      step: 'render',
-      progress: 0.4,
-      message: '',
-      at,
-    }),
-  ).toEqual([]);
-});
-
-const uuid = '0b9c1f1e-7a58-4c0e-9f0a-5a0d3b8f1c22';
-
-test('a camera file that moves on changes its page, the lists, the figures and the inbox, and no stream', () => {
-  const names = concerned({
-    type: 'state',
-    session_id: uuid,
-    seq: 1,
-    state: 'in_progress',
-    checkpoint: null,
-    at,
+  test("a stream's new state changes the inbox and the log too", () => {
+    const names = concerned(state('stream', 'fog', 'waiting'));
+    expect(names).toContainEqual(['inbox']);
+    expect(names).toContainEqual(['audit']);
   });
-  expect(names).toContainEqual(['file', uuid]);
-  expect(names).toContainEqual(['inbox']);
-  expect(names).toContainEqual(['stats']);
-  expect(names).not.toContainEqual(['streams']);
-  expect(names).not.toContainEqual(['transfers']);
+
+  test("a stream's progress alone fetches nothing", () => {
+    expect(concerned(progress('stream', 'fog', 'render'))).toEqual([]);
+  });
+
+  test('a camera file that moves on changes its page, the lists, the figures and the inbox, and no stream', () => {
+    const names = concerned(state('file', 'a1', 'in_progress'));
+    for (const name of [['file', 'a1'], ['inbox'], ['stats']]) expect(names).toContainEqual(name);
+    expect(names).not.toContainEqual(['streams']);
+    expect(names).not.toContainEqual(['transfers']);
+  });
+
+  test('the state that files and transfers both have is told apart by the kind', () => {
+    expect(concerned(state('file', 'a1', 'queued'))).not.toContainEqual(['transfers']);
+    expect(concerned(state('transfer', 'a1', 'queued'))).not.toContainEqual(['files']);
+  });
+
+  test('bytes that arrive change the transfers and nothing else', () => {
+    expect(concerned(progress('transfer', 'b2', 'transfer'))).toEqual([['transfers']]);
+  });
+
+  test('a transfer comes into the inbox when it has failed, and leaves it when it is tried again', () => {
+    expect(concerned(state('transfer', 'b2', 'failed'))).toContainEqual(['inbox']);
+    expect(concerned(state('transfer', 'b2', 'queued'))).toContainEqual(['inbox']);
+    expect(concerned(state('transfer', 'b2', 'running'))).not.toContainEqual(['inbox']);
+  });
+
+  test('a kind that the page does not know yet fetches nothing', () => {
+    expect(concerned(state('hologram' as Kind, 'c3', 'queued'))).toEqual([]);
+  });
 });
 
-test('bytes that arrive change the transfers and nothing else', () => {
-  expect(
-    concerned({
-      type: 'progress',
-      session_id: uuid,
-      seq: 2,
-      step: 'transfer',
-      progress: 0.5,
-      message: 'running',
-      at,
-    }),
-  ).toEqual([['transfers']]);
-});
+describe('progress', () => {
+  const fog = { kind: 'stream', id: 'fog' } as const;
+  afterEach(() => endProgress(fog, 'all'));
 
-test('a transfer comes into the inbox when it has failed, and only then', () => {
-  const told = (state: string) =>
-    concerned({ type: 'state', session_id: uuid, seq: 1, state, checkpoint: null, at });
-  expect(told('failed')).toContainEqual(['inbox']);
-  expect(told('running')).not.toContainEqual(['inbox']);
+  test("a take's goes when it is made, also while the stream waits", () => {
+    followProgress(progress('stream', 'fog', 'keyframe:1:2'));
+    followProgress(state('stream', 'fog', 'waiting'));
+    followProgress(take('generating'));
+    expect(progressOf(fog)).toEqual({ 'keyframe:1:2': { progress: 0.4, message: 'on it' } });
+    followProgress(take('ready'));
+    expect(progressOf(fog)).toEqual({});
+  });
+
+  test('what is done between checkpoints ends with the running', () => {
+    followProgress(progress('stream', 'fog', 'draft'));
+    followProgress(state('stream', 'fog', 'running'));
+    expect(progressOf(fog)).toHaveProperty('draft');
+    followProgress(state('stream', 'fog', 'waiting'));
+    expect(progressOf(fog)).toEqual({});
+  });
+
+  test('what machines do with a file ends with its next state, and with no other subject’s', () => {
+    followProgress(progress('file', 'fog', 'validate'));
+    followProgress(state('stream', 'fog', 'waiting'));
+    expect(progressOf({ kind: 'file', id: 'fog' })).toHaveProperty('validate');
+    followProgress(state('file', 'fog', 'validated'));
+    expect(progressOf({ kind: 'file', id: 'fog' })).toEqual({});
+  });
 });

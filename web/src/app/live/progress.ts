@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import type { Kind, Subject } from '../../../../workflows/contracts/kinds.ts';
 
-/** How far a step of a stream or render is, as last heard. */
+/** How far a step of a subject's work is, as last heard. */
 export interface Progress {
   /** 0 to 1. */
   readonly progress: number;
@@ -13,24 +14,26 @@ const NONE: Steps = {};
 const subjects = new Map<string, Steps>();
 const listeners = new Set<() => void>();
 
-function put(subject: string, steps: Steps): void {
-  subjects.set(subject, steps);
+const nameOf = ({ kind, id }: Subject): string => `${kind}:${id}`;
+
+function put(subject: Subject, steps: Steps): void {
+  if (Object.keys(steps).length === 0) subjects.delete(nameOf(subject));
+  else subjects.set(nameOf(subject), steps);
   for (const listener of listeners) listener();
 }
 
-export function noteProgress(subject: string, step: string, progress: number, message: string): void {
-  const steps = subjects.get(subject) ?? NONE;
-  put(subject, { ...steps, [step]: { progress, message } });
-}
+export const progressOf = (subject: Subject): Steps => subjects.get(nameOf(subject)) ?? NONE;
 
-/** The step has ended, or with no step named, all of them. */
-export function endProgress(subject: string, step?: string): void {
-  const steps = subjects.get(subject);
-  if (!steps || (step !== undefined && !(step in steps))) return;
-  put(
-    subject,
-    step === undefined ? NONE : Object.fromEntries(Object.entries(steps).filter(([name]) => name !== step)),
-  );
+export const noteProgress = (
+  subject: Subject,
+  { step, progress, message }: Progress & { readonly step: string },
+): void => put(subject, { ...progressOf(subject), [step]: { progress, message } });
+
+/** These steps have ended. */
+export function endProgress(subject: Subject, ended: readonly string[] | 'all'): void {
+  const steps = Object.entries(progressOf(subject));
+  const going = ended === 'all' ? [] : steps.filter(([name]) => !ended.includes(name));
+  if (going.length < steps.length) put(subject, Object.fromEntries(going));
 }
 
 const subscribe = (listener: () => void) => {
@@ -38,6 +41,6 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The steps of a stream or render that are going on. */
-export const useProgress = (subject: string): Steps =>
-  useSyncExternalStore(subscribe, () => subjects.get(subject) ?? NONE);
+/** The steps of a subject's work that are going on. */
+export const useProgress = (kind: Kind, id: string): Steps =>
+  useSyncExternalStore(subscribe, () => progressOf({ kind, id }));

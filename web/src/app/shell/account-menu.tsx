@@ -3,8 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { post } from '../data/api.ts';
-import { messageOf } from '../data/problem.ts';
 import { useUser } from '../data/session.ts';
+import { messageOf } from '../../ui/message-of.ts';
 
 export function AccountMenu() {
   const user = useUser();

@@ -5,6 +5,9 @@ import { useNavigate } from 'react-router';
 import { KeyHint } from '../../ui/keys/key-hint.tsx';
 import { useKeyGroups, useKeys } from '../../ui/keys/use-keys.ts';
 
+import { useUser } from '../data/session.ts';
+import { navigationFor } from './navigation.ts';
+
 interface Props {
   opened: boolean;
   onOpen: () => void;
@@ -14,6 +17,7 @@ interface Props {
 /** The keys that mean something on this page, opened by `?`. */
 export function KeyList({ opened, onOpen, onClose }: Props) {
   const navigate = useNavigate();
+  const user = useUser();
   useKeys(
     'Everywhere',
     useMemo(
@@ -28,11 +32,21 @@ export function KeyList({ opened, onOpen, onClose }: Props) {
   useKeys(
     'Go',
     useMemo(
-      () => [
-        { keys: ['Shift+I'], label: 'Go to the inbox', run: () => void navigate('/') },
-        { keys: ['Shift+L'], label: 'Go to the streams', run: () => void navigate('/streams') },
-      ],
-      [navigate],
+      () =>
+        navigationFor(user)
+          .flatMap(({ items }) => items)
+          .flatMap(({ label, path, shortcut }) =>
+            shortcut
+              ? [
+                  {
+                    keys: [shortcut],
+                    label: `Go to the ${label.toLowerCase()}`,
+                    run: () => void navigate(path),
+                  },
+                ]
+              : [],
+          ),
+      [navigate, user],
     ),
   );
   const groups = useKeyGroups();

@@ -1,23 +1,24 @@
 import {
-  IconArrowsRightLeft,
   IconBuildingBroadcastTower,
-  IconCamera,
   IconHeartbeat,
   IconInbox,
   IconLayoutDashboard,
-  IconMovie,
   IconScript,
   IconSettings,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { User } from '../../../../api/schemas/accounts.ts';
+import { KINDS } from '../../../../workflows/contracts/kinds.ts';
 import type { Role } from '../../../../workflows/contracts/roles.ts';
+import { ALL_WEB_KINDS } from '../kinds.ts';
 
 export interface NavigationItem {
   readonly label: string;
   readonly path: string;
   readonly icon: TablerIcon;
+  /** The key that goes there. */
+  readonly shortcut?: string;
   /** Left out: everybody. */
   readonly roles?: readonly Role[];
 }
@@ -27,20 +28,23 @@ interface NavigationGroup {
   readonly items: readonly NavigationItem[];
 }
 
+/** The lists of the kinds that belong here. */
+const listsOf = (group: string): NavigationItem[] =>
+  ALL_WEB_KINDS.flatMap(({ kind, icon, menu }) =>
+    menu?.group === group ? [{ ...menu, icon, path: KINDS[kind].page }] : [],
+  );
+
 const GROUPS: readonly NavigationGroup[] = [
   {
     label: 'Work',
-    items: [
-      { label: 'Inbox', path: '/', icon: IconInbox },
-      { label: 'Streams', path: '/streams', icon: IconMovie },
-    ],
+    items: [{ label: 'Inbox', path: '/', icon: IconInbox, shortcut: 'Shift+I' }, ...listsOf('Work')],
   },
+  { label: 'Write', items: listsOf('Write') },
   {
     label: 'Colour',
     items: [
       { label: 'Dashboard', path: '/colour', icon: IconLayoutDashboard },
-      { label: 'Files', path: '/files', icon: IconCamera },
-      { label: 'Transfers', path: '/transfers', icon: IconArrowsRightLeft },
+      ...listsOf('Colour'),
       { label: 'Sites', path: '/sites', icon: IconBuildingBroadcastTower },
     ],
   },
@@ -60,4 +64,8 @@ export const navigationFor = ({ role }: User): readonly NavigationGroup[] =>
   GROUPS.map(({ label, items }) => ({
     label,
     items: items.filter(({ roles }) => !roles || roles.includes(role)),
-  }));
+  })).filter(({ items }) => items.length > 0);
+
+/** What this person can begin. */
+export const beginningsFor = (user: User): readonly NavigationItem[] =>
+  ALL_WEB_KINDS.flatMap(({ icon, start }) => (start?.may(user) ? [{ ...start, icon }] : []));

@@ -1,29 +1,34 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
-import {
-  IconBuildingBroadcastTower,
-  IconCamera,
-  IconMovie,
-  IconSearch,
-  IconUser,
-  type TablerIcon,
-} from '@tabler/icons-react';
+import { IconBuildingBroadcastTower, IconSearch, IconUser, type TablerIcon } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Found, SearchResults } from '../../../../api/schemas/search.ts';
 import { get, query } from '../data/api.ts';
-import { messageOf } from '../data/problem.ts';
 import { keys } from '../data/query-keys.ts';
-import { mayReview, useUser } from '../data/session.ts';
-import { navigationFor } from './navigation.ts';
+import { useUser } from '../data/session.ts';
+import { enumeration } from '../../ui/formats.ts';
+import { ALL_WEB_KINDS } from '../kinds.ts';
+import { beginningsFor, navigationFor } from './navigation.ts';
+import { messageOf } from '../../ui/message-of.ts';
 
-const FOUND_LOOKS: Readonly<Record<Found['kind'], { readonly group: string; readonly icon: TablerIcon }>> = {
-  stream: { group: 'Streams', icon: IconMovie },
-  file: { group: 'Camera files', icon: IconCamera },
-  site: { group: 'Sites', icon: IconBuildingBroadcastTower },
-  user: { group: 'Users', icon: IconUser },
-};
+interface FoundLook {
+  readonly group: string;
+  readonly icon: TablerIcon;
+}
+
+/** What can be found, in the order of its groups: the kinds of subjects, and what else has a page. */
+const FOUND: readonly (FoundLook & { readonly kind: Found['kind'] })[] = [
+  ...ALL_WEB_KINDS.flatMap(({ kind, icon, found }) => (found === null ? [] : [{ kind, icon, group: found }])),
+  { kind: 'site', group: 'Sites', icon: IconBuildingBroadcastTower },
+  { kind: 'user', group: 'Users', icon: IconUser },
+];
+
+/** Users are the admins' business. */
+const PLACES = FOUND.filter(({ kind }) => kind !== 'user')
+  .map(({ group }) => group.toLowerCase())
+  .concat('pages');
 
 /** Ctrl-K: the pages of the app and everything the server finds. */
 export function Search() {
@@ -40,11 +45,11 @@ export function Search() {
   const wanted = text.trim().toLowerCase();
   const pages = navigationFor(user)
     .flatMap(({ items }) => items)
-    .concat(mayReview(user) ? { label: 'New stream', path: '/streams/new', icon: IconMovie } : [])
+    .concat(beginningsFor(user))
     .filter(({ label }) => label.toLowerCase().includes(wanted));
   const results = wanted === '' ? [] : (found.data?.results ?? []);
   const actions: SpotlightActionGroupData[] = [
-    ...Object.entries(FOUND_LOOKS).map(([kind, { group, icon: Icon }]) => {
+    ...FOUND.map(({ kind, group, icon: Icon }) => {
       const ofKind = results.filter((result) => result.kind === kind);
       return {
         group,
@@ -86,7 +91,7 @@ export function Search() {
       }
       searchProps={{
         leftSection: <IconSearch size={19} stroke={1.6} />,
-        placeholder: 'Search streams, camera files, sites and pages',
+        placeholder: `Search ${enumeration(PLACES)}`,
         'aria-label': 'Search everything',
       }}
     />

@@ -3,9 +3,9 @@ import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { announce } from '../../ui/announce.ts';
 import { count } from '../../ui/formats.ts';
-import { messageOf } from '../../app/data/problem.ts';
 import type { AuditCheck } from '../../../../api/schemas/audit.ts';
 import { verifyAudit } from './audit-api.ts';
+import { messageOf } from '../../ui/message-of.ts';
 
 /** Checks that no entry has been changed or taken out since it was written. */
 export function VerifyButton() {

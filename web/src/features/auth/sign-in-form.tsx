@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { User } from '../../../../api/schemas/accounts.ts';
 import { post } from '../../app/data/api.ts';
-import { messageOf } from '../../app/data/problem.ts';
+import { messageOf } from '../../ui/message-of.ts';
 
 interface Props {
   /** Whom one expects; it can be typed over. */

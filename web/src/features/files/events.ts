@@ -1,8 +1,8 @@
 import type { AuditEntry } from '../../../../api/schemas/audit.ts';
 import { bytes } from '../../ui/formats.ts';
 
-/** What somebody did, after their name: `Erin queued it for dallas`. `{it}` stands for the subject. */
-const WORDS: Readonly<Record<string, string>> = {
+/** What somebody did, by the action, after their name: `Erin queued it for dallas`. `{it}` stands for the subject. */
+export const FILE_EVENTS = {
   'file.detected': 'reported {it}',
   'file.validate_requested': 'asked to validate {it}',
   'file.validated': 'validated {it}',
@@ -23,22 +23,15 @@ const WORDS: Readonly<Record<string, string>> = {
   'file.archive_failed': 'could not archive {it}',
   'file.archived': 'archived {it}',
   'file.rejected': 'rejected {it}',
-  'transfer.queued': 'put the transfer of {it} into the queue',
-  'transfer.paused': 'paused the transfer of {it}',
-  'transfer.resumed': 'resumed the transfer of {it}',
-  'transfer.cancelled': 'cancelled the transfer of {it}',
-  'transfer.retried': 'tried the transfer of {it} again',
-  'transfer.completed': 'completed the transfer of {it}',
-  'transfer.failed': 'could not complete the transfer of {it}',
-  'site.created': 'added the site {it}',
-  'site.changed': 'changed the rules of {it}',
-  'site.key_made': 'made a key for {it}',
-  'site.key_revoked': 'revoked the key of {it}',
+  'file.lost': 'found that nothing works on {it} any more',
 };
 
 /** One line of the trail in words, without who and when. */
-export const eventWords = ({ action }: Pick<AuditEntry, 'action'>, it = 'it'): string =>
-  (WORDS[action] ?? action.replaceAll(/[._]/g, ' ')).replace('{it}', it);
+export const eventWords = (
+  words: Readonly<Record<string, string>>,
+  { action }: Pick<AuditEntry, 'action'>,
+  it = 'it',
+): string => (words[action] ?? action.replaceAll(/[._]/g, ' ')).replace('{it}', it);
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
@@ -54,4 +47,4 @@ export function eventDetail({ action, detail }: Pick<AuditEntry, 'action' | 'det
 }
 
 export const isBad = ({ action }: Pick<AuditEntry, 'action'>): boolean =>
-  /(_failed|\.failed|\.rejected)$/.test(action);
+  /(_failed|\.failed|\.rejected|\.lost)$/.test(action);

@@ -4,8 +4,8 @@ import type { CameraFileSummary } from '../../../../api/schemas/files.ts';
 import { useProgress } from '../../app/live/progress.ts';
 import { TASK_WORDS } from './action-looks.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { FILE_LOOKS } from '../../ui/states.ts';
 import classes from './file-state-badge.module.css';
+import { FILE_LOOKS } from './looks.ts';
 
 interface Props {
   file: Pick<CameraFileSummary, 'id' | 'state' | 'task' | 'failure'>;
@@ -14,7 +14,7 @@ interface Props {
 /** Where a camera file stands, what machines do with it just now, and whether that failed. */
 export function FileStateBadge({ file }: Props) {
   const { id, state, task, failure } = file;
-  const live = useProgress(id);
+  const live = useProgress('file', id);
   if (task !== null) return <AtWork word={TASK_WORDS[task]} fraction={live[task]?.progress} />;
   return (
     <span className={classes.state}>

@@ -9,8 +9,8 @@ import {
   StepSwitch,
 } from '../sites/site-rules.tsx';
 import { StackedTable } from '../../ui/stacked-table.tsx';
-import { mayRoute, useUser } from '../../app/data/session.ts';
-import { useSites } from '../sites/sites.ts';
+import { useUser } from '../../app/data/session.ts';
+import { useSites, mayRoute } from '../sites/sites.ts';
 import classes from './settings.module.css';
 
 /** All sites' rules in one table, so that one sees what differs. */

@@ -3,8 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Site } from '../../../../api/schemas/sites.ts';
 import { announce } from '../../ui/announce.ts';
-import { ApiError, messageOf } from '../../app/data/problem.ts';
-import { addSite } from './sites-api.ts';
+import { ApiError } from '../../app/data/problem.ts';
+import { messageOf } from '../../ui/message-of.ts';
+import { addSite } from './sites.ts';
 
 interface Props {
   onClose: () => void;

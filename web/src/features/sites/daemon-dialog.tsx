@@ -5,11 +5,11 @@ import type { Site } from '../../../../api/schemas/sites.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { announce } from '../../ui/announce.ts';
-import { messageOf } from '../../app/data/problem.ts';
 import { useUser } from '../../app/data/session.ts';
 import { daemonCommand } from './daemon-command.ts';
 import classes from './daemon-dialog.module.css';
-import { makeKey, revokeKey } from './sites-api.ts';
+import { messageOf } from '../../ui/message-of.ts';
+import { makeKey, revokeKey } from './sites.ts';
 
 /** How to start the site's daemon, and the key it needs. */
 export function DaemonDialog({ site, onClose }: { site: Site; onClose: () => void }) {

@@ -5,9 +5,9 @@ import { useState } from 'react';
 import type { PatchSite } from '../../../../api/schemas/settings.ts';
 import type { Site } from '../../../../api/schemas/sites.ts';
 import { announce } from '../../ui/announce.ts';
-import { messageOf } from '../../app/data/problem.ts';
-import { mayRoute, useUser } from '../../app/data/session.ts';
-import { changeSite, useSites } from './sites.ts';
+import { useUser } from '../../app/data/session.ts';
+import { changeSite, useSites, mayRoute } from './sites.ts';
+import { messageOf } from '../../ui/message-of.ts';
 
 /** Megabytes as disks and lines are sold. */
 const MB = 1_000_000;

@@ -1,5 +1,6 @@
+import type { StreamSummary } from '../../../../api/schemas/streams.ts';
 import type { CheckpointName } from '../../../../workflows/contracts/stream/checkpoints.ts';
-import { capitalised } from '../../ui/formats.ts';
+import { words } from '../../ui/formats.ts';
 import type { Phase } from '../../../../workflows/contracts/stream/stream.ts';
 
 /** What people call each checkpoint. */
@@ -9,21 +10,6 @@ export const CHECKPOINT_WORDS: Readonly<Record<CheckpointName, string>> = {
   keyframes: 'Keyframes',
   videos: 'Videos',
   final: 'Preview',
-};
-
-/** The same for whatever else may wait in the inbox: `start_transfer` reads `Start transfer`. */
-export const checkpointWord = (name: string): string =>
-  name in CHECKPOINT_WORDS
-    ? CHECKPOINT_WORDS[name as CheckpointName]
-    : capitalised(name.replaceAll('_', ' '));
-
-/** The page of each checkpoint below `/streams/{id}/`. Contract, section 3. */
-export const CHECKPOINT_PAGES: Readonly<Record<CheckpointName, string>> = {
-  story: 'story',
-  spec: 'spec',
-  keyframes: 'keyframes',
-  videos: 'videos',
-  final: 'preview',
 };
 
 /** What a stream is doing while nobody has to decide. */
@@ -53,3 +39,20 @@ export const PHASE_CHECKPOINT: Readonly<Record<Phase, CheckpointName>> = {
   publish: 'final',
   done: 'final',
 };
+
+/** Narration is read at about 150 words a minute, which is also what a film of the whole story would take. */
+export const readingSeconds = (text: string): number => (words(text) / 150) * 60;
+
+/** Where a stream stands, in a few words. */
+export function standing(stream: StreamSummary): string {
+  const { state, phase, checkpoint, failure, segments_total, keyframes_ready, videos_ready } = stream;
+  if (failure) return failure;
+  if (checkpoint) {
+    const round = checkpoint.round > 1 ? `, round ${checkpoint.round}` : '';
+    return `${CHECKPOINT_WORDS[checkpoint.name]}${round}`;
+  }
+  if (state !== 'running') return segments_total > 0 ? `${segments_total} segments` : '';
+  if (phase === 'keyframes') return `${PHASE_WORDS[phase]}: ${keyframes_ready} of ${segments_total}`;
+  if (phase === 'videos') return `${PHASE_WORDS[phase]}: ${videos_ready} of ${segments_total}`;
+  return PHASE_WORDS[phase];
+}

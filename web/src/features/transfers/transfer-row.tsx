@@ -7,15 +7,15 @@ import type { Transfer } from '../../../../api/schemas/transfers.ts';
 import type { TransferCommandName } from '../../../../workflows/contracts/transfer/transfer.ts';
 import { announce } from '../../ui/announce.ts';
 import { bytes, duration, rate } from '../../ui/formats.ts';
-import { messageOf } from '../../app/data/problem.ts';
-import { mayRoute, useUser } from '../../app/data/session.ts';
-import { useSiteName } from '../sites/sites.ts';
+import { useUser } from '../../app/data/session.ts';
+import { useSiteName, mayRoute } from '../sites/sites.ts';
 import { commandTransfer } from './transfers.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { TRANSFER_LOOKS } from '../../ui/states.ts';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './transfer-row.module.css';
+import { messageOf } from '../../ui/message-of.ts';
+import { TRANSFER_LOOKS } from './looks.ts';
 
 interface Props {
   transfer: Transfer;

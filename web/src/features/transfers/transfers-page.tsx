@@ -8,7 +8,6 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PagePicker } from '../../ui/page-picker.tsx';
 import { Page } from '../../ui/page.tsx';
-import { TRANSFER_LOOKS } from '../../ui/states.ts';
 import { TransferRow } from './transfer-row.tsx';
 import { count, rate } from '../../ui/formats.ts';
 import { useTransfers } from './transfers.ts';
@@ -17,6 +16,7 @@ import { useRoving } from '../../ui/keys/use-roving.ts';
 import { useSteady } from '../../ui/use-steady.ts';
 import { useTitle } from '../../ui/use-title.ts';
 import { useUrlState } from '../../ui/use-url-state.ts';
+import { TRANSFER_LOOKS } from './looks.ts';
 
 const PAGE_SIZE = 50;
 

@@ -1,9 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Transfer } from '../../../../api/schemas/transfers.ts';
-import type { TransferCommandName, TransferState } from '../../../../workflows/contracts/transfer/transfer.ts';
+import type {
+  TransferCommandName,
+  TransferState,
+} from '../../../../workflows/contracts/transfer/transfer.ts';
 import { get, post, query } from '../../app/data/api.ts';
 import { queryClient } from '../../app/data/query-client.ts';
-import { keys } from '../../app/data/query-keys.ts';
+
+export const transferKeys = { all: ['transfers'] as const };
 
 interface TransferFilters {
   readonly state?: TransferState | undefined;
@@ -22,7 +26,7 @@ interface TransferPage {
 /** Newest first. */
 export const useTransfers = (filters: TransferFilters, enabled = true) =>
   useQuery({
-    queryKey: [...keys.transfers, filters],
+    queryKey: [...transferKeys.all, filters],
     queryFn: ({ signal }) => get<TransferPage>(`/api/transfers${query({ ...filters })}`, signal),
     placeholderData: keepPreviousData,
     enabled,
@@ -31,6 +35,6 @@ export const useTransfers = (filters: TransferFilters, enabled = true) =>
 /** @throws ApiError `illegal_transition` when it is not in a state for that any more. */
 export async function commandTransfer(id: string, name: TransferCommandName): Promise<Transfer> {
   const transfer = await post<Transfer>(`/api/transfers/${id}/${name}`);
-  await queryClient.invalidateQueries({ queryKey: keys.transfers });
+  await queryClient.invalidateQueries({ queryKey: transferKeys.all });
   return transfer;
 }

@@ -8,10 +8,9 @@ import { StackedTable } from '../../ui/stacked-table.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { announce } from '../../ui/announce.ts';
 import { capitalised } from '../../ui/formats.ts';
-import { messageOf } from '../../app/data/problem.ts';
 import { queryClient } from '../../app/data/query-client.ts';
-import { keys } from '../../app/data/query-keys.ts';
-import { disableAccount } from './users-api.ts';
+import { disableAccount, userKeys } from './users-api.ts';
+import { messageOf } from '../../ui/message-of.ts';
 
 interface Props {
   accounts: readonly Account[];
@@ -25,7 +24,7 @@ export function AccountTable({ accounts, me, onEdit }: Props) {
       disableAccount(account.id, disabled),
     onSuccess: (_, { account, disabled }) => {
       announce(`${account.display_name} ${disabled ? 'can no longer sign in' : 'can sign in again'}.`);
-      return queryClient.invalidateQueries({ queryKey: keys.users });
+      return queryClient.invalidateQueries({ queryKey: userKeys.all });
     },
     onError: (error) => notifications.show({ color: 'red', title: 'Not changed', message: messageOf(error) }),
   });

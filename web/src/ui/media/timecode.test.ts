@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { frameAt, segmentMarks, shuttle, timecode, timeOfFrame } from './timecode.ts';
+import { frameAt, shuttle, timecode, timeOfFrame } from './timecode.ts';
 
 describe('timecode', () => {
   test.each([
@@ -18,17 +18,6 @@ describe('timecode', () => {
   test.each([24, 25, 30, 50, 60])('the exact start of a frame at %d fps counts as that frame', (fps) => {
     for (let frame = 0; frame < fps * 130; frame += 7) expect(frameAt(frame / fps, fps)).toBe(frame);
   });
-});
-
-test('segments follow each other without gaps', () => {
-  const marks = segmentMarks([
-    { index: 1, title: 'Fog', duration_sec: 4.5 },
-    { index: 2, title: 'Light', duration_sec: 3 },
-  ]);
-  expect(marks.map(({ start, end }) => [start, end])).toEqual([
-    [0, 4.5],
-    [4.5, 7.5],
-  ]);
 });
 
 describe('the shuttle', () => {

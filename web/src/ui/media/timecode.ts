@@ -17,26 +17,6 @@ export const timeOfFrame = (frame: number, fps: number): number => (frame + 0.5)
 /** How many frames a film has. */
 export const framesIn = (seconds: number, fps: number): number => Math.max(1, Math.round(seconds * fps));
 
-export interface SegmentMark {
-  readonly index: number;
-  readonly title: string;
-  /** Seconds from the film's start. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where each segment begins and ends in the film. */
-export function segmentMarks(
-  segments: readonly { index: number; title: string; duration_sec: number }[],
-): SegmentMark[] {
-  let start = 0;
-  return segments.map(({ index, title, duration_sec }) => {
-    const mark = { index, title, start, end: start + duration_sec };
-    start = mark.end;
-    return mark;
-  });
-}
-
 /** The shuttle of an edit suite: K stops, each J or L goes one step further in its direction. */
 export function shuttle(speed: number, key: 'j' | 'k' | 'l'): number {
   if (key === 'k') return 0;

@@ -11,9 +11,9 @@ import { ACTION_LOOKS } from '../action-looks.ts';
 import { count } from '../../../ui/formats.ts';
 import { useSites } from '../../sites/sites.ts';
 import { amount } from './consequences.ts';
-import type { AskedAction } from './asked.ts';
 import type { ActionDetails } from '../api/files.ts';
 import { useColorists } from '../api/people.ts';
+import type { AskedAction } from './allowed.ts';
 
 interface Props {
   action: AskedAction;

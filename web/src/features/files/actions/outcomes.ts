@@ -1,9 +1,10 @@
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
 import { type FileAction, TRANSITIONS } from '../../../../../workflows/contracts/file/transitions.ts';
 import { ACTION_LOOKS, TASK_WORDS } from '../action-looks.ts';
-import { FILE_LOOKS } from '../../../ui/states.ts';
 import { count } from '../../../ui/formats.ts';
-import { isProblem, messageOf } from '../../../app/data/problem.ts';
+import { isProblem } from '../../../app/data/problem.ts';
+import { FILE_LOOKS } from '../looks.ts';
+import { messageOf } from '../../../ui/message-of.ts';
 
 export interface Outcome {
   readonly kind: 'accepted' | 'late' | 'pending' | 'failed';

@@ -8,7 +8,7 @@ import panel from './file-panel.module.css';
 
 /** What machines do with the file just now: how far, since when. Rejecting the file is the way to stop it. */
 export function FileWork({ file: { id, task, updated_at } }: { file: CameraFile }) {
-  const live = useProgress(id);
+  const live = useProgress('file', id);
   const now = useNow();
   if (task === null) return null;
   const step = live[task];

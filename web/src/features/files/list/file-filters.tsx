@@ -2,7 +2,6 @@ import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
 import { FILE_STATES } from '../../../../../workflows/contracts/file/transitions.ts';
-import { FILE_LOOKS } from '../../../ui/states.ts';
 import { useSites } from '../../sites/sites.ts';
 import { useUser } from '../../../app/data/session.ts';
 import { useDelayedText } from '../../../ui/use-delayed-text.ts';
@@ -10,6 +9,7 @@ import { useKeys } from '../../../ui/keys/use-keys.ts';
 import type { FileFilters } from '../api/files.ts';
 import { useColorists } from '../api/people.ts';
 import classes from './file-filters.module.css';
+import { FILE_LOOKS } from '../looks.ts';
 
 interface Props {
   filters: FileFilters;

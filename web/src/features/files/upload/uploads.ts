@@ -3,7 +3,7 @@ import type { CameraFile } from '../../../../../api/schemas/files.ts';
 import type { Problem } from '../../../../../api/schemas/problem.ts';
 import { announce } from '../../../ui/announce.ts';
 import { queryClient } from '../../../app/data/query-client.ts';
-import { keys } from '../../../app/data/query-keys.ts';
+import { fileKeys } from '../keys.ts';
 
 export interface Upload {
   readonly id: number;
@@ -95,7 +95,7 @@ function send(id: number, file: File, { source_site, destination_site }: Target)
           ? `${file.name} was refused: ${end.message}`
           : `${file.name} has been uploaded.`,
       );
-      void queryClient.invalidateQueries({ queryKey: keys.files });
+      void queryClient.invalidateQueries({ queryKey: fileKeys.all });
     });
     request.addEventListener('error', () =>
       update(id, { end: { kind: 'failed', message: 'The connection broke. Drop the file again.' } }),

@@ -4,8 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { InboxItem } from '../../../../../api/schemas/inbox.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import type { CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
-import { CHECKPOINT_PAGES, CHECKPOINT_WORDS } from '../words.ts';
+import {
+  type CheckpointName,
+  CHECKPOINT_PAGES,
+} from '../../../../../workflows/contracts/stream/checkpoints.ts';
+import { CHECKPOINT_WORDS } from '../words.ts';
 import { get } from '../../../app/data/api.ts';
 import { keys } from '../../../app/data/query-keys.ts';
 

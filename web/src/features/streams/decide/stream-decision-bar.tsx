@@ -7,11 +7,12 @@ import {
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { DecisionBar, type DecisionOption } from '../../../ui/decision-bar.tsx';
 import { OutcomeLine } from '../../../ui/outcome-line.tsx';
-import { mayReview, useUser } from '../../../app/data/session.ts';
+import { useUser } from '../../../app/data/session.ts';
 import { type DecisionOutcome, isTaken, waitingWords } from './decision-state.ts';
 import { NextWaiting } from './next-waiting.tsx';
 import type { Deciding } from './use-decide.ts';
 import { VerdictDialog } from './verdict-dialog.tsx';
+import { mayReview } from '../may-review.ts';
 
 interface Props {
   stream: Stream;

@@ -1,4 +1,5 @@
-import { ApiError, messageOf } from '../../../app/data/problem.ts';
+import { ApiError } from '../../../app/data/problem.ts';
+import { messageOf } from '../../../ui/message-of.ts';
 
 /** After the last key. */
 const QUIET_MS = 900;

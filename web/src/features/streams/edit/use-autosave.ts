@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Edits, Stream } from '../../../../../api/schemas/streams.ts';
 import { announce } from '../../../ui/announce.ts';
-import { isProblem, messageOf } from '../../../app/data/problem.ts';
+import { isProblem } from '../../../app/data/problem.ts';
 import { queryClient } from '../../../app/data/query-client.ts';
 import { useCloseGuard, useLeaveGuard } from '../../../ui/use-leave-guard.ts';
-import { keys } from '../../../app/data/query-keys.ts';
+import { streamKeys } from '../keys.ts';
 import { failedAgain, saveDelay, type SaveFailure } from './save-delay.ts';
 import { saveEdits } from '../api/streams.ts';
+import { messageOf } from '../../../ui/message-of.ts';
 
 /** How texts of one page are read from a stream and written back. */
 export interface Editing<T> {
@@ -89,7 +90,7 @@ export function useAutosave<T>(stream: Stream, editing: Editing<T>, open: boolea
       if (conflict) announce('Somebody else saved meanwhile. Nothing is lost; choose which text to keep.');
       // The page still takes the checkpoint for open, where the socket is slower than the answer.
       if (conflict || isProblem(error, 'illegal_transition'))
-        await queryClient.invalidateQueries({ queryKey: keys.stream(stream.id) });
+        await queryClient.invalidateQueries({ queryKey: streamKeys.one(stream.id) });
       return { problem: conflict ? 'somebody else saved meanwhile' : messageOf(error) };
     }
   }, [editing, stream.id]);

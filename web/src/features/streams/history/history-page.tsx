@@ -2,8 +2,7 @@ import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useUrlState } from '../../../ui/use-url-state.ts';
-import { useStreamAudit, useTakes } from '../api/streams.ts';
-import { useCurrentStream } from '../stream/stream-context.ts';
+import { useStreamAudit, useTakes, useCurrentStream } from '../api/streams.ts';
 import { EventRow } from './event-row.tsx';
 import { historyEvent } from './events.ts';
 

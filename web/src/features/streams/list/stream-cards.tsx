@@ -4,10 +4,10 @@ import type { StreamSummary } from '../../../../../api/schemas/streams.ts';
 import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
 import { MiniStepper } from './mini-stepper.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
-import { STREAM_LOOKS } from '../../../ui/states.ts';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
-import { standing } from './standing.ts';
 import classes from './stream-cards.module.css';
+import { STREAM_LOOKS } from '../looks.ts';
+import { standing } from '../words.ts';
 
 export function StreamCards({ streams }: { streams: readonly StreamSummary[] }) {
   return (

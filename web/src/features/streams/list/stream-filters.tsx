@@ -3,8 +3,8 @@ import { IconLayoutGrid, IconSearch, IconTable } from '@tabler/icons-react';
 import { CHECKPOINTS } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { STREAM_STATES } from '../../../../../workflows/contracts/stream/stream.ts';
 import { CHECKPOINT_WORDS } from '../words.ts';
-import { STREAM_LOOKS } from '../../../ui/states.ts';
 import { useDelayedText } from '../../../ui/use-delayed-text.ts';
+import { STREAM_LOOKS } from '../looks.ts';
 
 interface Props {
   read: (name: string) => string;

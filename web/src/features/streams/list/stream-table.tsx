@@ -5,11 +5,11 @@ import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
 import { MiniStepper } from './mini-stepper.tsx';
 import { StackedTable } from '../../../ui/stacked-table.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
-import { STREAM_LOOKS } from '../../../ui/states.ts';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { duration } from '../../../ui/formats.ts';
-import { standing } from './standing.ts';
 import classes from './stream-table.module.css';
+import { STREAM_LOOKS } from '../looks.ts';
+import { standing } from '../words.ts';
 
 export function StreamTable({ streams }: { streams: readonly StreamSummary[] }) {
   return (

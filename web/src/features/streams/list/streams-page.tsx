@@ -8,7 +8,7 @@ import { PageHeader } from '../../../ui/page-header.tsx';
 import { PagePicker } from '../../../ui/page-picker.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { count } from '../../../ui/formats.ts';
-import { mayReview, useUser } from '../../../app/data/session.ts';
+import { useUser } from '../../../app/data/session.ts';
 import { upToDate } from '../../../ui/steady.ts';
 import { useRoving } from '../../../ui/keys/use-roving.ts';
 import { useSteady } from '../../../ui/use-steady.ts';
@@ -18,6 +18,7 @@ import { useStreams } from '../api/streams.ts';
 import { StreamCards, StreamCardsLoading } from './stream-cards.tsx';
 import { StreamFilterBar } from './stream-filters.tsx';
 import { StreamTable } from './stream-table.tsx';
+import { mayReview } from '../may-review.ts';
 
 export function Component() {
   const [read, write] = useUrlState();

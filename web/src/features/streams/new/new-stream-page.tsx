@@ -17,12 +17,14 @@ import { PageHeader } from '../../../ui/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useCloseGuard, useLeaveGuard } from '../../../ui/use-leave-guard.ts';
 import { announce } from '../../../ui/announce.ts';
-import { ApiError, messageOf } from '../../../app/data/problem.ts';
-import { mayReview, useUser } from '../../../app/data/session.ts';
+import { ApiError } from '../../../app/data/problem.ts';
+import { useUser } from '../../../app/data/session.ts';
 import { useTitle } from '../../../ui/use-title.ts';
 import { createStream, keep } from '../api/streams.ts';
 import { emptyForm, FORMATS, hasText, type StreamForm, toStream } from './form.ts';
 import { StoryField } from './story-field.tsx';
+import { messageOf } from '../../../ui/message-of.ts';
+import { mayReview } from '../may-review.ts';
 
 export function Component() {
   useTitle('New stream');

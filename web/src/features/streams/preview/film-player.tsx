@@ -14,11 +14,12 @@ import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { aspectRatio } from '../../../ui/media/thumbnail.ts';
 import { CannotPlay } from '../../../ui/media/cannot-play.tsx';
 import { toggleFullScreen } from '../../../ui/media/full-screen.ts';
-import { segmentMarks, timecode } from '../../../ui/media/timecode.ts';
+import { timecode } from '../../../ui/media/timecode.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
 import classes from './film-player.module.css';
 import { SegmentBar } from './segment-bar.tsx';
 import { usePlayer } from './use-player.ts';
+import { segmentMarks } from './segment-marks.ts';
 
 interface Props {
   stream: Stream;

@@ -10,10 +10,10 @@ import { renderEstimate } from '../decide/estimates.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
 import { RunningStep } from '../stream/running-step.tsx';
-import { useCurrentStream } from '../stream/stream-context.ts';
 import { ContactSheet } from './contact-sheet.tsx';
 import { FilmPlayer } from './film-player.tsx';
 import classes from './preview-page.module.css';
+import { useCurrentStream } from '../api/streams.ts';
 
 /** Checkpoint 5: the film itself; deploy it or send it back. */
 export function Component() {

@@ -5,7 +5,6 @@ import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { KeyHint } from '../../../ui/keys/key-hint.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
-import { ASSET_LOOKS, NO_TAKE } from '../../../ui/states.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { useTakes } from '../api/streams.ts';
 import classes from './large-view.module.css';
@@ -15,8 +14,9 @@ import { PromptEditor } from './prompt-editor.tsx';
 import { regenerateWords } from './regenerate-words.ts';
 import { Stage } from './stage.tsx';
 import { TakesStrip } from './takes-strip.tsx';
-import { focusCard } from './focus-card.ts';
 import type { Gallery } from './use-gallery.ts';
+import { ASSET_LOOKS, NO_TAKE } from '../looks.ts';
+import { focusCard } from './use-gallery-keys.ts';
 
 interface Props {
   stream: Stream;

@@ -5,9 +5,9 @@ import { type FormEvent, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { announce } from '../../../ui/announce.ts';
-import { messageOf } from '../../../app/data/problem.ts';
 import { useReviewers } from '../api/people.ts';
 import { assign } from '../api/streams.ts';
+import { messageOf } from '../../../ui/message-of.ts';
 
 interface Props {
   stream: Stream;

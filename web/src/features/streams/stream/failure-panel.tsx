@@ -4,9 +4,10 @@ import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { announce } from '../../../ui/announce.ts';
-import { messageOf } from '../../../app/data/problem.ts';
-import { mayReview, useUser } from '../../../app/data/session.ts';
+import { useUser } from '../../../app/data/session.ts';
 import { command } from '../api/streams.ts';
+import { messageOf } from '../../../ui/message-of.ts';
+import { mayReview } from '../may-review.ts';
 
 /** What reviewers can do where a failure came back to them, besides trying the same again. */
 const WAY_ON: Readonly<Record<CheckpointName, string>> = {

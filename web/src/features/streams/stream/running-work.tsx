@@ -4,11 +4,12 @@ import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { confirm } from '../../../ui/confirm.tsx';
 import { duration } from '../../../ui/formats.ts';
-import { messageOf } from '../../../app/data/problem.ts';
-import { mayReview, useUser } from '../../../app/data/session.ts';
+import { useUser } from '../../../app/data/session.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { command } from '../api/streams.ts';
 import classes from './running-work.module.css';
+import { messageOf } from '../../../ui/message-of.ts';
+import { mayReview } from '../may-review.ts';
 
 interface Props {
   stream: Stream;

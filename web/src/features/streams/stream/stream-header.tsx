@@ -3,13 +3,14 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { StateBadge } from '../../../ui/state-badge.tsx';
-import { STREAM_LOOKS } from '../../../ui/states.ts';
 import { count, dollars, duration } from '../../../ui/formats.ts';
-import { mayReview, useUser } from '../../../app/data/session.ts';
+import { useUser } from '../../../app/data/session.ts';
 import { AssignButton } from './assign-button.tsx';
 import { StreamMenu } from './stream-menu.tsx';
 import { StreamSteps } from './stream-steps.tsx';
 import classes from './stream-header.module.css';
+import { STREAM_LOOKS } from '../looks.ts';
+import { mayReview } from '../may-review.ts';
 
 export function StreamHeader({ stream }: { stream: Stream }) {
   const may = mayReview(useUser());

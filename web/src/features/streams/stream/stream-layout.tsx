@@ -1,8 +1,8 @@
 import { Box, Skeleton, Stack } from '@mantine/core';
 import { IconMovieOff } from '@tabler/icons-react';
 import { Outlet, useLocation, useParams } from 'react-router';
-import { CHECKPOINTS } from '../../../../../workflows/contracts/stream/checkpoints.ts';
-import { CHECKPOINT_PAGES, CHECKPOINT_WORDS } from '../words.ts';
+import { CHECKPOINTS, CHECKPOINT_PAGES } from '../../../../../workflows/contracts/stream/checkpoints.ts';
+import { CHECKPOINT_WORDS } from '../words.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { isProblem } from '../../../app/data/problem.ts';

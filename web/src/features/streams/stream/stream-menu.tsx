@@ -5,8 +5,8 @@ import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { confirm } from '../../../ui/confirm.tsx';
 import { announce } from '../../../ui/announce.ts';
-import { messageOf } from '../../../app/data/problem.ts';
 import { type Command, command } from '../api/streams.ts';
+import { messageOf } from '../../../ui/message-of.ts';
 
 const DONE: Readonly<Record<Command, string>> = {
   cancel: 'The stream has been cancelled.',
