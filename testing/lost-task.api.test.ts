@@ -86,7 +86,7 @@ describe('a step that is done again after its workflow task was lost', () => {
     await record(one, [ben], 2);
     const after = await record(before, [anna, ben], 3);
     expect((await projected('further')).run).toEqual(after);
-    const cancel = { id: 'c', actor: reviewer('anna', 1) };
+    const cancel = { id: crypto.randomUUID(), actor: reviewer('anna', 1) };
     await record(after, [{ type: 'command', name: 'cancel', command: cancel }], 4);
     expect(await projected('further')).toMatchObject({ state: 'cancelled' });
     expect(await lines('further')).toEqual([

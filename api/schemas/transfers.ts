@@ -32,11 +32,6 @@ export const transfer = z
   })
   .meta({ id: 'Transfer' });
 
-/** One that is asked for alone. */
-export const transferDetail = transfer
-  .extend({ pending: pendingWord.nullable() })
-  .meta({ id: 'TransferDetail' });
-
 export const transferList = z.object({ transfers: z.array(transfer), ...pageFields });
 
 /** One that is asked for alone. */
