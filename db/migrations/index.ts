@@ -14,6 +14,7 @@ import * as storedPaths from './012-stored-paths.ts';
 import * as fileSearch from './013-file-search.ts';
 import * as filesAtWork from './014-files-at-work.ts';
 import * as servedElsewhere from './015-served-elsewhere.ts';
+import * as ledger from './020-ledger.ts';
 
 /** Applied in this order, each once. A migration that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '013-file-search': fileSearch,
   '014-files-at-work': filesAtWork,
   '015-served-elsewhere': servedElsewhere,
+  '020-ledger': ledger,
 };
