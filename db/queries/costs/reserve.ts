@@ -103,14 +103,14 @@ async function enter(tx: Db, { callKey, subject, accountId, usd, ...call }: Plan
       conflict
         .column('call_key')
         .where('state', '<>', 'settled')
-        .doUpdateSet(({ ref, fn, val }) => ({
+        .doUpdateSet({
           ...call,
           reserved_usd: sql<string>`case costs.state
-            when 'reserved' then ${fn('greatest', [ref('costs.reserved_usd'), ref('excluded.reserved_usd')])}
-            else ${ref('excluded.reserved_usd')} end`,
-          state: val('reserved'),
+            when 'reserved' then greatest(costs.reserved_usd, excluded.reserved_usd)
+            else excluded.reserved_usd end`,
+          state: 'reserved',
           unanswered: sql<number>`costs.unanswered + 1`,
-        })),
+        }),
     )
     .returning('id')
     .executeTakeFirstOrThrow();
