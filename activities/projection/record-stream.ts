@@ -23,7 +23,9 @@ export async function recordStream(context: RecordContext, record: Step<StreamRu
   if (seq === 1) await openFolder(context, stream_id);
 }
 
-type RecordContext = Pick<ActivityContext, 'db' | 'providers' | 'logger'>;
+type RecordContext = Pick<ActivityContext, 'db' | 'logger'> & {
+  readonly providers: Pick<ActivityContext['providers'], 'storage'>;
+};
 
 /** An input.json that was put there by hand stays. Without a disk the stream goes on: its adoption writes the file again. */
 async function openFolder({ db, providers, logger }: RecordContext, streamId: string): Promise<void> {
