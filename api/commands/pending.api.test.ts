@@ -63,6 +63,8 @@ async function moving(name: string): Promise<{ file: string; transfer: string }>
 describe('with the workflow service out of reach', () => {
   test('an action on a file is pending, is shown as such, and applies by itself later, once', async () => {
     const id = await validated('cut-off.bin');
+    // Maintenance might bring it before the answer is given.
+    await house.workers.pause();
     const answer = await stranded.post(`/api/files/${id}/queue`);
     expect([answer.status, answer.body]).toMatchObject([
       202,
@@ -75,6 +77,7 @@ describe('with the workflow service out of reach', () => {
       409,
       { code: 'conflict', detail: expect.stringContaining('The engineer asked for "queue"') },
     ]);
+    house.workers.resume();
     expect(await until(id, ({ state }) => state === 'queued')).toMatchObject({ destination_site: 'dallas' });
     await until(id, ({ pending }) => pending === null);
     expect(await times(id, 'file.queued')).toBe(1);
@@ -82,8 +85,10 @@ describe('with the workflow service out of reach', () => {
 
   test('so is a command to a transfer', async () => {
     const { transfer } = await moving('cut-off-transfer.bin');
+    await house.workers.pause();
     const answer = await stranded.post(`/api/transfers/${transfer}/pause`);
     expect([answer.status, answer.body.pending]).toMatchObject([202, { name: 'pause' }]);
+    house.workers.resume();
     await eventually(async () =>
       (await engineer.get(`/api/transfers/${transfer}`)).body.state === 'paused' ? true : undefined,
     );
