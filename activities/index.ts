@@ -10,20 +10,19 @@ import { recordStream } from './projection/record-stream.ts';
 import { recordTransfer } from './projection/record-transfer.ts';
 import { publishFilm } from './publishing/publish-film.ts';
 import { assembleFilm } from './renders/assemble-film.ts';
-import { planRender } from './renders/plan-render.ts';
+import { openPlan, planFilm, planRender } from './renders/plan-render.ts';
 import { renderSegment } from './renders/render-segment.ts';
 import { renderSound } from './renders/render-sound.ts';
 import type {
   GenerationActivities,
   OrchestrationActivities,
   RecordActivities,
-  RecordColourActivities,
   RenderActivities,
 } from '../workflows/contracts/activities.ts';
 
 /** The activities of each task queue, given what they work with. */
 export interface Activities {
-  readonly orchestration: OrchestrationActivities & RecordActivities & RecordColourActivities;
+  readonly orchestration: OrchestrationActivities & RecordActivities;
   readonly generation: GenerationActivities;
   readonly render: RenderActivities;
 }
@@ -41,6 +40,8 @@ export function createActivities(context: ActivityContext): Activities {
   return {
     orchestration: {
       adoptSpec: bind(adoptSpec),
+      planFilm: bind(planFilm),
+      openPlan: bind(openPlan),
       planRender: bind(planRender),
       publishFilm: bind(publishFilm),
       recordStream: bind(recordStream),

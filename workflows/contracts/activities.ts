@@ -1,6 +1,6 @@
 import type { FileFacts, FileProbe, FileRun } from './file/file.ts';
 import type { TransferInput, TransferRun } from './transfer/transfer.ts';
-import type { RenderInput, RenderRun } from './render/render.ts';
+import type { PlannedByStream, RenderRun } from './render/render.ts';
 import type { Step } from './step.ts';
 import type { StreamRun } from './stream/stream.ts';
 
@@ -85,7 +85,11 @@ export interface AssembledFilm {
 export interface OrchestrationActivities {
   /** Puts a revision in force; null: the newest. */
   readonly adoptSpec: (input: StreamRevision) => Promise<AdoptedSpec>;
-  readonly planRender: (input: RenderInput) => Promise<PlannedRender>;
+  /** Writes down what a stream's film is made of; the render makes it from there. Done once for a render. */
+  readonly planFilm: (input: PlannedByStream) => Promise<void>;
+  readonly openPlan: (input: { render_id: string }) => Promise<PlannedRender>;
+  /** Both in one, for renders of before their plan was made by whoever orders the film. */
+  readonly planRender: (input: PlannedByStream) => Promise<PlannedRender>;
   readonly publishFilm: (input: { stream_id: string; render_id: string }) => Promise<Deployment>;
 }
 
@@ -102,10 +106,6 @@ export interface RenderActivities {
 export interface RecordActivities {
   readonly recordStream: (input: Step<StreamRun>) => Promise<void>;
   readonly recordRender: (input: Step<RenderRun>) => Promise<void>;
-}
-
-/** The same for colour routing. */
-export interface RecordColourActivities {
   readonly recordFile: (input: Step<FileRun>) => Promise<void>;
   readonly recordTransfer: (input: Step<TransferRun>) => Promise<void>;
 }

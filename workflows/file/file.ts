@@ -5,7 +5,7 @@ import {
   setHandler,
   uuid4,
 } from '@temporalio/workflow';
-import type { RecordColourActivities } from '../contracts/activities.ts';
+import type { RecordActivities } from '../contracts/activities.ts';
 import type { FileEvent } from './events.ts';
 import { perform } from './perform.ts';
 import { newRun, reduceAll } from './reduce.ts';
@@ -17,12 +17,10 @@ import { isFileOver, type FileCommand, type FileInput, type FileRun } from '../c
 import { reprojectSignal } from '../contracts/messages.ts';
 import { Display } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
+import { RECORDING } from '../kit/recording.ts';
 import { isInt4, storable, withDefaults } from '../kit/signal-defaults.ts';
 
-const { recordFile } = proxyLocalActivities<RecordColourActivities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
-});
+const { recordFile } = proxyLocalActivities<RecordActivities>(RECORDING);
 
 /** One camera file, from its detection at a site to the archive: it waits for a person at every hand-off. */
 export async function cameraFile(input: FileInput): Promise<{ state: string }> {

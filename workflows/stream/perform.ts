@@ -10,6 +10,7 @@ import {
 import type { GenerationActivities, OrchestrationActivities } from '../contracts/activities.ts';
 import { workflowIdOf } from '../contracts/kinds.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
+import type { RenderResult } from '../contracts/render/render.ts';
 import type { StreamRun } from '../contracts/stream/stream.ts';
 import { render } from '../render/render.ts';
 import type { Work, WorkResult } from './work.ts';
@@ -22,7 +23,7 @@ const { draftSpec, generateKeyframe, generateVideo } = proxyActivities<Generatio
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
 });
 
-const { adoptSpec } = proxyActivities<OrchestrationActivities>({
+const { adoptSpec, planFilm } = proxyActivities<OrchestrationActivities>({
   taskQueue: TASK_QUEUES.orchestration,
   startToCloseTimeout: '20 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
@@ -59,22 +60,30 @@ export function perform(run: StreamRun, work: Work): Promise<WorkResult> {
       });
     }
     case 'render':
-      return whenItHasEnded(() =>
-        executeChild(render, {
-          workflowId: workflowIdOf('render', work.render_id),
-          taskQueue: TASK_QUEUES.orchestration,
-          args: [
-            { render_id: work.render_id, stream_id, revision: revisionInForce(run), segments: work.segments },
-          ],
-          cancellationType: ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED,
-          parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-          staticSummary: `Film of ${stream_id}`,
-        }),
-      );
+      return makeFilm(run, work);
     case 'publish':
       return publishFilm({ stream_id, render_id: work.render_id });
   }
+}
+
+/** Its plan is made of the takes in force, once; the render knows nothing of the stream. */
+async function makeFilm(run: StreamRun, work: Extract<Work, { kind: 'render' }>): Promise<RenderResult> {
+  const { stream_id } = run;
+  const { render_id, segments } = work;
+  const plan = { render_id, stream_id, revision: revisionInForce(run), segments };
+  const isPlannedHere = patched('stream-plans-its-film');
+  if (isPlannedHere) await planFilm(plan);
+  return await whenItHasEnded(() =>
+    executeChild(render, {
+      workflowId: workflowIdOf('render', render_id),
+      taskQueue: TASK_QUEUES.orchestration,
+      args: [isPlannedHere ? { render_id } : plan],
+      cancellationType: ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED,
+      parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      staticSummary: `Film of ${stream_id}`,
+    }),
+  );
 }
 
 /** Between tries to start a render that has not ended yet: longer than a lost worker takes to be noticed. */

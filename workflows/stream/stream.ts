@@ -13,6 +13,7 @@ import { streamState } from '../contracts/stream/state.ts';
 import type { StreamCommand, StreamInput, StreamRun } from '../contracts/stream/stream.ts';
 import { Display } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
+import { RECORDING } from '../kit/recording.ts';
 import { nextDue } from './due.ts';
 import type { Context, StreamEvent } from './events.ts';
 import { perform } from './perform.ts';
@@ -23,11 +24,7 @@ import { withDefaults } from '../kit/signal-defaults.ts';
 import { assignEvent, decisionEvent } from './signals.ts';
 import { wantedWork, type WorkResult } from './work.ts';
 
-// Retried for as long as it takes: while Postgres is away nothing is decided, and nothing is lost.
-const { recordStream } = proxyLocalActivities<RecordActivities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
-});
+const { recordStream } = proxyLocalActivities<RecordActivities>(RECORDING);
 
 /** Asked only where it matters, so that no history gets a marker for nothing. */
 const reopens: Context['reopens'] = (kind) =>

@@ -13,7 +13,6 @@ import type {
   MadeTake,
   OrchestrationActivities,
   RecordActivities,
-  RecordColourActivities,
   RenderActivities,
   TakeRequest,
 } from '../contracts/activities.ts';
@@ -101,8 +100,7 @@ describe('the stream workflow', () => {
     const activities: GenerationActivities &
       OrchestrationActivities &
       RenderActivities &
-      RecordActivities &
-      RecordColourActivities = {
+      RecordActivities = {
       draftSpec: () => Promise.resolve({ revision: 2 }),
       adoptSpec: () =>
         Promise.resolve({
@@ -117,6 +115,8 @@ describe('the stream workflow', () => {
         }),
       generateKeyframe: (request) => machines.make('keyframe', request),
       generateVideo: (request) => machines.make('video', request),
+      planFilm: () => Promise.resolve(),
+      openPlan: () => Promise.resolve({ scenes: 2, seq: 0 }),
       planRender: () => Promise.resolve({ scenes: 2, seq: 0 }),
       renderSegment: () => machines.scene(),
       renderSound: () => Promise.resolve({ cached: false }),

@@ -8,7 +8,7 @@ import {
   uuid4,
 } from '@temporalio/workflow';
 import type {
-  RecordColourActivities,
+  RecordActivities,
   SiteActivities,
   TransferActivities,
   MovedFile,
@@ -24,14 +24,12 @@ import {
 import { reprojectSignal } from '../contracts/messages.ts';
 import { Display, type Shown } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
+import { RECORDING } from '../kit/recording.ts';
 import { KEYS } from '../kit/search-attribute-keys.ts';
 import { withDefaults } from '../kit/signal-defaults.ts';
 import { newRun, reduce, wantedWork, type TransferEvent, type TransferWork } from './reduce.ts';
 
-const { recordTransfer } = proxyLocalActivities<RecordColourActivities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
-});
+const { recordTransfer } = proxyLocalActivities<RecordActivities>(RECORDING);
 
 /**
  * Moves one file's bytes to another site. It waits for one of the site's slots, of which there are as many as the site's
