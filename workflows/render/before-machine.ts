@@ -14,7 +14,7 @@ import type { OrchestrationActivities, RecordActivities, RenderActivities } from
 import { renderQuery } from '../contracts/render/messages.ts';
 import type { PlannedByStream, RenderResult, RenderRun } from '../contracts/render/render.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
-import { failureMessage } from '../kit/failure-message.ts';
+import { failureMessage } from '../kit/failure.ts';
 import { KEYS } from '../kit/search-attribute-keys.ts';
 
 /** Scenes, and the sound, asked for at once: enough for several render workers, few enough that a cancelled render leaves no long queue. */

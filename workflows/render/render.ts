@@ -21,7 +21,7 @@ import type {
 } from '../contracts/render/render.ts';
 import { Display } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
-import { failureMessage } from '../kit/failure-message.ts';
+import { failureMessage } from '../kit/failure.ts';
 import { RECORDING } from '../kit/recording.ts';
 import { withDefaults } from '../kit/signal-defaults.ts';
 import { renderBeforeMachine } from './before-machine.ts';

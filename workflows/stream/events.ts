@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../contracts/audit.ts';
+import type { BudgetExceeded } from '../contracts/costs.ts';
 import type { Step as RecordedStep } from '../contracts/step.ts';
 import type { Decision } from '../contracts/stream/decisions.ts';
 import type {
@@ -26,7 +27,13 @@ export type StreamEvent =
       readonly work: Work;
       readonly result: WorkResult;
     }
-  | { readonly type: 'work_failed'; readonly work: Work; readonly message: string }
+  | {
+      readonly type: 'work_failed';
+      readonly work: Work;
+      readonly message: string;
+      /** A budget did not allow it. */
+      readonly exceeded?: BudgetExceeded | null;
+    }
   | { readonly type: 'due' }
   | { readonly type: 'reproject' };
 

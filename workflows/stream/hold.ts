@@ -22,7 +22,3 @@ export function hold(run: StreamRun, key: string, exceeded: BudgetExceeded, { no
     detail: { work: key, ...exceeded },
   });
 }
-
-/** Whether this work waits for a raise. */
-export const isHeld = ({ held }: Pick<StreamRun, 'held'>, key: string): boolean =>
-  held?.keys.includes(key) ?? false;

@@ -9,6 +9,7 @@ import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../contracts/str
 import type { CheckpointName } from '../contracts/stream/checkpoints.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import { unchanged, withEntry, type Context, type Step, type StreamEvent } from './events.ts';
+import { hold } from './hold.ts';
 import { enterKeyframes, openCheckpoint, openWhenSettled } from './phases.ts';
 import type { Work } from './work.ts';
 
@@ -68,9 +69,10 @@ const REOPENED = {
  */
 export function workFailed(
   run: StreamRun,
-  { work, message }: Extract<StreamEvent, { type: 'work_failed' }>,
+  { work, message, exceeded = null }: Extract<StreamEvent, { type: 'work_failed' }>,
   context: Context,
 ): Step {
+  if (exceeded) return hold(run, work.key, exceeded, context);
   const note = (next: StreamRun, detail: Record<string, unknown>): Step =>
     withEntry(unchanged(next), {
       action: `${FAILED[work.kind]}.failed`,

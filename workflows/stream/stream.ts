@@ -11,6 +11,8 @@ import { reprojectSignal } from '../contracts/messages.ts';
 import * as messages from '../contracts/stream/messages.ts';
 import { streamState } from '../contracts/stream/state.ts';
 import type { StreamCommand, StreamInput, StreamRun } from '../contracts/stream/stream.ts';
+import { BUDGET_EXCEEDED, type BudgetExceeded } from '../contracts/costs.ts';
+import type { Failure } from '../kit/failure.ts';
 import { Display } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
 import { RECORDING } from '../kit/recording.ts';
@@ -50,7 +52,7 @@ export async function stream(input: StreamInput): Promise<{ state: string }> {
       ended: (work, end): StreamEvent =>
         end.ok
           ? { type: 'work_done', work, result: end.value as WorkResult }
-          : { type: 'work_failed', work, message: end.message },
+          : { type: 'work_failed', work, message: end.message, exceeded: exceededOf(end) },
       cancelled: (): StreamEvent => ({
         type: 'command',
         name: 'cancel',
@@ -67,6 +69,9 @@ export async function stream(input: StreamInput): Promise<{ state: string }> {
   return { state: streamState(last) };
 }
 
+const exceededOf = ({ type, details }: Failure): BudgetExceeded | null =>
+  type === BUDGET_EXCEEDED ? ((details[0] ?? null) as BudgetExceeded | null) : null;
+
 /** Handlers only queue: they neither wait nor throw, so the order of signals in history is the order of events. */
 function listen(driven: Driven<StreamRun, StreamEvent>): void {
   const { events } = driven;
@@ -76,8 +81,9 @@ function listen(driven: Driven<StreamRun, StreamEvent>): void {
     archive: messages.archiveSignal,
     restore: messages.restoreSignal,
     retry: messages.retrySignal,
+    raise: messages.raiseSignal,
   };
-  for (const name of ['cancel', 'archive', 'restore', 'retry'] as const) {
+  for (const name of ['cancel', 'archive', 'restore', 'retry', 'raise'] as const) {
     setHandler(
       commands[name],
       (command) => void events.push({ type: 'command', name, command: withDefaults(command, uuid4) }),

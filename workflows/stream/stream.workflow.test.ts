@@ -97,10 +97,7 @@ describe('the stream workflow', () => {
     });
     folder = await mkdtemp(join(tmpdir(), 'greenlit-data-'));
     const providers = chooseProviders(readEnvironment({ DATA_DIR: folder }));
-    const activities: GenerationActivities &
-      OrchestrationActivities &
-      RenderActivities &
-      RecordActivities = {
+    const activities: GenerationActivities & OrchestrationActivities & RenderActivities & RecordActivities = {
       draftSpec: () => Promise.resolve({ revision: 2 }),
       adoptSpec: () =>
         Promise.resolve({
