@@ -1,8 +1,6 @@
-import type { FileFacts, FileProbe, FileRun } from './file/file.ts';
-import type { TransferInput, TransferRun } from './transfer/transfer.ts';
-import type { PlannedByStream, RenderRun } from './render/render.ts';
-import type { Step } from './step.ts';
-import type { StreamRun } from './stream/stream.ts';
+import type { FileFacts, FileProbe } from './file/file.ts';
+import type { TransferInput } from './transfer/transfer.ts';
+import type { PlannedByStream } from './render/render.ts';
 
 /*
  * What workflows may ask of the world: activities/ holds how. Failures that another
@@ -100,14 +98,6 @@ export interface RenderActivities {
   /** The same for the sound of the whole film. */
   readonly renderSound: (input: { render_id: string }) => Promise<{ cached: boolean }>;
   readonly assembleFilm: (input: { render_id: string }) => Promise<AssembledFilm>;
-}
-
-/** Local activities: they run in the workflow's own worker, within its workflow task. */
-export interface RecordActivities {
-  readonly recordStream: (input: Step<StreamRun>) => Promise<void>;
-  readonly recordRender: (input: Step<RenderRun>) => Promise<void>;
-  readonly recordFile: (input: Step<FileRun>) => Promise<void>;
-  readonly recordTransfer: (input: Step<TransferRun>) => Promise<void>;
 }
 
 /** What validation found. `mismatch` says, in words for people, why the file is not what its site reported; null: it is. */

@@ -5,16 +5,16 @@ import {
   isCancellation,
   patched,
   proxyActivities,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { OrchestrationActivities, RecordActivities, RenderActivities } from '../contracts/activities.ts';
+import type { OrchestrationActivities, RenderActivities } from '../contracts/activities.ts';
 import { renderQuery } from '../contracts/render/messages.ts';
 import type { PlannedByStream, RenderResult, RenderRun } from '../contracts/render/render.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
 import { failureMessage } from '../kit/failure.ts';
+import { recorderOf } from '../kit/record.ts';
 import { KEYS } from '../kit/search-attribute-keys.ts';
 
 /** Scenes, and the sound, asked for at once: enough for several render workers, few enough that a cancelled render leaves no long queue. */
@@ -36,10 +36,7 @@ const { renderSegment, renderSound, assembleFilm } = proxyActivities<RenderActiv
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry,
 });
-const { recordRender } = proxyLocalActivities<RecordActivities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
-});
+const recordRender = recorderOf('render');
 
 /**
  * Renders that began before they were a machine (`patched('render-machine')`) end as they began. It can go when no namespace holds

@@ -1,7 +1,8 @@
 import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
-import type { AssembledFilm, OrchestrationActivities, RenderActivities } from '../contracts/activities.ts';
+import type { OrchestrationActivities, RenderActivities } from '../contracts/activities.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
-import type { RenderWork } from './work.ts';
+import type { Performers } from '../kit/results.ts';
+import type { RenderResults, RenderWork } from './work.ts';
 
 // Many attempts, for workers and databases that go away: what ffmpeg itself refuses, the activity ends after the second.
 const retry = { initialInterval: '1 second', maximumInterval: '20 seconds', maximumAttempts: 8 } as const;
@@ -20,16 +21,9 @@ const { renderSegment, renderSound, assembleFilm } = proxyActivities<RenderActiv
   retry,
 });
 
-/** Does one piece of work for a render. @returns the film, of the last one. */
-export async function perform(render_id: string, work: RenderWork): Promise<AssembledFilm | null> {
-  switch (work.kind) {
-    case 'segment':
-      await renderSegment({ render_id, index: work.index });
-      return null;
-    case 'sound':
-      await renderSound({ render_id });
-      return null;
-    case 'assemble':
-      return await assembleFilm({ render_id });
-  }
-}
+/** How each kind of work is done for a render. */
+export const PERFORMERS: Performers<RenderWork, RenderResults, [render_id: string]> = {
+  segment: ({ index }, render_id) => renderSegment({ render_id, index }),
+  sound: (_work, render_id) => renderSound({ render_id }),
+  assemble: (_work, render_id) => assembleFilm({ render_id }),
+};

@@ -2,7 +2,12 @@ import { remember } from '../contracts/gate.ts';
 import { renderObjection } from '../contracts/render/gate.ts';
 import type { RenderCommand, RenderRun } from '../contracts/render/render.ts';
 import { SYSTEM, type Actor } from '../contracts/roles.ts';
-import { unchanged, type RenderEvent, type RenderStepRecord } from './events.ts';
+import { unchanged, type WholeStep } from '../kit/steps.ts';
+import type { Done } from '../kit/results.ts';
+import type { RenderEvent } from './events.ts';
+import type { RenderResults, RenderWork } from './work.ts';
+
+type RenderStep = WholeStep<RenderRun>;
 
 export const newRun = (render_id: string): RenderRun => ({
   render_id,
@@ -25,22 +30,14 @@ export const newRun = (render_id: string): RenderRun => ({
 });
 
 /** The whole of a render's behaviour. Pure and total: a replay comes to the same end, and no event throws. */
-export function reduce(run: RenderRun, event: RenderEvent, now: string): RenderStepRecord {
+export function reduce(run: RenderRun, event: RenderEvent, now: string): RenderStep {
   switch (event.type) {
     case 'started':
       return told({ ...run, state: 'running', step: 'segments', started_at: now }, 'started', now);
     case 'cancel':
       return cancel(run, event.command);
-    case 'scene_ready': {
-      const scenes_ready = [...(run.scenes_ready ?? []), event.index];
-      return unchanged(joined({ ...run, scenes_ready, segments_done: scenes_ready.length }));
-    }
-    case 'sound_ready':
-      return unchanged(joined({ ...run, sound_ready: true }));
-    case 'assembled': {
-      const film: RenderRun = { ...run, ...event.film, state: 'completed', step: null, finished_at: now };
-      return told(film, 'completed', now, { ...event.film });
-    }
+    case 'work_done':
+      return workDone(run, event.done, now);
     case 'failed':
       return unchanged(run.stopping ? run : { ...run, stopping: { state: 'error', error: event.message } });
     case 'stopped':
@@ -52,24 +49,27 @@ export function reduce(run: RenderRun, event: RenderEvent, now: string): RenderS
   }
 }
 
-/** Applies several events in order, as one step to record. */
-export const reduceAll = (run: RenderRun, events: readonly RenderEvent[], now: string): RenderStepRecord =>
-  events.reduce<RenderStepRecord>((done, event) => {
-    const next = reduce(done.run, event, now);
-    return {
-      run: next.run,
-      answered: [...done.answered, ...next.answered],
-      begun: [...done.begun, ...next.begun],
-      entries: [...done.entries, ...next.entries],
-    };
-  }, unchanged(run));
+function workDone(run: RenderRun, done: Done<RenderWork, RenderResults>, now: string): RenderStep {
+  switch (done.kind) {
+    case 'segment': {
+      const scenes_ready = [...(run.scenes_ready ?? []), done.work.index];
+      return unchanged(joined({ ...run, scenes_ready, segments_done: scenes_ready.length }));
+    }
+    case 'sound':
+      return unchanged(joined({ ...run, sound_ready: true }));
+    case 'assemble': {
+      const film: RenderRun = { ...run, ...done.result, state: 'completed', step: null, finished_at: now };
+      return told(film, 'completed', now, { ...done.result });
+    }
+  }
+}
 
 /** From its pieces to the film, once there are all of them. */
 const joined = (run: RenderRun): RenderRun =>
   run.segments_done === run.segments_total && run.sound_ready ? { ...run, step: 'concat' } : run;
 
 /** It stops at once; whoever asked is answered when the last ffmpeg has ended. */
-function cancel(run: RenderRun, command: RenderCommand | null): RenderStepRecord {
+function cancel(run: RenderRun, command: RenderCommand | null): RenderStep {
   if (command) {
     const isRepeat = run.applied?.includes(command.id) ?? false;
     const objection = isRepeat ? ({ outcome: 'already_applied' } as const) : renderObjection(run);
@@ -85,7 +85,7 @@ function cancel(run: RenderRun, command: RenderCommand | null): RenderStepRecord
   return { ...unchanged(stopping), begun: command ? [command] : [] };
 }
 
-function stopped(run: RenderRun, now: string): RenderStepRecord {
+function stopped(run: RenderRun, now: string): RenderStep {
   const { stopping } = run;
   if (!stopping) return unchanged(run);
   const ended: RenderRun = { ...run, stopping: null, step: null, finished_at: now };
@@ -106,7 +106,7 @@ const told = (
   at: string,
   detail: Record<string, unknown> = {},
   actor: Actor = SYSTEM,
-): RenderStepRecord => ({
+): RenderStep => ({
   ...unchanged(run),
   entries: [{ action: `render.${action}`, actor, at, detail }],
 });

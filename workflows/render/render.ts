@@ -4,13 +4,10 @@ import {
   CancellationScope,
   continueAsNew,
   patched,
-  proxyLocalActivities,
-  setDefaultSignalHandler,
   setHandler,
   uuid4,
 } from '@temporalio/workflow';
-import type { AssembledFilm, PlannedRender, RecordActivities } from '../contracts/activities.ts';
-import { reprojectSignal } from '../contracts/messages.ts';
+import type { PlannedRender } from '../contracts/activities.ts';
 import { cancelRenderSignal, renderQuery } from '../contracts/render/messages.ts';
 import type {
   PlannedByStream,
@@ -22,16 +19,17 @@ import type {
 import { Display } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
 import { failureMessage } from '../kit/failure.ts';
-import { RECORDING } from '../kit/recording.ts';
+import { listenToCommon } from '../kit/listen.ts';
+import { doneOf, performed } from '../kit/results.ts';
+import { inOrder, type WholeStep } from '../kit/steps.ts';
+import { recorderOf } from '../kit/record.ts';
 import { withDefaults } from '../kit/signal-defaults.ts';
 import { renderBeforeMachine } from './before-machine.ts';
 import type { RenderEvent } from './events.ts';
-import { openPlan, perform, planRender } from './perform.ts';
-import { newRun, reduceAll } from './reduce.ts';
+import { PERFORMERS, openPlan, planRender } from './perform.ts';
+import { newRun, reduce } from './reduce.ts';
 import { shown } from './show.ts';
 import { wantedWork, type RenderWork } from './work.ts';
-
-const { recordRender } = proxyLocalActivities<RecordActivities>(RECORDING);
 
 /** One film from a stored plan of scenes: each becomes a segment, in parallel, and so does the sound; all is joined and checked. */
 export async function render(input: RenderInput | PlannedByStream): Promise<RenderResult> {
@@ -44,15 +42,18 @@ export async function render(input: RenderInput | PlannedByStream): Promise<Rend
   listen(driven);
   if (driven.run.state === 'queued') await open(input, driven);
   const display = new Display();
-  const last = await drive<RenderRun, RenderEvent, RenderWork, ReturnType<typeof reduceAll>>(
+  const last = await drive<RenderRun, RenderEvent, RenderWork, WholeStep<RenderRun>>(
     {
-      reduce: (run, events) => reduceAll(run, events, new Date().toISOString()),
+      reduce: (run, events) =>
+        inOrder(run, events, (before, event) => reduce(before, event, new Date().toISOString())),
       wanted: wantedWork,
-      perform: (_, work) => perform(render_id, work),
+      perform: (_, work) => performed(PERFORMERS, work, render_id),
       ended: (work, end): RenderEvent =>
-        end.ok ? done(work, end.value) : { type: 'failed', kind: work.kind, message: end.message },
+        end.ok
+          ? { type: 'work_done', done: doneOf(work, end.value) }
+          : { type: 'failed', message: end.message },
       cancelled: (): RenderEvent => ({ type: 'cancel', command: null }),
-      record: recordRender,
+      record: recorderOf('render'),
       show: (run) => display.show(shown(run)),
       isOver: ({ state }) => state === 'completed' || state === 'error' || state === 'cancelled',
       quiet: { when: ({ stopping }) => Boolean(stopping), event: { type: 'stopped' } },
@@ -69,11 +70,7 @@ function listen(driven: Driven<RenderRun, RenderEvent>): void {
     cancelRenderSignal,
     (signal) => void events.push({ type: 'cancel', command: commandOf(signal) }),
   );
-  setHandler(reprojectSignal, () => void events.push({ type: 'reproject' }));
-  setDefaultSignalHandler(
-    (name) => void events.push({ type: 'refused_signal', reason: `There is no signal ${name}.` }),
-  );
-  setHandler(renderQuery, () => driven.run);
+  listenToCommon(driven, renderQuery);
 }
 
 const commandOf = (signal: Partial<RenderCommand> | undefined): RenderCommand => ({
@@ -92,23 +89,12 @@ async function open(
     driven.run = { ...run, segments_total: scenes, seq };
     events.unshift({ type: 'started' });
   } catch (error) {
-    events.unshift({ type: 'failed', kind: 'plan', message: failureMessage(error) });
+    events.unshift({ type: 'failed', message: failureMessage(error) });
   }
 }
 
 const planOf = (input: RenderInput | PlannedByStream): Promise<PlannedRender> =>
   'segments' in input ? planRender(input) : openPlan({ render_id: input.render_id });
-
-function done(work: RenderWork, value: unknown): RenderEvent {
-  switch (work.kind) {
-    case 'segment':
-      return { type: 'scene_ready', index: work.index };
-    case 'sound':
-      return { type: 'sound_ready' };
-    case 'assemble':
-      return { type: 'assembled', film: value as AssembledFilm };
-  }
-}
 
 /** What its parent is told. A person who cancels a film has not cancelled the stream that waits for it: to that it has failed. */
 function resultOf({ render_id, state, error, digest, duration_sec }: RenderRun): RenderResult {

@@ -1,10 +1,19 @@
+import type { AssembledFilm } from '../contracts/activities.ts';
 import type { RenderRun } from '../contracts/render/render.ts';
 
 /** What machines do for a render. Each has a lane of its own: a render has stopped when its last ffmpeg has. */
 export type RenderWork = { readonly key: string; readonly lane: string } & (
   | { readonly kind: 'segment'; /** From 1. */ readonly index: number }
-  | { readonly kind: 'sound' | 'assemble' }
+  | { readonly kind: 'sound' }
+  | { readonly kind: 'assemble' }
 );
+
+/** What each kind of work comes back with. */
+export interface RenderResults {
+  readonly segment: { readonly cached: boolean };
+  readonly sound: { readonly cached: boolean };
+  readonly assemble: AssembledFilm;
+}
 
 /** Scenes, and the sound, asked for at once: enough for several render workers, few enough that a cancelled render leaves no long queue. */
 const IN_FLIGHT = 8;

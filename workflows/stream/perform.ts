@@ -13,7 +13,8 @@ import { TASK_QUEUES } from '../contracts/task-queues.ts';
 import type { RenderResult } from '../contracts/render/render.ts';
 import type { StreamRun } from '../contracts/stream/stream.ts';
 import { render } from '../render/render.ts';
-import type { Work, WorkResult } from './work.ts';
+import type { Performers } from '../kit/results.ts';
+import type { StreamResults, Work } from './work.ts';
 
 const { draftSpec, generateKeyframe, generateVideo } = proxyActivities<GenerationActivities>({
   taskQueue: TASK_QUEUES.generation,
@@ -36,35 +37,30 @@ const { publishFilm } = proxyActivities<OrchestrationActivities>({
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
 });
 
-/** Does one piece of work for a stream: the only way from its decisions into the world. */
-export function perform(run: StreamRun, work: Work): Promise<WorkResult> {
-  const { stream_id } = run;
-  switch (work.kind) {
-    case 'draft':
-      return draftSpec({ stream_id, revision: work.revision });
-    case 'adopt':
-      return adoptSpec({ stream_id, revision: work.revision });
-    case 'keyframe': {
-      const { segment_id, take, prompt_from } = work;
-      return generateKeyframe({ stream_id, segment_id, take, prompt_from, revision: revisionInForce(run) });
-    }
-    case 'video': {
-      const { segment_id, take, prompt_from, keyframe_take } = work;
-      return generateVideo({
-        stream_id,
-        segment_id,
-        take,
-        prompt_from,
-        keyframe_take,
-        revision: revisionInForce(run),
-      });
-    }
-    case 'render':
-      return makeFilm(run, work);
-    case 'publish':
-      return publishFilm({ stream_id, render_id: work.render_id });
-  }
-}
+/** How each kind of work is done for a stream: the only way from its decisions into the world. */
+export const PERFORMERS: Performers<Work, StreamResults, [run: StreamRun]> = {
+  draft: ({ revision }, { stream_id }) => draftSpec({ stream_id, revision }),
+  adopt: ({ revision }, { stream_id }) => adoptSpec({ stream_id, revision }),
+  keyframe: ({ segment_id, take, prompt_from }, run) =>
+    generateKeyframe({
+      stream_id: run.stream_id,
+      segment_id,
+      take,
+      prompt_from,
+      revision: revisionInForce(run),
+    }),
+  video: ({ segment_id, take, prompt_from, keyframe_take }, run) =>
+    generateVideo({
+      stream_id: run.stream_id,
+      segment_id,
+      take,
+      prompt_from,
+      keyframe_take,
+      revision: revisionInForce(run),
+    }),
+  render: (work, run) => makeFilm(run, work),
+  publish: ({ render_id }, { stream_id }) => publishFilm({ stream_id, render_id }),
+};
 
 /** Its plan is made of the takes in force, once; the render knows nothing of the stream. */
 async function makeFilm(run: StreamRun, work: Extract<Work, { kind: 'render' }>): Promise<RenderResult> {

@@ -7,12 +7,12 @@ import { CancelledFailure, Context, sleep } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { recordStream } from '../../activities/projection/record-stream.ts';
+import { record } from '../../activities/projection/record.ts';
+import type { RecordActivities } from '../contracts/record-activity.ts';
 import type {
   GenerationActivities,
   MadeTake,
   OrchestrationActivities,
-  RecordActivities,
   RenderActivities,
   TakeRequest,
 } from '../contracts/activities.ts';
@@ -119,7 +119,7 @@ describe('the stream workflow', () => {
       renderSound: () => Promise.resolve({ cached: false }),
       assembleFilm: () => Promise.resolve({ digest: 'f'.repeat(64), duration_sec: 4 }),
       publishFilm: () => Promise.resolve({ url: '/published/film', deployed_at: '2026-01-01T00:00:00.000Z' }),
-      recordStream: (record) => recordStream({ db: database.db, providers, logger }, record),
+      recordStream: (step) => record({ db: database.db, providers, logger }, 'stream', step),
       recordRender: () => Promise.resolve(),
       recordFile: () => Promise.resolve(),
       recordTransfer: () => Promise.resolve(),

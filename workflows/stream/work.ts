@@ -34,8 +34,15 @@ export type Work =
     }
   | { readonly kind: 'publish'; readonly key: string; readonly render_id: string };
 
-/** What work comes back with. */
-export type WorkResult = DraftedSpec | AdoptedSpec | MadeTake | AssembledFilm | Deployment;
+/** What each kind of work comes back with. */
+export interface StreamResults {
+  readonly draft: DraftedSpec;
+  readonly adopt: AdoptedSpec;
+  readonly keyframe: MadeTake;
+  readonly video: MadeTake;
+  readonly render: AssembledFilm;
+  readonly publish: Deployment;
+}
 
 /**
  * The work that should be going on in this state, and no other. The workflow starts what is missing and stops the rest; what a
