@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
+import { BUDGET_EXCEEDED, type BudgetExceeded } from '../workflows/contracts/costs.ts';
 import { FilmCheckError } from './media/checks.ts';
 import { ClipChangedError } from './media/clip-source.ts';
 import { FfmpegError } from './media/ffmpeg.ts';
@@ -10,6 +11,25 @@ import { TransferError } from './providers/transfer-error.ts';
 /** What was asked for cannot be done, however often it is tried. The message is for a reviewer. */
 export function cannot(message: string): ApplicationFailure {
   return ApplicationFailure.create({ message, type: 'invalid_input', nonRetryable: true });
+}
+
+const dollars = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 4,
+});
+
+/** A budget does not allow the call. Another attempt changes nothing: somebody has to raise it. */
+export function overBudget(exceeded: BudgetExceeded): ApplicationFailure {
+  const [limit, spent, needed] = [exceeded.limit_usd, exceeded.spent_usd, exceeded.needed_usd].map((usd) =>
+    dollars.format(usd),
+  );
+  return ApplicationFailure.create({
+    message: `The budget of the ${exceeded.scope} does not allow this: of ${limit}, ${spent} is spent or reserved, and this may cost up to ${needed}.`,
+    type: BUDGET_EXCEEDED,
+    nonRetryable: true,
+    details: [exceeded],
+  });
 }
 
 /** How often a failure is worth another attempt; a lost worker or database does not count, the workflow's policy does. */

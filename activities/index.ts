@@ -4,26 +4,22 @@ import { adoptSpec } from './generation/adopt-spec.ts';
 import { draftSpec } from './generation/draft-spec.ts';
 import { generateKeyframe } from './generation/generate-keyframe.ts';
 import { generateVideo } from './generation/generate-video.ts';
-import { recordFile } from './projection/record-file.ts';
-import { recordRender } from './projection/record-render.ts';
-import { recordStream } from './projection/record-stream.ts';
-import { recordTransfer } from './projection/record-transfer.ts';
+import { recordActivities } from './projection/record.ts';
 import { publishFilm } from './publishing/publish-film.ts';
 import { assembleFilm } from './renders/assemble-film.ts';
-import { planRender } from './renders/plan-render.ts';
+import { openPlan, planFilm, planRender } from './renders/plan-render.ts';
 import { renderSegment } from './renders/render-segment.ts';
 import { renderSound } from './renders/render-sound.ts';
+import type { RecordActivities } from '../workflows/contracts/record-activity.ts';
 import type {
   GenerationActivities,
   OrchestrationActivities,
-  RecordActivities,
-  RecordColourActivities,
   RenderActivities,
 } from '../workflows/contracts/activities.ts';
 
 /** The activities of each task queue, given what they work with. */
 export interface Activities {
-  readonly orchestration: OrchestrationActivities & RecordActivities & RecordColourActivities;
+  readonly orchestration: OrchestrationActivities & RecordActivities;
   readonly generation: GenerationActivities;
   readonly render: RenderActivities;
 }
@@ -41,12 +37,11 @@ export function createActivities(context: ActivityContext): Activities {
   return {
     orchestration: {
       adoptSpec: bind(adoptSpec),
+      planFilm: bind(planFilm),
+      openPlan: bind(openPlan),
       planRender: bind(planRender),
       publishFilm: bind(publishFilm),
-      recordStream: bind(recordStream),
-      recordRender: bind(recordRender),
-      recordFile: bind(recordFile),
-      recordTransfer: bind(recordTransfer),
+      ...recordActivities(bind),
     },
     generation: {
       draftSpec: bind(draftSpec),

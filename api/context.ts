@@ -8,7 +8,7 @@ import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Metrics } from './http/metrics.ts';
-import type { OpenApiDocument } from './http/openapi.ts';
+import type { OpenApiDocument } from './http/openapi-document.ts';
 import type { Notifications } from './realtime/notifications.ts';
 import type { Settlements } from './realtime/settled.ts';
 import type { Health } from './schemas/health.ts';

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { connectDatabase } from '../db/database.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { startWholeProduct, type WholeProduct } from '../testing/whole-product.ts';
@@ -54,23 +55,18 @@ try {
 
 /** Registers so many files, and resolves with their ids when all wait to be validated. */
 async function register(engineer: ApiClient, count: number): Promise<string[]> {
-  const ids: string[] = [];
-  const reportNext = async (): Promise<void> => {
-    while (ids.length < count) {
-      const place = ids.push('') - 1;
-      const filename = `${randomUUID()}.mov`;
-      const { status, body } = await engineer.post('/api/files', {
-        filename,
-        source_site: 'tustin',
-        path: `/media/card/${filename}`,
-        size_bytes: 1_000,
-        sha256: createHash('sha256').update(filename).digest('hex'),
-      });
-      if (status !== 201) throw new Error(JSON.stringify(body));
-      ids[place] = body.id;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, reportNext));
+  const names = Array.from({ length: count }, () => `${randomUUID()}.mov`);
+  const ids = await pLimit(AT_ONCE).map(names, async (filename): Promise<string> => {
+    const { status, body } = await engineer.post('/api/files', {
+      filename,
+      source_site: 'tustin',
+      path: `/media/card/${filename}`,
+      size_bytes: 1_000,
+      sha256: createHash('sha256').update(filename).digest('hex'),
+    });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return body.id;
+  });
   // A row is there at once; its workflow waits when it has put its first step on record.
   for (;;) {
     const { waiting } = await database.db

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { finishFilm } from '../activities/media/finish-film.ts';
-import { normaliseSegment, type Segment } from '../activities/media/normalise-segment.ts';
+import { normaliseSegment } from '../activities/media/normalise-segment.ts';
 import type { Scene } from '../activities/media/scene.ts';
-import { makeSoundtrack, type Soundtrack } from '../activities/media/soundtrack.ts';
+import { makeSoundtrack } from '../activities/media/soundtrack.ts';
 import type { FilmFormat } from '../activities/media/timing.ts';
 
 /** A render worker's slots on two cores. */
@@ -15,21 +16,14 @@ export async function renderFilm(
   folders: { cacheDir: string; outputDir: string },
 ): Promise<void> {
   const { cacheDir, outputDir } = folders;
-  const segments: Segment[] = [];
-  let soundtrack: Soundtrack | undefined;
-  const waiting = [
-    async () => (soundtrack = await makeSoundtrack({ scenes, fps: format.fps, cacheDir })),
-    ...scenes.map((scene, index) => async () => {
-      segments[index] = await normaliseSegment({ scene, format, cacheDir });
-    }),
-  ];
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await next();
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, lane));
+  const slots = pLimit(AT_A_TIME);
+  const [soundtrack, segments] = await Promise.all([
+    slots(() => makeSoundtrack({ scenes, fps: format.fps, cacheDir })),
+    slots.map(scenes, (scene) => normaliseSegment({ scene, format, cacheDir })),
+  ]);
   await finishFilm({
     segments,
-    soundtrackPath: soundtrack?.path ?? '',
+    soundtrackPath: soundtrack.path,
     format,
     orderedSec: scenes.reduce((sum, scene) => sum + scene.durationSec, 0),
     paths: {

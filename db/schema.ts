@@ -8,6 +8,7 @@ import type { LiveMessage } from '../workflows/contracts/live.ts';
 import type { RenderPlan, RenderRun, RenderState } from '../workflows/contracts/render/render.ts';
 import type { Actor, Role } from '../workflows/contracts/roles.ts';
 import type { Created, Json, Timestamp } from './columns.ts';
+import type { BudgetsTable, CostsTable } from './schema-costs.ts';
 import type { FilesTable, SiteKeysTable, SitesTable, TransfersTable } from './schema-colour.ts';
 
 export interface UsersTable {
@@ -230,4 +231,6 @@ export interface Database {
   site_keys: SiteKeysTable;
   files: FilesTable;
   transfers: TransfersTable;
+  costs: CostsTable;
+  budgets: BudgetsTable;
 }

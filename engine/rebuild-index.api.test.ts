@@ -57,7 +57,7 @@ describe('rebuilding the index', () => {
       .execute();
     const render = await db
       .updateTable('renders')
-      .set({ state: 'running', digest: null })
+      .set({ state: 'running', digest: null, seq: 0, run: null })
       .returningAll()
       .executeTakeFirstOrThrow();
 

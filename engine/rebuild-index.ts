@@ -44,7 +44,7 @@ export async function rebuildIndex({ client, db }: Rebuild): Promise<RebuiltInde
     for (const { id } of await storeOf(kind).findOpen(db, 0)) {
       const handle = client.workflow.getHandle(workflowIdOf(kind, id));
       if (running.has(handle.workflowId) || !(await isCompleted(handle))) continue;
-      if (await catchUp(db, kind, handle)) caughtUp++;
+      if (await catchUp(db, { kind, query: MESSAGES[kind].query }, handle)) caughtUp++;
     }
   }
   return {
@@ -74,8 +74,11 @@ async function knownOf(db: Db, kind: Kind, running: ReadonlySet<string>): Promis
 }
 
 /** One that came to its end: its closed workflow still answers how it ended. */
-async function catchUp<K extends Kind>(db: Db, kind: K, handle: WorkflowHandle): Promise<boolean> {
-  const query: QueryDefinition<Runs[K]> = MESSAGES[kind].query;
+async function catchUp<K extends Kind>(
+  db: Db,
+  { kind, query }: { readonly kind: K; readonly query: QueryDefinition<Runs[K]> },
+  handle: WorkflowHandle,
+): Promise<boolean> {
   const run = await handle.query(query);
   return await recordStep(db, kind, { run, answered: [], entries: [] });
 }

@@ -5,7 +5,8 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import type { ActivityContext } from '../activities/context.ts';
 import { createActivities, type Activities } from '../activities/index.ts';
-import { chooseProviders } from '../activities/providers/choose.ts';
+import { chargedProviders } from '../activities/providers/charged.ts';
+import { chooseProviders, type Providers } from '../activities/providers/choose.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { createLogger } from '../config/logger.ts';
 import { freshDatabase } from './database.ts';
@@ -20,16 +21,18 @@ export interface TestActivities {
 
 /** Activities on a database and a data folder of their own, with the embedded providers unless others are given. */
 export async function testActivities(
-  providers: Partial<ActivityContext['providers']> = {},
+  providers: Partial<Providers> | ((embedded: Providers) => Partial<Providers>) = {},
 ): Promise<TestActivities> {
   const database = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'greenlit-data-'));
   const environment = readEnvironment({ ...process.env, DATA_DIR: dataDir });
+  const ledger = { db: database.db, logger: createLogger('test', 'silent') };
+  const embedded = chooseProviders(environment);
+  const given = typeof providers === 'function' ? providers(embedded) : providers;
   const context: ActivityContext = {
-    db: database.db,
+    ...ledger,
     environment,
-    logger: createLogger('test', 'silent'),
-    providers: { ...chooseProviders(environment), ...providers },
+    providers: chargedProviders(ledger, { ...embedded, ...given }),
   };
   return {
     context,

@@ -5,7 +5,8 @@ import { SYSTEM, type Actor } from '../workflows/contracts/roles.ts';
 import type { StreamRun } from '../workflows/contracts/stream/stream.ts';
 import type { StreamEvent } from '../workflows/stream/events.ts';
 import { newRun } from '../workflows/stream/phases.ts';
-import { reduceAll } from '../workflows/stream/reduce.ts';
+import { inOrder } from '../workflows/kit/steps.ts';
+import { reduce } from '../workflows/stream/reduce.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 const reviewer = (username: string, id: number): Actor => ({
@@ -37,7 +38,8 @@ describe('a step that is done again after its workflow task was lost', () => {
     second: number,
   ): Promise<StreamRun> => {
     const now = new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
-    const step = reduceAll(run, events, { now, newId: () => crypto.randomUUID(), reopens: () => true });
+    const context = { now, newId: () => crypto.randomUUID(), reopens: () => true };
+    const step = inOrder(run, events, (before, event) => reduce(before, event, context));
     const next = { ...step.run, seq: run.seq + 1, recorded_at: now };
     await recordStep(database.db, 'stream', { ...step, run: next });
     return next;
@@ -86,7 +88,7 @@ describe('a step that is done again after its workflow task was lost', () => {
     await record(one, [ben], 2);
     const after = await record(before, [anna, ben], 3);
     expect((await projected('further')).run).toEqual(after);
-    const cancel = { id: 'c', actor: reviewer('anna', 1) };
+    const cancel = { id: crypto.randomUUID(), actor: reviewer('anna', 1) };
     await record(after, [{ type: 'command', name: 'cancel', command: cancel }], 4);
     expect(await projected('further')).toMatchObject({ state: 'cancelled' });
     expect(await lines('further')).toEqual([

@@ -4,8 +4,10 @@ import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { createStreamAs } from '../db/queries/streams/create.ts';
 import { startWorkflow } from '../engine/start.ts';
+import { tellWorkflow } from '../engine/tell.ts';
+import { eventually } from './eventually.ts';
 import { workflowIdOf } from '../workflows/contracts/kinds.ts';
-import { SYSTEM } from '../workflows/contracts/roles.ts';
+import { OPERATOR, SYSTEM } from '../workflows/contracts/roles.ts';
 import { StreamPlayer } from './play-stream.ts';
 import { quietRuntime } from './quiet-runtime.ts';
 import { playFiles } from './file-scenarios.ts';
@@ -22,7 +24,13 @@ import { startTestServers } from './servers.ts';
 const folder = join(import.meta.dirname, '../workflows/histories');
 
 /** Plays a stream of the given id; gives the workflows whose histories are worth keeping, by scenario. */
-type Scenario = (player: StreamPlayer, id: string) => Promise<Readonly<Record<string, string>>>;
+type Scenario = (
+  player: StreamPlayer,
+  id: string,
+  client: Client,
+) => Promise<Readonly<Record<string, string>>>;
+
+const CANCEL = { id: '5f1d7c9e-0000-4000-8000-000000000001', name: 'cancel', actor: OPERATOR } as const;
 
 const scenarios: Readonly<Record<string, Scenario>> = {
   'happy-path': async (player, id) => {
@@ -53,6 +61,20 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     await player.approveAll('spec', 'keyframes', 'videos', 'final');
     await player.until((run) => run.phase === 'done');
     return { 'stream-regenerate-send-back': workflowIdOf('stream', id) };
+  },
+  'render-cancelled': async (player, id, client) => {
+    await player.approveAll('story', 'spec', 'keyframes', 'videos');
+    const { render } = await player.until(({ phase }) => phase === 'render');
+    const film = workflowIdOf('render', render?.id ?? '');
+    // Its plan is made first.
+    await eventually(async () => {
+      const isTold = await tellWorkflow(client, { kind: 'render', id: render?.id ?? '' }, CANCEL);
+      return isTold || undefined;
+    });
+    await player.until(({ failure }) => failure !== null);
+    await player.handle.signal('cancel', { note: 'No film.' });
+    await player.handle.result();
+    return { 'render-cancelled': film, 'stream-render-cancelled': workflowIdOf('stream', id) };
   },
   cancel: async (player, id) => {
     await player.approveAll('story', 'spec');
@@ -87,7 +109,7 @@ async function recordStreams(version: string): Promise<void> {
       await createStreamAs(database.db, id, { ...film, ...format }, SYSTEM);
       const input = { stream_id: id, due_in_hours: format.due_in_hours };
       await startWorkflow(client, { kind: 'stream', id, input, summary: film.title });
-      await keep(version, client, await scenario(new StreamPlayer(client, id), id));
+      await keep(version, client, await scenario(new StreamPlayer(client, id), id, client));
     }
   } finally {
     await workers.close();

@@ -1,40 +1,26 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestApi, type TestApi } from './api.ts';
 import type { ApiClient } from './api-client.ts';
+import { message, startMessagesApi, type MessagesApi } from './messages-api.ts';
 import { ReviewedStream } from './reviewed-stream.ts';
 import { startRunningWorkers, type RunningWorkers } from './running-workers.ts';
 
-/** Speaks the Messages API (https://platform.claude.com/docs/en/api/messages), and refuses stories with a wolf in them. */
-const claude = createServer(async (request, response) => {
-  const { model, messages } = (await json(request)) as { model: string; messages: { content: string }[] };
-  const isRefused = messages[0]?.content.includes('wolf') === true;
-  const segment = { title: 'A lamp', narration: 'It burns.', prompt: 'A lamp at night', duration_sec: 0.5 };
-  const draft = JSON.stringify({ visual_direction: 'Painterly.', segments: [segment] });
-  const answer = {
-    id: 'msg_1',
-    type: 'message',
-    role: 'assistant',
-    model,
-    content: [{ type: 'text', text: isRefused ? 'No.' : draft }],
-    stop_reason: isRefused ? 'refusal' : 'end_turn',
-    stop_sequence: null,
-    usage: { input_tokens: 10, output_tokens: 10 },
-  };
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-});
+const segment = { title: 'A lamp', narration: 'It burns.', prompt: 'A lamp at night', duration_sec: 0.5 };
+const draft = JSON.stringify({ visual_direction: 'Painterly.', segments: [segment] });
 
 let workers: RunningWorkers;
+let claude: MessagesApi;
 let api: TestApi;
 let anna: ApiClient;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => claude.listen(0, '127.0.0.1', resolve));
-  const { port } = claude.address() as AddressInfo;
+  // Refuses stories with a wolf in them.
+  claude = await startMessagesApi(({ body: { messages, model } }) => {
+    const isRefused = messages[0]?.content.includes('wolf') === true;
+    return { body: isRefused ? message('No.', 'refusal', model) : message(draft, 'end_turn', model) };
+  });
   workers = await startRunningWorkers({
     ANTHROPIC_API_KEY: 'test-key',
-    ANTHROPIC_BASE_URL: `http://127.0.0.1:${port}`,
+    ANTHROPIC_BASE_URL: claude.baseURL,
   });
   api = await startTestApi({ workers });
   anna = await api.signedIn('director', 'anna');
@@ -42,7 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await api.stop();
   await workers.close();
-  claude.closeAllConnections();
   claude.close();
 });
 

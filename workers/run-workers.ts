@@ -1,5 +1,6 @@
 import { Client } from '@temporalio/client';
 import { createActivities } from '../activities/index.ts';
+import { chargedProviders } from '../activities/providers/charged.ts';
 import { chooseProviders } from '../activities/providers/choose.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Logger } from '../config/logger.ts';
@@ -41,7 +42,7 @@ export async function runWorkers({ queues, environment, logger, signal }: RunOpt
       db: database.db,
       environment,
       logger,
-      providers: chooseProviders(environment),
+      providers: chargedProviders({ db: database.db, logger }, chooseProviders(environment)),
     });
     if (orchestrates) await registerSearchAttributes(connection, environment.TEMPORAL_NAMESPACE, logger);
     const workers = await createWorkers({ queues, connection, activities, bundlePath, environment });

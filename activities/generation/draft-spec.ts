@@ -5,6 +5,7 @@ import type { SegmentText } from '../../db/schema.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
 import { withProgress } from '../progress.ts';
+import { streamCharge } from './charge.ts';
 import { draftOnce, forgetDraft } from './kept-draft.ts';
 import type { DraftSegment } from '../providers/text.ts';
 import type { StreamRevision } from '../../workflows/contracts/activities.ts';
@@ -32,10 +33,11 @@ export async function draftSpec(
     message: 'Cutting the story into segments',
   };
   const key = { stream_id, source };
-  const draft = await draftOnce(context, key, () =>
+  const charge = await streamCharge(context, stream_id, 'draft', source);
+  const draft = await draftOnce(context, key, charge, (keep) =>
     withProgress(context, live, async ({ signal }) => {
       const { title, story, brief, resolution, fps } = spec;
-      return await text.draftSpec({ title, story, brief, resolution, fps, signal });
+      return await text.draftSpec(charge, { title, story, brief, resolution, fps, signal }, keep);
     }),
   );
   const drafted = await insertDrafted(context.db, spec, {

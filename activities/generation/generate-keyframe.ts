@@ -6,6 +6,7 @@ import { withScratch } from '../scratch.ts';
 import { storageKeys } from '../storage-keys.ts';
 import type { MadeTake, TakeRequest } from '../../workflows/contracts/activities.ts';
 import { takeSeed } from './basis.ts';
+import { streamCharge } from './charge.ts';
 import { finishedTake } from './finished-take.ts';
 import { segmentOfTake } from './segment-of-take.ts';
 import { verifyKeyframe } from './verify-take.ts';
@@ -24,10 +25,11 @@ export async function generateKeyframe(context: ActivityContext, request: TakeRe
     message: `Drawing keyframe ${index}`,
   };
   const { image, storage } = context.providers;
+  const charge = await streamCharge(context, stream_id, 'keyframe', segment_id, take);
   return await withProgress(context, live, ({ report, signal }) =>
     withScratch(context.environment.DATA_DIR, async (folder) => {
       const outputPath = join(folder, 'keyframe.png');
-      const made = await image.generate({
+      const made = await image.generate(charge, {
         prompt,
         visualDirection: spec.visual_direction,
         width,

@@ -7,6 +7,7 @@ import { withScratch } from '../scratch.ts';
 import { storageKeys } from '../storage-keys.ts';
 import type { MadeTake, VideoTakeRequest } from '../../workflows/contracts/activities.ts';
 import { takeSeed } from './basis.ts';
+import { streamCharge } from './charge.ts';
 import { finishedTake } from './finished-take.ts';
 import { segmentOfTake } from './segment-of-take.ts';
 import { verifyClip } from './verify-take.ts';
@@ -29,11 +30,12 @@ export async function generateVideo(context: ActivityContext, request: VideoTake
     message: `Making clip ${index}`,
   };
   const { video, storage } = context.providers;
+  const charge = await streamCharge(context, stream_id, 'video', segment_id, take);
   return await withProgress(context, live, ({ report, signal }) =>
     withScratch(context.environment.DATA_DIR, async (folder) => {
       const outputPath = join(folder, 'clip.mp4');
       const format = { width, height, fps: spec.fps };
-      const made = await video.generate({
+      const made = await video.generate(charge, {
         ...format,
         prompt,
         narration: segment.narration,

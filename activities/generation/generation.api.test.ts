@@ -6,7 +6,6 @@ import { readRevision } from '../../db/queries/streams/read-revision.ts';
 import { findTake } from '../../db/queries/streams/takes.ts';
 import { activityEnvironment, testActivities, type TestActivities } from '../../testing/activities.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
-import { createActivities } from '../index.ts';
 import type { DraftSpecRequest } from '../providers/text.ts';
 
 const story = `The keeper climbed the tower at dusk. The lamp had gone out in the storm. He lit it with his last match.
@@ -34,14 +33,9 @@ describe('generation', () => {
   const calls: DraftSpecRequest[] = [];
 
   beforeAll(async () => {
-    it = await testActivities();
-    const { text } = it.context.providers;
-    const counted = {
-      ...text,
-      draftSpec: (request: DraftSpecRequest) => (calls.push(request), text.draftSpec(request)),
-    };
-    const context = { ...it.context, providers: { ...it.context.providers, text: counted } };
-    it = { ...it, activities: createActivities(context) };
+    it = await testActivities(({ text }) => ({
+      text: { ...text, draftSpec: (request) => (calls.push(request), text.draftSpec(request)) },
+    }));
     await createStreamAs(it.context.db, 'written', written, SYSTEM);
     await createStreamAs(it.context.db, 'told', { ...written, segments: undefined }, SYSTEM);
   });

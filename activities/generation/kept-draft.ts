@@ -1,10 +1,15 @@
 import { text as readAll } from 'node:stream/consumers';
+import { settleKept } from '../../db/queries/costs/settle.ts';
 import { LIMITS } from '../../workflows/contracts/limits.ts';
 import type { ActivityContext } from '../context.ts';
+import type { Charge } from '../providers/charge.ts';
 import type { DraftedSpec } from '../providers/text.ts';
 import { storageKeys } from '../storage-keys.ts';
 
-type Draft = Pick<DraftedSpec, 'visualDirection' | 'segments' | 'provider' | 'costUsd'>;
+type Draft = Pick<DraftedSpec, 'visualDirection' | 'segments' | 'provider' | 'model' | 'costUsd' | 'usage'>;
+
+/** Drafts that were kept by an earlier release tell neither model nor tokens. */
+type KeptDraft = Omit<Draft, 'model' | 'usage'> & Partial<Draft>;
 
 /**
  * A draft of this story that was paid for, or the one that `draft` makes: it is put on disk before anything else is done
@@ -12,30 +17,47 @@ type Draft = Pick<DraftedSpec, 'visualDirection' | 'segments' | 'provider' | 'co
  * @param source digest of what the draft is made from.
  */
 export async function draftOnce(
-  { providers: { storage }, logger }: Pick<ActivityContext, 'providers' | 'logger'>,
+  { db, providers: { storage }, logger }: Pick<ActivityContext, 'db' | 'providers' | 'logger'>,
   { stream_id, source }: DraftKey,
-  draft: () => Promise<DraftedSpec>,
-): Promise<Draft> {
+  charge: Charge,
+  draft: (keep: (made: DraftedSpec) => Promise<void>) => Promise<DraftedSpec>,
+): Promise<KeptDraft> {
   const key = storageKeys.draft(stream_id, source);
-  if (await storage.exists(key)) return JSON.parse(await readAll(storage.read(key))) as Draft;
-  const { visualDirection, segments, provider, costUsd } = await draft();
-  const made: Draft = {
-    visualDirection: fitting(visualDirection, LIMITS.visualDirection),
-    segments: segments.map(({ title, narration, prompt, durationSec }) => ({
-      title: fitting(title, LIMITS.segmentTitle),
-      narration: fitting(narration, LIMITS.narration),
-      prompt: fitting(prompt, LIMITS.prompt),
-      durationSec,
-    })),
-    provider,
-    costUsd,
-  };
-  // Without a disk it still may get into Postgres.
-  await storage.putText(key, JSON.stringify(made)).catch((error: unknown) => {
-    logger.warn({ err: error, stream: stream_id }, 'A draft could not be kept on disk');
+  if (await storage.exists(key)) {
+    const kept = JSON.parse(await readAll(storage.read(key))) as KeptDraft;
+    const { model = '', usage = { inputTokens: 0, outputTokens: 0 }, costUsd: usd } = kept;
+    await settleKept(db, charge.callKey, { model, quantity: usage.inputTokens + usage.outputTokens, usd });
+    return kept;
+  }
+  const made = await draft(async (answer) => {
+    // Without a disk it still may get into Postgres.
+    await storage.putText(key, JSON.stringify(storableDraft(answer))).catch((error: unknown) => {
+      logger.warn({ err: error, stream: stream_id }, 'A draft could not be kept on disk');
+    });
   });
-  return made;
+  return storableDraft(made);
 }
+
+const storableDraft = ({
+  visualDirection,
+  segments,
+  provider,
+  model,
+  costUsd,
+  usage,
+}: DraftedSpec): Draft => ({
+  visualDirection: fitting(visualDirection, LIMITS.visualDirection),
+  segments: segments.map(({ title, narration, prompt, durationSec }) => ({
+    title: fitting(title, LIMITS.segmentTitle),
+    narration: fitting(narration, LIMITS.narration),
+    prompt: fitting(prompt, LIMITS.prompt),
+    durationSec,
+  })),
+  provider,
+  model,
+  costUsd,
+  usage,
+});
 
 /** To be called once the draft stands in Postgres. */
 export const forgetDraft = (

@@ -1,7 +1,7 @@
 import { conforms } from './conforming.ts';
 import { trackClock, videoEncoding } from './encoding.ts';
 import { runFfmpeg } from './ffmpeg.ts';
-import type { NormaliseRequest } from './normalise-segment.ts';
+import type { NormaliseRequest } from './normalise-request.ts';
 import { clipPicture, stillPicture } from './scene-picture.ts';
 import { makeCaption } from './title-card.ts';
 

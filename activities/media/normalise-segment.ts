@@ -6,8 +6,9 @@ import { fileDigest } from './digest.ts';
 import { encodeSegment } from './encode-segment.ts';
 import { PIPELINE_VERSION } from './encoding.ts';
 import { cacheKey, keep } from './media-cache.ts';
+import type { NormaliseRequest } from './normalise-request.ts';
 import type { Scene } from './scene.ts';
-import { frameCount, type FilmFormat } from './timing.ts';
+import { frameCount } from './timing.ts';
 
 /** One scene's picture made ready to be joined to others, and a frame from its middle. Its sound: see `sceneSound`. */
 export interface Segment {
@@ -16,15 +17,6 @@ export interface Segment {
   readonly videoPath: string;
   readonly stillPath: string;
   readonly frames: number;
-}
-
-export interface NormaliseRequest {
-  readonly scene: Scene;
-  readonly format: FilmFormat;
-  /** Finished segments are kept here and found again by what they were made from. */
-  readonly cacheDir: string;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
 /**

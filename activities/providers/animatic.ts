@@ -10,10 +10,13 @@ import { makeStill } from '../media/still.ts';
 import { frameCount, SAMPLE_RATE, samplesOf } from '../media/timing.ts';
 import type { VideoProvider } from './video.ts';
 
+const MODEL = 'animatic-1';
+
 /** Clips made from the keyframe alone, by ffmpeg: a camera move, a burnt-in timecode, a quiet chord. Costs nothing. */
 export function createAnimatic(): VideoProvider {
   return {
     name: 'animatic',
+    estimate: ({ durationSec }) => ({ model: MODEL, quantity: durationSec, usd: 0 }),
     async generate({ keyframePath, durationSec, fps, width, height, seed, outputPath, signal, onProgress }) {
       const frames = frameCount(durationSec, fps);
       const stillPath = `${outputPath}.${randomUUID()}.still.png`;
@@ -47,7 +50,7 @@ export function createAnimatic(): VideoProvider {
         digest,
         seed,
         provider: 'animatic',
-        model: 'animatic-1',
+        model: MODEL,
         costUsd: 0,
         durationSec: frames / fps,
       };

@@ -1,62 +1,22 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { message, startMessagesApi, type MessagesApi, type Reply } from '../../testing/messages-api.ts';
 import { createAnthropic } from './anthropic.ts';
 
-interface Reply {
-  readonly status?: number;
-  readonly headers?: Record<string, string>;
-  readonly body?: unknown;
-  /** Never answers. */
-  readonly hang?: boolean;
-}
-
-interface Call {
-  readonly headers: IncomingMessage['headers'];
-  readonly path: string | undefined;
-  readonly body: {
-    model: string;
-    messages: { content: string }[];
-    output_config: { format: { type: string } };
-  };
-}
-
-const servers: Server[] = [];
+const servers: MessagesApi[] = [];
 afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.close();
-    server.closeAllConnections();
-  }
+  for (const server of servers.splice(0)) server.close();
 });
 
-/** A server that speaks the documented Messages API (https://platform.claude.com/docs/en/api/messages), one reply. */
-async function anthropicAnswering({ status = 200, headers = {}, body, hang = false }: Reply) {
-  const calls: Call[] = [];
-  const server = createServer(async (request, response) => {
-    calls.push({ headers: request.headers, path: request.url, body: (await json(request)) as Call['body'] });
-    if (hang) return;
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-  });
-  servers.push(server.listen(0, '127.0.0.1'));
-  await new Promise((resolve) => server.once('listening', resolve));
-  const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function anthropicAnswering(reply: Reply) {
+  const server = await startMessagesApi(() => reply);
+  servers.push(server);
+  const { calls, baseURL } = server;
   return {
     calls,
     provider: createAnthropic({ apiKey: 'test-key', model: 'claude-sonnet-5-5', baseURL, timeoutMs: 2000 }),
   };
 }
 
-const message = (text: string, stopReason = 'end_turn') => ({
-  id: 'msg_1',
-  type: 'message',
-  role: 'assistant',
-  model: 'claude-sonnet-5-5',
-  content: [{ type: 'text', text }],
-  stop_reason: stopReason,
-  stop_sequence: null,
-  usage: { input_tokens: 1000, output_tokens: 500 },
-});
 const segment = { title: 'Dusk', narration: 'The sea.', prompt: 'Wide shot of the sea', duration_sec: 4.5 };
 const draft = JSON.stringify({ visual_direction: 'Painterly.', segments: [segment] });
 const failure = (type: string) => ({ type: 'error', error: { type, message: `It is ${type}.` } });
@@ -92,19 +52,23 @@ describe('Claude as text provider', () => {
   });
 
   test.each([
-    [429, 'rate_limit_error', 'rate_limited', true],
-    [529, 'overloaded_error', 'unavailable', true],
-    [500, 'api_error', 'unavailable', true],
-    [400, 'invalid_request_error', 'invalid_request', false],
-    [401, 'authentication_error', 'unauthorised', false],
-    [413, 'request_too_large', 'invalid_request', false],
-  ])('asks once and reports a %i', async (status, type, code, retryable) => {
+    [429, 'rate_limit_error', 'rate_limited', true, 0],
+    [529, 'overloaded_error', 'unavailable', true, 0],
+    [500, 'api_error', 'unavailable', true, undefined],
+    [504, 'timeout_error', 'unavailable', true, undefined],
+    [400, 'invalid_request_error', 'invalid_request', false, 0],
+    [401, 'authentication_error', 'unauthorised', false, 0],
+    [413, 'request_too_large', 'invalid_request', false, 0],
+  ])('asks once and reports a %i, and what it cost', async (status, type, code, retryable, costUsd) => {
     const { provider, calls } = await anthropicAnswering({
       status,
       headers: { 'retry-after': '7' },
       body: failure(type),
     });
-    await expect(provider.draftSpec(request)).rejects.toMatchObject({ code, retryable, retryAfterMs: 7000 });
+    await expect(provider.draftSpec(request)).rejects.toMatchObject({
+      ...{ code, retryable, costUsd },
+      retryAfterMs: 7000,
+    });
     expect(calls).toHaveLength(1);
   });
 
@@ -113,13 +77,38 @@ describe('Claude as text provider', () => {
     ['another form', message('{"segments": []}'), 'bad_output', true],
     ['half an answer', message(draft.slice(0, 40), 'max_tokens'), 'bad_output', true],
     ['a refusal', message('', 'refusal'), 'refused', false],
-  ])('takes no spec from %s', async (_what, body, code, retryable) => {
+  ])('takes no spec from %s, which is charged all the same', async (_what, body, code, retryable) => {
     const { provider } = await anthropicAnswering({ body });
     await expect(provider.draftSpec(request)).rejects.toMatchObject({
       name: 'ProviderError',
       code,
       retryable,
+      costUsd: 0.007,
     });
+  });
+
+  test('never costs more than was estimated, in whatever script the story is', async () => {
+    const { provider } = await anthropicAnswering({ body: message(draft) });
+    const { usd } = provider.estimate({ ...request, story: '灯台' });
+    expect(usd).toBeGreaterThan((20_000 * 10) / 1_000_000);
+    // A character of a script of its own is three bytes, and may be as many tokens.
+    const longer = provider.estimate({ ...request, story: '灯台'.repeat(1_001) }).usd;
+    expect(longer - usd).toBeCloseTo((6_000 * 2) / 1_000_000, 9);
+  });
+
+  test('knows that a server which is not there has charged nothing', async () => {
+    const { provider } = await anthropicAnswering({});
+    for (const server of servers.splice(0)) server.close();
+    await expect(provider.draftSpec(request)).rejects.toMatchObject({ code: 'unavailable', costUsd: 0 });
+  });
+
+  test('does not know what a call cost whose connection broke', async () => {
+    const { provider, calls } = await anthropicAnswering({ reset: true });
+    await expect(provider.draftSpec(request)).rejects.toMatchObject({
+      ...{ code: 'unavailable', costUsd: undefined },
+      message: expect.stringContaining('may have charged'),
+    });
+    expect(calls).toHaveLength(1);
   });
 
   test('gives up on silence', async () => {

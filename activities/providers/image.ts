@@ -1,3 +1,5 @@
+import type { Estimate } from './charge.ts';
+
 export interface ImageRequest {
   readonly prompt: string;
   readonly visualDirection: string;
@@ -27,6 +29,8 @@ export interface GeneratedImage {
 /** Makes one keyframe. */
 export interface ImageProvider {
   readonly name: string;
+  /** What the call will be charged as: never less than it comes to. */
+  estimate(request: ImageRequest): Estimate;
   /** @throws ProviderError, saying whether another attempt may help. */
   generate(request: ImageRequest): Promise<GeneratedImage>;
 }

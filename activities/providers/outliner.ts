@@ -12,10 +12,13 @@ const LONGEST = 12;
 const NARRATION_WORDS = 22;
 const NARRATION_CHARACTERS = 240;
 
+const MODEL = 'outliner-1';
+
 /** Writes a spec offline, out of the story's own sentences and in their order. The same story gives the same spec. */
 export function createOutliner(): TextProvider {
   return {
     name: 'outliner',
+    estimate: () => ({ model: MODEL, quantity: 0, usd: 0 }),
     async draftSpec(request) {
       request.signal?.throwIfAborted();
       const sentences = readSentences(request.story);
@@ -24,7 +27,7 @@ export function createOutliner(): TextProvider {
         visualDirection: visualDirection(request, told),
         segments: writeSegments(cutIntoSegments(told), request.brief),
         provider: 'outliner',
-        model: 'outliner-1',
+        model: MODEL,
         costUsd: 0,
         usage: { inputTokens: 0, outputTokens: 0 },
       };

@@ -20,15 +20,18 @@ export class ProviderError extends Error {
   readonly retryable: boolean;
   /** How long the provider asked us to wait, in ms. */
   readonly retryAfterMs: number | undefined;
+  /** What the failed call cost, in US dollars; 0: it was turned away; undefined: nobody knows. */
+  readonly costUsd: number | undefined;
 
   constructor(
     code: ProviderErrorCode,
     message: string,
-    options: { cause?: unknown; retryAfterMs?: number | undefined } = {},
+    options: { cause?: unknown; retryAfterMs?: number | undefined; costUsd?: number | undefined } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.retryable = retryableCodes.has(code);
     this.retryAfterMs = options.retryAfterMs;
+    this.costUsd = options.costUsd;
   }
 }

@@ -5,10 +5,13 @@ import type { ImageProvider } from './image.ts';
 import { letterFrame } from './storyboard/labels.ts';
 import { drawPicture } from './storyboard/picture.ts';
 
+const MODEL = 'storyboard-2';
+
 /** Keyframes drawn here, offline: a sketch from the prompt's words, with the prompt lettered on it. Costs nothing. */
 export function createStoryboard(): ImageProvider {
   return {
     name: 'storyboard',
+    estimate: () => ({ model: MODEL, quantity: 1, usd: 0 }),
     async generate(request) {
       const { prompt, visualDirection, seed, width, height, outputPath, signal, onProgress } = request;
       signal?.throwIfAborted();
@@ -27,7 +30,7 @@ export function createStoryboard(): ImageProvider {
       });
       onProgress?.(1);
       const digest = await fileDigest(outputPath, signal);
-      return { digest, seed, provider: 'storyboard', model: 'storyboard-2', costUsd: 0, width, height };
+      return { digest, seed, provider: 'storyboard', model: MODEL, costUsd: 0, width, height };
     },
   };
 }

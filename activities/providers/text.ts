@@ -1,3 +1,5 @@
+import type { Estimate } from './charge.ts';
+
 /** One segment of a drafted film. */
 export interface DraftSegment {
   readonly title: string;
@@ -38,6 +40,8 @@ export interface TokenUsage {
 /** Writes a production spec from a story. */
 export interface TextProvider {
   readonly name: string;
+  /** What the call will be charged as: never less than it comes to. */
+  estimate(request: DraftSpecRequest): Estimate;
   /** @throws ProviderError, saying whether another attempt may help. */
   draftSpec(request: DraftSpecRequest): Promise<DraftedSpec>;
 }

@@ -1,3 +1,5 @@
+import type { Estimate } from './charge.ts';
+
 export interface VideoRequest {
   readonly prompt: string;
   readonly narration: string;
@@ -33,6 +35,8 @@ export interface GeneratedVideo {
 /** Makes one clip from a keyframe. */
 export interface VideoProvider {
   readonly name: string;
+  /** What the call will be charged as: never less than it comes to. */
+  estimate(request: VideoRequest): Estimate;
   /** @throws ProviderError, saying whether another attempt may help. */
   generate(request: VideoRequest): Promise<GeneratedVideo>;
 }

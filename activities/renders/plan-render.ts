@@ -1,14 +1,16 @@
 import { readRevision } from '../../db/queries/streams/read-revision.ts';
 import { insertRender, readRender } from '../../db/queries/renders/renders.ts';
 import { findTake } from '../../db/queries/streams/takes.ts';
-import type { RenderInput, RenderPlan, RenderScene } from '../../workflows/contracts/render/render.ts';
+import type { PlannedByStream, RenderPlan, RenderScene } from '../../workflows/contracts/render/render.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
 import type { PlannedRender } from '../../workflows/contracts/activities.ts';
 
-/** Writes down what the film is made of: the clips in force, each with its segment's length. Done once for a render. */
-export async function planRender({ db }: ActivityContext, input: RenderInput): Promise<PlannedRender> {
-  const { render_id, stream_id = '', revision = 0, segments = [] } = input;
+/** Writes down what a stream's film is made of: the clips in force, each with its segment's length. Done once for a render. */
+export async function planFilm(
+  { db }: Pick<ActivityContext, 'db'>,
+  { render_id, stream_id, revision, segments }: PlannedByStream,
+): Promise<void> {
   const spec = await readRevision(db, stream_id, revision);
   if (!spec) throw cannot(`The stream ${stream_id} has no revision ${revision}.`);
   const texts = new Map(spec.segments.map((segment) => [segment.id, segment]));
@@ -35,6 +37,20 @@ export async function planRender({ db }: ActivityContext, input: RenderInput): P
     state: 'queued',
     plan: JSON.stringify(plan),
   });
+}
+
+/** How much there is to do, and from which step the record of a render goes on. */
+export async function openPlan(
+  { db }: Pick<ActivityContext, 'db'>,
+  { render_id }: { render_id: string },
+): Promise<PlannedRender> {
   const planned = await readRender(db, render_id);
-  return { scenes: planned?.plan.scenes.length ?? scenes.length, seq: planned?.seq ?? 0 };
+  if (!planned) throw cannot(`There is no plan of the render ${render_id}.`);
+  return { scenes: planned.plan.scenes.length, seq: planned.seq };
+}
+
+/** For renders that began before whoever orders a film made its plan. */
+export async function planRender(context: ActivityContext, input: PlannedByStream): Promise<PlannedRender> {
+  await planFilm(context, input);
+  return await openPlan(context, input);
 }

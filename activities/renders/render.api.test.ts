@@ -2,7 +2,8 @@ import { access, readFile, readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CancelledFailure } from '@temporalio/common';
 import { createStreamAs } from '../../db/queries/streams/create.ts';
-import { projectRender, readRender } from '../../db/queries/renders/renders.ts';
+import { readRender } from '../../db/queries/renders/renders.ts';
+import { recordStep } from '../../db/record-step.ts';
 import { readRevision } from '../../db/queries/streams/read-revision.ts';
 import { activityEnvironment, testActivities, type TestActivities } from '../../testing/activities.ts';
 import type { RenderRun } from '../../workflows/contracts/render/render.ts';
@@ -11,6 +12,15 @@ import { probe } from '../media/probe.ts';
 
 const render_id = '0f9f6a3e-58e1-4f0c-9f2c-3f1f5a8f3c11';
 const stream_id = 'keeper';
+
+/** The state that its workflow records in the end. */
+const completed: RenderRun = {
+  render_id,
+  stream_id,
+  ...{ seq: 2, recorded_at: '2026-03-01T12:00:00.000Z', state: 'completed', step: null },
+  ...{ segments_total: 3, segments_done: 3, error: null, digest: 'a'.repeat(64), duration_sec: 1.5 },
+  ...{ started_at: null, finished_at: null },
+};
 
 describe('a render', () => {
   let it: TestActivities;
@@ -87,21 +97,16 @@ describe('a render', () => {
   });
 
   test('shows the newest step only, whatever order the steps are written in', async () => {
-    const run: RenderRun = {
-      ...{
-        render_id,
-        stream_id,
-        seq: 2,
-        state: 'completed',
-        step: null,
-        segments_total: 3,
-        segments_done: 3,
-      },
-      ...{ error: null, digest: 'a'.repeat(64), duration_sec: 1.5, started_at: null, finished_at: null },
-    };
     const { recordRender } = it.activities.orchestration;
-    await it.run(recordRender, run);
-    await it.run(recordRender, { ...run, seq: 1, state: 'running', step: 'segments' });
+    const step = (run: RenderRun) => ({ run, answered: [], entries: [] });
+    await it.run(recordRender, step(completed));
+    const earlier = {
+      seq: 1,
+      recorded_at: '2026-03-01T11:59:00.000Z',
+      state: 'running',
+      step: 'segments',
+    } as const;
+    await it.run(recordRender, step({ ...completed, ...earlier }));
     expect(await readRender(it.context.db, render_id)).toMatchObject({ state: 'completed', seq: 2 });
   });
 
@@ -116,8 +121,7 @@ describe('a render', () => {
   test('is published once: again is the same deployment', async () => {
     const { db, environment } = it.context;
     const film = await it.run(it.activities.render.assembleFilm, { render_id });
-    const row = (await readRender(db, render_id))!;
-    await projectRender(db, { ...row.run!, ...film, seq: 3 });
+    await recordStep(db, 'render', { run: { ...completed, ...film, seq: 3 }, answered: [], entries: [] });
     const { publishFilm } = it.activities.orchestration;
     const first = await it.run(publishFilm, { stream_id, render_id });
     await expect(it.run(publishFilm, { stream_id, render_id })).resolves.toEqual(first);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Db } from '../../db/database.ts';
 import { appendAudit } from '../../db/queries/audit/append.ts';
+import { setBudget } from '../../db/queries/costs/budgets.ts';
 import { endSessionsOf } from '../../db/queries/accounts/sessions.ts';
 import { findUserForChange, updateUser, type UserRow } from '../../db/queries/accounts/users.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
@@ -23,7 +24,7 @@ export async function changeUser(
   changes: z.output<typeof patchUser>,
   actor: Actor,
 ): Promise<ChangedUser> {
-  const { password, disabled, email, display_name, role } = changes;
+  const { password, disabled, email, display_name, role, budget_usd } = changes;
   const password_hash = password === undefined ? undefined : await passwords.hash(password);
   return await db.transaction().execute(async (tx): Promise<ChangedUser> => {
     const { target, otherAdmins } = await findUserForChange(tx, id);
@@ -37,6 +38,7 @@ export async function changeUser(
       ...(disabled !== undefined && { disabled_at: disabled ? (target.disabled_at ?? new Date()) : null }),
     });
     if (!row) return { outcome: 'not_found' };
+    if (budget_usd !== undefined) await setBudget(tx, { scope: 'account', id }, budget_usd, actor.id);
     if (disabled === true || password_hash !== undefined) await endSessionsOf(tx, id);
     const { password: _secret, ...told } = changes;
     const detail = { ...told, ...(password !== undefined && { password: 'changed' }) };

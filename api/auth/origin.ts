@@ -1,3 +1,4 @@
+import corsFor from 'cors';
 import type { RequestHandler } from 'express';
 import type { IncomingMessage } from 'node:http';
 import type { Environment } from '../../config/environment.ts';
@@ -28,24 +29,15 @@ export const refuseForeignOrigin =
   };
 
 /** Answers preflights and lets the pages of `CORS_ORIGINS` read what they asked for with the user's cookie. */
-export const cors =
-  ({ CORS_ORIGINS }: Environment): RequestHandler =>
-  (request, response, next) => {
-    response.vary('Origin');
-    const { origin } = request.headers;
-    if (origin === undefined || !CORS_ORIGINS.includes(origin)) return next();
-    response.set({
-      'Access-Control-Allow-Origin': origin,
-      'Access-Control-Allow-Credentials': 'true',
-      'Access-Control-Expose-Headers': 'ETag, Idempotent-Replayed, Location, Retry-After',
+export const cors = ({ CORS_ORIGINS }: Environment): RequestHandler =>
+  corsFor((request, callback) => {
+    callback(null, {
+      origin: [...CORS_ORIGINS],
+      credentials: true,
+      exposedHeaders: ['ETag', 'Idempotent-Replayed', 'Location', 'Retry-After'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Range', 'X-API-Key'],
+      maxAge: 600,
+      // An OPTIONS that is no preflight is a request like any other.
+      preflightContinue: request.headers['access-control-request-method'] === undefined,
     });
-    if (request.method !== 'OPTIONS' || !request.headers['access-control-request-method']) return next();
-    response
-      .set({
-        'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
-        'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, Range, X-API-Key',
-        'Access-Control-Max-Age': '600',
-      })
-      .status(204)
-      .end();
-  };
+  });

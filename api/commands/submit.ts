@@ -13,7 +13,7 @@ import { GATES, type Kind, type Runs, type Subject } from '../../workflows/contr
 import type { KindGate } from '../../workflows/contracts/kind-gate.ts';
 import type { Answer, Outcome } from '../../workflows/contracts/outcomes.ts';
 import type { ApiContext } from '../context.ts';
-import { ProblemError, conflict, notFound } from '../http/errors.ts';
+import { conflict, notFound, type ProblemError } from '../http/errors.ts';
 import type { User } from '../schemas/accounts.ts';
 
 /** How long the answer waits for the workflow's word, in ms. Contract, sections 3 and 4. */

@@ -244,7 +244,9 @@ describe('the inbox', () => {
     };
     expect(await subjects(cleo)).toContain(`start ${id}`);
     expect(await subjects(carl)).not.toContain(`start ${id}`);
-    expect(await subjects(engineer)).toContain(`validate ${detected}`);
+    await eventually(async () =>
+      (await subjects(engineer)).includes(`validate ${detected}`) ? true : undefined,
+    );
     expect(await subjects(engineer)).not.toContain(`start ${id}`);
   });
 });

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { OpenApiDocument } from './openapi-document.ts';
 import type { Route } from './route.ts';
 import { ERROR_STATUS, problem, type ErrorCode } from '../schemas/problem.ts';
-
-export type OpenApiDocument = ReturnType<typeof createDocument>;
 
 /** The OpenAPI 3.1 document of these routes. */
 export function openApiOf(routes: readonly Route[]): OpenApiDocument {

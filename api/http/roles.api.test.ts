@@ -33,6 +33,8 @@ const MATRIX: readonly (readonly [method: string, path: string, roles: readonly 
   ['POST', '/api/streams/nothing/restore', EDITORS],
   ['GET', '/api/streams/nothing/takes', ROLES],
   ['GET', '/api/streams/nothing/audit', ROLES],
+  ['GET', '/api/streams/nothing/costs', ROLES],
+  ['POST', '/api/streams/nothing/budget', EDITORS],
   ['GET', '/api/decisions/00000000-0000-4000-8000-000000000000', ROLES],
   ['GET', '/api/inbox', ROLES],
   ['GET', '/api/search?q=x', ROLES],

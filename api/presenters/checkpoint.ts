@@ -1,17 +1,10 @@
 import type { z } from 'zod';
 import { CHECKPOINTS, checkpointNumber } from '../../workflows/contracts/stream/checkpoints.ts';
-import type { Actor } from '../../workflows/contracts/roles.ts';
+import { presentActor } from './actor.ts';
 import { hasReached, streamState } from '../../workflows/contracts/stream/state.ts';
 import type { StreamRun, StreamState } from '../../workflows/contracts/stream/stream.ts';
 import type { PersonRow } from '../../db/queries/streams/read.ts';
-import type { person } from '../schemas/common.ts';
 import type { openCheckpoint, passedCheckpoint } from '../schemas/streams.ts';
-
-export const presentActor = ({ id, username, display_name }: Actor): z.infer<typeof person> => ({
-  id,
-  username,
-  display_name,
-});
 
 /** The checkpoint that waits, if one does. That of a workflow which was lost waits for nobody, until it is retried. */
 export function presentOpenCheckpoint(

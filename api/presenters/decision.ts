@@ -3,7 +3,7 @@ import type { CommandRow } from '../../db/queries/commands/find.ts';
 import type { CheckpointName, Verdict } from '../../workflows/contracts/stream/checkpoints.ts';
 import type { DecidedBy } from '../../workflows/contracts/outcomes.ts';
 import { decision, type StoredDecision } from '../schemas/decisions.ts';
-import { presentActor } from './checkpoint.ts';
+import { presentActor } from './actor.ts';
 
 /** What the workflow's word may hold beside the outcome. */
 const details = z.object({

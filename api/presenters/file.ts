@@ -3,6 +3,8 @@ import type { FileRow, FileSummaryRow } from '../../db/queries/files/read.ts';
 import { allowedFileActions, type Priority } from '../../workflows/contracts/file/transitions.ts';
 import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import type { CameraFile, CameraFileSummary } from '../schemas/files.ts';
+import type { PendingCommand } from '../../db/queries/commands/find.ts';
+import { presentPending } from './pending.ts';
 import { artifactUrl } from './artifact-url.ts';
 import { workflowLink } from './temporal-url.ts';
 
@@ -38,8 +40,13 @@ export function presentFileSummary(environment: Environment, row: FileSummaryRow
 }
 
 /** A camera file as its page shows it. */
-export const presentFile = (environment: Environment, row: FileRow): CameraFile => ({
+export const presentFile = (
+  environment: Environment,
+  row: FileRow,
+  pending: readonly PendingCommand[],
+): CameraFile => ({
   ...presentFileSummary(environment, row),
+  pending: presentPending(pending),
   metadata: row.metadata,
   places: { source: row.stored_path ?? row.path, ...(row.run?.places ?? NOWHERE) },
 });

@@ -30,6 +30,7 @@ export function presentStream(environment: Environment, view: StreamView): Strea
     checkpoints: presentCheckpoints(run),
     render: presentRender(view),
     cost_usd: view.takes.reduce((sum, { cost_usd }) => sum + cost_usd, view.drafts_usd),
+    budget_hold: presentHold(run),
     created_by: view.created_by,
     created_at: view.created_at.toISOString(),
     updated_at: view.updated_at.toISOString(),
@@ -66,6 +67,12 @@ function presentFinal({ run }: StreamView): Stream['final'] {
   const { id, digest = null, duration_sec = null } = run.render ?? {};
   if (id === undefined || digest === null || duration_sec === null) return null;
   return { digest, duration_sec, render_id: id, ...renderUrls(id, digest) };
+}
+
+function presentHold(run: StreamView['run']): Stream['budget_hold'] {
+  if (!run?.held || run.ended) return null;
+  const { scope, limit_usd, spent_usd, needed_usd, opened_at } = run.held;
+  return { scope, limit_usd, spent_usd, needed_usd, opened_at };
 }
 
 function presentPending({ pending_decision }: StreamView): Stream['pending_decision'] {

@@ -34,6 +34,7 @@ import {
   restoreStreamRoute,
   retryStreamRoute,
 } from './streams/commands.ts';
+import { streamBudgetRoute, streamCostsRoute } from './streams/costs.ts';
 import { createStreamRoute } from './streams/create.ts';
 import { decideRoute } from './streams/decide.ts';
 import { getDecisionRoute } from './streams/decision.ts';
@@ -71,6 +72,8 @@ export const routes: readonly Route[] = [
   restoreStreamRoute,
   listTakesRoute,
   streamAuditRoute,
+  streamCostsRoute,
+  streamBudgetRoute,
   getDecisionRoute,
   listFilesRoute,
   registerFileRoute,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../workflows/contracts/roles.ts';
 import { text, timestamp } from './common.ts';
+import { budgetUsd } from './costs.ts';
 
 export const role = z.enum(ROLES);
 
@@ -65,6 +66,9 @@ export const patchUser = z.strictObject({
   role: role.optional(),
   password: password.optional(),
   disabled: z.boolean().optional(),
+  budget_usd: budgetUsd
+    .optional()
+    .meta({ description: 'What all it pays for may cost, in US dollars; null: no limit' }),
 });
 
 export const accountList = z.object({ users: z.array(account) });

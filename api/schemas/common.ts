@@ -22,6 +22,11 @@ export const person = z
   .object({ id: z.int().nullable(), username: z.string(), display_name: z.string() })
   .meta({ id: 'Person' });
 
+/** What somebody has said to a subject and its workflow has not answered yet: stored, and applied by itself later. */
+export const pendingWord = z
+  .object({ name: z.string(), actor: person, at: timestamp })
+  .meta({ id: 'PendingWord' });
+
 /** Query parameters of every list that pages. */
 export const pageQuery = {
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),

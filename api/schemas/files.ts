@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FILE_ACTIONS, FILE_STATES, PRIORITIES } from '../../workflows/contracts/file/transitions.ts';
 import { LIMITS } from '../../workflows/contracts/limits.ts';
-import { digest, int32, pageFields, pageQuery, person, text, timestamp } from './common.ts';
+import { digest, int32, pageFields, pageQuery, person, text, timestamp, pendingWord } from './common.ts';
 import { bytes, siteId } from './sites.ts';
 
 export const fileState = z.enum(FILE_STATES);
@@ -144,6 +144,7 @@ export const file = z
   .object({
     ...summaryFields,
     metadata: z.record(z.string(), z.unknown()),
+    pending: pendingWord.nullable(),
     places: z
       .object({
         source: z.string(),

@@ -22,7 +22,8 @@ const inboxItem = z
 
 export const inboxQuery = z.strictObject({
   mine: z.stringbool().optional(),
-  kind: z.enum(KIND_NAMES).optional(),
+  // Sessions have no checkpoints yet.
+  kind: z.enum([...KIND_NAMES, 'session']).optional(),
   checkpoint: text(64).optional(),
   page: pageQuery.page.removeDefault().optional(),
   page_size: pageQuery.page_size.removeDefault().optional(),

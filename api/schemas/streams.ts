@@ -181,6 +181,16 @@ export const stream = z
       })
       .nullable(),
     cost_usd: z.number(),
+    budget_hold: z
+      .object({
+        scope: z.string().meta({ description: '`stream`, or `account`: whose budget it is' }),
+        limit_usd: z.number(),
+        spent_usd: z.number().meta({ description: 'Settled and reserved' }),
+        needed_usd: z.number().meta({ description: 'What the next call could cost at most' }),
+        opened_at: timestamp,
+      })
+      .nullable()
+      .meta({ description: 'What waits for a raise: `POST /api/streams/:id/budget`' }),
   })
   .meta({ id: 'Stream' });
 

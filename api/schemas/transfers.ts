@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TRANSFER_COMMANDS, TRANSFER_STATES } from '../../workflows/contracts/transfer/transfer.ts';
-import { pageFields, pageQuery, timestamp } from './common.ts';
+import { pageFields, pageQuery, pendingWord, timestamp } from './common.ts';
 import { priority } from './files.ts';
 import { bytes, siteId } from './sites.ts';
 
@@ -34,6 +34,11 @@ export const transfer = z
 
 export const transferList = z.object({ transfers: z.array(transfer), ...pageFields });
 
+/** One that is asked for alone. */
+export const transferDetail = transfer
+  .extend({ pending: pendingWord.nullable() })
+  .meta({ id: 'TransferDetail' });
+
 export const transferListQuery = z.strictObject({
   state: transferState.optional(),
   file_id: z.uuid().optional(),
@@ -41,3 +46,4 @@ export const transferListQuery = z.strictObject({
 });
 
 export type Transfer = z.infer<typeof transfer>;
+export type TransferDetail = z.infer<typeof transferDetail>;

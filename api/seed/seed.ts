@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { listDestinations } from '../../db/queries/sites/sites.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { ApiContext } from '../context.ts';
@@ -21,15 +22,7 @@ const AT_ONCE = 3;
 export async function seed(parts: Parts, actor: Actor): Promise<Seeded> {
   if (parts.environment.NODE_ENV === 'production') throw forbidden('In production nothing is seeded.');
   const people = await ensurePeople(parts, actor);
-  const files: Seeded['files'] = [];
-  const left = [...SAMPLES.entries()];
-  const work = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      const [index, sample] = next;
-      files[index] = await seedFile(parts, sample, people);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const files = await pLimit(AT_ONCE).map(SAMPLES, (sample) => seedFile(parts, sample, people));
   return {
     sites: (await listDestinations(parts.db)).map(({ id }) => id),
     users: Object.values(people).map(({ user, password }) => ({

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
+import pLimit from 'p-limit';
 import {
   openTransfers,
   recordTransferStanding,
@@ -8,7 +9,6 @@ import {
 } from '../../db/queries/transfers/standing.ts';
 import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import type { Housekeeping } from '../housekeeping.ts';
-import { limited } from '../site/daemon/limited.ts';
 import { standingOf } from './standing.ts';
 import { Turns } from './turns.ts';
 
@@ -23,7 +23,7 @@ const LOOKS_AT_ONCE = 8;
 export async function followTransfers(housekeeping: Housekeeping): Promise<void> {
   const { db, logger, signal } = housekeeping;
   const turns = new Turns();
-  const oneOfFew = limited(LOOKS_AT_ONCE);
+  const oneOfFew = pLimit(LOOKS_AT_ONCE);
   while (!signal.aborted) {
     try {
       const due = turns.take(await openTransfers(db), performance.now());

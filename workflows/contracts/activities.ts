@@ -1,8 +1,6 @@
-import type { FileFacts, FileProbe, FileRun } from './file/file.ts';
-import type { TransferInput, TransferRun } from './transfer/transfer.ts';
-import type { RenderInput, RenderRun } from './render/render.ts';
-import type { Step } from './step.ts';
-import type { StreamRun } from './stream/stream.ts';
+import type { FileFacts, FileProbe } from './file/file.ts';
+import type { TransferInput } from './transfer/transfer.ts';
+import type { PlannedByStream } from './render/render.ts';
 
 /*
  * What workflows may ask of the world: activities/ holds how. Failures that another
@@ -85,7 +83,11 @@ export interface AssembledFilm {
 export interface OrchestrationActivities {
   /** Puts a revision in force; null: the newest. */
   readonly adoptSpec: (input: StreamRevision) => Promise<AdoptedSpec>;
-  readonly planRender: (input: RenderInput) => Promise<PlannedRender>;
+  /** Writes down what a stream's film is made of; the render makes it from there. Done once for a render. */
+  readonly planFilm: (input: PlannedByStream) => Promise<void>;
+  readonly openPlan: (input: { render_id: string }) => Promise<PlannedRender>;
+  /** Both in one, for renders of before their plan was made by whoever orders the film. */
+  readonly planRender: (input: PlannedByStream) => Promise<PlannedRender>;
   readonly publishFilm: (input: { stream_id: string; render_id: string }) => Promise<Deployment>;
 }
 
@@ -96,18 +98,6 @@ export interface RenderActivities {
   /** The same for the sound of the whole film. */
   readonly renderSound: (input: { render_id: string }) => Promise<{ cached: boolean }>;
   readonly assembleFilm: (input: { render_id: string }) => Promise<AssembledFilm>;
-}
-
-/** Local activities: they run in the workflow's own worker, within its workflow task. */
-export interface RecordActivities {
-  readonly recordStream: (input: Step<StreamRun>) => Promise<void>;
-  readonly recordRender: (input: Step<RenderRun>) => Promise<void>;
-}
-
-/** The same for colour routing. */
-export interface RecordColourActivities {
-  readonly recordFile: (input: Step<FileRun>) => Promise<void>;
-  readonly recordTransfer: (input: Step<TransferRun>) => Promise<void>;
 }
 
 /** What validation found. `mismatch` says, in words for people, why the file is not what its site reported; null: it is. */

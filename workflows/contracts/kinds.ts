@@ -29,10 +29,31 @@ interface KindFacts {
  * over its names, so a kind that is not described somewhere does not compile. docs/ARCHITECTURE.md says how one is added.
  */
 export const KINDS = {
-  stream: { workflowType: 'stream', prefix: 'stream-', id: 'slug', page: '/streams', trail: '/history', within: null },
+  stream: {
+    workflowType: 'stream',
+    prefix: 'stream-',
+    id: 'slug',
+    page: '/streams',
+    trail: '/history',
+    within: null,
+  },
   file: { workflowType: 'cameraFile', prefix: 'file-', id: 'uuid', page: '/files', trail: '', within: null },
-  transfer: { workflowType: 'transfer', prefix: 'transfer-', id: 'uuid', page: '/transfers', trail: '', within: 'file' },
-  render: { workflowType: 'render', prefix: 'render-', id: 'uuid', page: '/renders', trail: '', within: 'stream' },
+  transfer: {
+    workflowType: 'transfer',
+    prefix: 'transfer-',
+    id: 'uuid',
+    page: '/transfers',
+    trail: '',
+    within: 'file',
+  },
+  render: {
+    workflowType: 'render',
+    prefix: 'render-',
+    id: 'uuid',
+    page: '/renders',
+    trail: '',
+    within: 'stream',
+  },
 } as const satisfies Record<string, KindFacts>;
 
 export type Kind = keyof typeof KINDS;

@@ -3,18 +3,19 @@ import type { FileCommand, FileRun } from '../contracts/file/file.ts';
 import type { CommandOf } from '../contracts/commands.ts';
 import type { FileAction } from '../contracts/file/transitions.ts';
 import type { Outcome } from '../contracts/outcomes.ts';
-import type { Step } from '../contracts/step.ts';
 import type { Actor } from '../contracts/roles.ts';
-import type { FileWork, FileWorkResult } from './work.ts';
+import type { CommonEvent } from '../kit/listen.ts';
+import type { Done } from '../kit/results.ts';
+import { unchanged, type WholeStep } from '../kit/steps.ts';
+import type { FileResults, FileWork } from './work.ts';
 
 /** Everything that can happen to a camera file. */
 export type FileEvent =
   | { readonly type: 'detected'; readonly actor: Actor }
   | { readonly type: 'command'; readonly command: FileCommand }
-  | { readonly type: 'work_done'; readonly work: FileWork; readonly result: FileWorkResult }
+  | { readonly type: 'work_done'; readonly done: Done<FileWork, FileResults> }
   | { readonly type: 'work_failed'; readonly work: FileWork; readonly message: string }
-  | { readonly type: 'refused_signal'; readonly reason: string }
-  | { readonly type: 'reproject' };
+  | CommonEvent;
 
 /** What a pure function needs of the world. */
 export interface Context {
@@ -24,12 +25,12 @@ export interface Context {
   readonly newId: () => string;
 }
 
-export type FileStep = Step<FileRun> & Required<Pick<Step<FileRun>, 'begun'>>;
+export type FileStep = WholeStep<FileRun>;
 
 /** A file's action as a word like any other. */
 export const named = (command: FileCommand): CommandOf<FileAction> => ({ ...command, name: command.action });
 
-export const unchanged = (run: FileRun): FileStep => ({ run, answered: [], begun: [], entries: [] });
+export { unchanged };
 
 export const answered = (step: FileStep, command: FileCommand, outcome: Outcome): FileStep => ({
   ...step,

@@ -1,56 +1,46 @@
-import {
-  continueAsNew,
-  proxyLocalActivities,
-  setDefaultSignalHandler,
-  setHandler,
-  uuid4,
-} from '@temporalio/workflow';
-import type { RecordColourActivities } from '../contracts/activities.ts';
+import { continueAsNew, setHandler, uuid4 } from '@temporalio/workflow';
 import type { FileEvent } from './events.ts';
-import { perform } from './perform.ts';
-import { newRun, reduceAll } from './reduce.ts';
+import { PERFORMERS } from './perform.ts';
+import { newRun, reduce } from './reduce.ts';
 import { shown } from './show.ts';
-import { wantedWork, type FileWorkResult } from './work.ts';
+import { wantedWork } from './work.ts';
 import { fileActionSignal, fileQuery } from '../contracts/file/messages.ts';
 import { FILE_ACTIONS, PRIORITIES, SITE_NAME } from '../contracts/file/transitions.ts';
 import { isFileOver, type FileCommand, type FileInput, type FileRun } from '../contracts/file/file.ts';
-import { reprojectSignal } from '../contracts/messages.ts';
 import { Display } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
+import { listenToCommon } from '../kit/listen.ts';
+import { doneOf, performed } from '../kit/results.ts';
+import { inOrder } from '../kit/steps.ts';
+import { recorderOf } from '../kit/record.ts';
 import { isInt4, storable, withDefaults } from '../kit/signal-defaults.ts';
 
-const { recordFile } = proxyLocalActivities<RecordColourActivities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
-});
-
 /** One camera file, from its detection at a site to the archive: it waits for a person at every hand-off. */
-export async function cameraFile(input: FileInput): Promise<{ state: string }> {
+export async function file(input: FileInput): Promise<{ state: string }> {
   const driven: Driven<FileRun, FileEvent> = {
     run: input.run ?? newRun(input),
     events: input.run ? [] : [{ type: 'detected', actor: input.actor }],
   };
   setHandler(fileActionSignal, (command) => void driven.events.push(commandEvent(command)));
-  setHandler(reprojectSignal, () => void driven.events.push({ type: 'reproject' }));
-  setHandler(fileQuery, () => driven.run);
-  setDefaultSignalHandler(
-    (name) => void driven.events.push({ type: 'refused_signal', reason: `There is no signal ${name}.` }),
-  );
+  listenToCommon(driven, fileQuery);
   const display = new Display();
   const last = await drive(
     {
-      reduce: (run, events) => reduceAll(run, events, { now: new Date().toISOString(), newId: uuid4 }),
+      reduce: (run, events) =>
+        inOrder(run, events, (before, event) =>
+          reduce(before, event, { now: new Date().toISOString(), newId: uuid4 }),
+        ),
       wanted: wantedWork,
-      perform: (run, work) => perform(run, work, () => driven.run.moved_by),
+      perform: (run, work) => performed(PERFORMERS, work, run, () => driven.run.moved_by),
       ended: (work, end): FileEvent =>
         end.ok
-          ? { type: 'work_done', work, result: end.value as FileWorkResult }
+          ? { type: 'work_done', done: doneOf(work, end.value) }
           : { type: 'work_failed', work, message: end.message },
       cancelled: () => commandEvent({ action: 'reject', reason: 'Cancelled in the workflow service.' }),
-      record: recordFile,
+      record: recorderOf('file'),
       show: (run) => display.show(shown(run)),
       isOver: isFileOver,
-      renew: (run) => continueAsNew<typeof cameraFile>({ ...input, run }),
+      renew: (run) => continueAsNew<typeof file>({ ...input, run }),
     },
     driven,
   );

@@ -11,7 +11,7 @@ import { eventually } from '../../testing/eventually.ts';
 import { startTimeSkipping } from '../../testing/time-skipping.ts';
 import { installRuntime } from '../../workers/runtime.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
-import type { cameraFile } from './file.ts';
+import type { file as cameraFile } from './file.ts';
 import { fileActionSignal, fileQuery } from '../contracts/file/messages.ts';
 import { transferSignal } from '../contracts/transfer/messages.ts';
 import type { FileInput, FileRun } from '../contracts/file/file.ts';

@@ -13,7 +13,8 @@ import { TASK_QUEUES, siteQueue } from '../contracts/task-queues.ts';
 import type { Actor } from '../contracts/roles.ts';
 import type { TransferRun } from '../contracts/transfer/transfer.ts';
 import { transfer } from '../transfer/transfer.ts';
-import type { FileWork, FileWorkResult, TransferWork } from './work.ts';
+import type { Performers } from '../kit/results.ts';
+import type { FileResults, FileWork, TransferWork } from './work.ts';
 
 /** Work where a site's bytes are; it waits for as long as the site is away. */
 const at = (site: string): SiteActivities =>
@@ -26,28 +27,26 @@ const at = (site: string): SiteActivities =>
     retry: { initialInterval: '1 second', maximumInterval: '1 minute', maximumAttempts: 5 },
   });
 
-/**
- * Does one piece of work for a camera file: the only way from its hand-offs into the world.
- * @param mover who brought the file to where it stands by then.
- */
-export function perform(run: FileRun, work: FileWork, mover: () => Actor): Promise<FileWorkResult> {
-  const { facts, places } = run;
-  const destination = run.destination_site ?? facts.source_site;
-  switch (work.kind) {
-    case 'validate':
-      return at(facts.source_site).validateFile(facts);
-    case 'complete_transfer':
-      return at(destination).verifyCopy({ ...facts, destination_site: destination });
-    case 'deliver':
-      return at(destination).deliverFile({ ...facts, copy: known(places.copy, 'verified copy') });
-    case 'archive':
-      return at(destination).archiveFile({ ...facts, path_in_mam: known(places.mam, 'delivered file') });
-    case 'discard':
-      return at(destination).discardDelivery(facts);
-    case 'transfer':
-      return moveBytes(run, work, mover);
-  }
-}
+/** What a file's work is given: the run, and who brought the file to where it stands by then. */
+type Given = [run: FileRun, mover: () => Actor];
+
+const destinationOf = ({ destination_site, facts }: FileRun): string => destination_site ?? facts.source_site;
+
+/** How each kind of work is done for a camera file: the only way from its hand-offs into the world. */
+export const PERFORMERS: Performers<FileWork, FileResults, Given> = {
+  validate: (_work, { facts }) => at(facts.source_site).validateFile(facts),
+  complete_transfer: (_work, run) =>
+    at(destinationOf(run)).verifyCopy({ ...run.facts, destination_site: destinationOf(run) }),
+  deliver: (_work, run) =>
+    at(destinationOf(run)).deliverFile({ ...run.facts, copy: known(run.places.copy, 'verified copy') }),
+  archive: (_work, run) =>
+    at(destinationOf(run)).archiveFile({
+      ...run.facts,
+      path_in_mam: known(run.places.mam, 'delivered file'),
+    }),
+  discard: (_work, run) => at(destinationOf(run)).discardDelivery(run.facts),
+  transfer: (work, run, mover) => moveBytes(run, work, mover),
+};
 
 /**
  * The transfer is told to cancel by a command, which says who caused that; Temporal's cancellation would not. It ends when

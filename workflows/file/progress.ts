@@ -1,4 +1,3 @@
-import type { ArchivedFile, DeliveredFile, ValidatedFile, VerifiedCopy } from '../contracts/activities.ts';
 import type { FileCommand, FileRun } from '../contracts/file/file.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import type { TransferRun } from '../contracts/transfer/transfer.ts';
@@ -9,11 +8,11 @@ type Done = Extract<FileEvent, { type: 'work_done' }>;
 type Failed = Extract<FileEvent, { type: 'work_failed' }>;
 
 /** Work came to an end, good or bad for the file: what that leads to. */
-export function workDone(run: FileRun, { work, result }: Done, { now }: Context): FileStep {
-  if (work.kind === 'transfer')
-    return isUnderWay(run, work) ? transferDone(run, result as TransferRun, now) : unchanged(run);
-  if (work.kind === 'discard') return unchanged({ ...run, leftovers: false });
-  const command = commandOf(run, work);
+export function workDone(run: FileRun, { done }: Done, { now }: Context): FileStep {
+  if (done.kind === 'transfer')
+    return isUnderWay(run, done.work) ? transferDone(run, done.result, now) : unchanged(run);
+  if (done.kind === 'discard') return unchanged({ ...run, leftovers: false });
+  const command = commandOf(run, done.work);
   if (!command) return unchanged(run);
   const idle: FileRun = { ...run, task: null, moved_by: command.actor };
   const to = (next: FileRun, action: string, detail: Record<string, unknown> = {}): FileStep =>
@@ -24,20 +23,20 @@ export function workDone(run: FileRun, { work, result }: Done, { now }: Context)
       now,
       detail,
     );
-  switch (work.kind) {
+  switch (done.kind) {
     case 'validate': {
-      const { mismatch, probe } = result as ValidatedFile;
+      const { mismatch, probe } = done.result;
       if (mismatch !== null)
         return to({ ...idle, state: 'rejected', reason: mismatch, probe }, 'rejected', { reason: mismatch });
       return to({ ...idle, state: 'validated', probe }, 'validated', { sha256: run.facts.sha256 });
     }
     case 'complete_transfer': {
-      const { copy } = result as VerifiedCopy;
+      const { copy } = done.result;
       const places = { ...run.places, copy };
       return to({ ...idle, state: 'transferred', places }, 'transferred', { copy, sha256: run.facts.sha256 });
     }
     case 'deliver': {
-      const delivered = result as DeliveredFile;
+      const delivered = done.result;
       return to(
         { ...idle, state: 'delivered_to_mam', places: { ...run.places, mam: delivered.path } },
         'delivered',
@@ -45,7 +44,7 @@ export function workDone(run: FileRun, { work, result }: Done, { now }: Context)
       );
     }
     case 'archive': {
-      const archived = result as ArchivedFile;
+      const archived = done.result;
       return to(
         { ...idle, state: 'archived', places: { ...run.places, archive: archived.path } },
         'archived',

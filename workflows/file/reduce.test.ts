@@ -4,8 +4,10 @@ import { FILE_ACTIONS, FILE_STATES, TRANSITIONS, type FileAction } from '../cont
 import type { Actor } from '../contracts/roles.ts';
 import type { TransferRun } from '../contracts/transfer/transfer.ts';
 import type { FileEvent, FileStep } from './events.ts';
-import { newRun, reduce, reduceAll } from './reduce.ts';
-import { wantedWork, type FileWork, type FileWorkResult } from './work.ts';
+import { doneOf } from '../kit/results.ts';
+import { inOrder } from '../kit/steps.ts';
+import { newRun, reduce } from './reduce.ts';
+import { wantedWork, type FileWork, type FileResults } from './work.ts';
 
 const erin: Actor = { id: 1, username: 'erin', display_name: 'Erin', role: 'engineer' };
 const cleo: Actor = { id: 2, username: 'cleo', display_name: 'Cleo', role: 'colorist' };
@@ -38,8 +40,8 @@ const only = (run: FileRun): FileWork => {
     throw new Error(`expected one piece of work, not ${wantedWork(run).length}`);
   return work;
 };
-const done = (run: FileRun, result: FileWorkResult): FileStep =>
-  after(run, { type: 'work_done', work: only(run), result });
+const done = (run: FileRun, result: FileResults[keyof FileResults]): FileStep =>
+  after(run, { type: 'work_done', done: doneOf(only(run), result) });
 const outcome = (step: FileStep) => step.answered[0]?.outcome;
 
 const detected = (): FileRun => after(newRun(input), { type: 'detected', actor: erin }).run;
@@ -192,8 +194,7 @@ describe('a camera file', () => {
       expect(kinds(run)).toEqual(['complete_transfer', 'transfer']);
       const step = after(run, {
         type: 'work_done',
-        work: own(run, 'complete_transfer'),
-        result: { copy: '/in/A.mov' },
+        done: doneOf(own(run, 'complete_transfer'), { copy: '/in/A.mov' }),
       });
       expect(step.run).toMatchObject({ state: 'transferred', task: null, places: { copy: '/in/A.mov' } });
       expect(kinds(step.run)).toEqual([]);
@@ -211,8 +212,7 @@ describe('a camera file', () => {
       const run = completing();
       const step = after(run, {
         type: 'work_done',
-        work: own(run, 'transfer'),
-        result: transferEnd(run, 'completed'),
+        done: doneOf(own(run, 'transfer'), transferEnd(run, 'completed')),
       });
       expect(step.run).toMatchObject({ state: 'transferred', task: null });
       expect(outcome(step)).toEqual({ outcome: 'accepted' });
@@ -228,7 +228,7 @@ describe('a camera file', () => {
       const run = completing();
       const work = own(run, 'transfer');
       const ends: FileEvent[] = [
-        { type: 'work_done', work, result: transferEnd(run, 'cancelled') },
+        { type: 'work_done', done: doneOf(work, transferEnd(run, 'cancelled')) },
         { type: 'work_failed', work, message: 'Terminated.' },
       ];
       for (const end of ends) {
@@ -243,17 +243,14 @@ describe('a camera file', () => {
   });
 
   test.each<[string, (run: FileRun, work: FileWork) => FileEvent]>([
-    ['completed', (run, work) => ({ type: 'work_done', work, result: transferEnd(run, 'completed') })],
-    ['cancelled', (run, work) => ({ type: 'work_done', work, result: transferEnd(run, 'cancelled') })],
+    ['completed', (run, work) => ({ type: 'work_done', done: doneOf(work, transferEnd(run, 'completed')) })],
+    ['cancelled', (run, work) => ({ type: 'work_done', done: doneOf(work, transferEnd(run, 'cancelled')) })],
     ['failed', (_, work) => ({ type: 'work_failed', work, message: 'Lost.' })],
   ])('stays rejected when its transfer %s at the same moment', (_, end) => {
     const run = transferring();
     const reject = { id: uuid(), action: 'reject', actor: erin, reason: 'Wrong card.' } as const;
-    const { run: last } = reduceAll(
-      run,
-      [{ type: 'command', command: reject }, end(run, only(run))],
-      context,
-    );
+    const events: FileEvent[] = [{ type: 'command', command: reject }, end(run, only(run))];
+    const { run: last } = inOrder(run, events, (before, event) => reduce(before, event, context));
     expect(last).toMatchObject({ state: 'rejected', reason: 'Wrong card.', failure: null });
   });
 
@@ -263,8 +260,7 @@ describe('a camera file', () => {
     const second = acted(cancelled, 'start_transfer').run;
     const late = after(second, {
       type: 'work_done',
-      work: only(first),
-      result: transferEnd(first, 'completed'),
+      done: doneOf(only(first), transferEnd(first, 'completed')),
     });
     expect(late.run).toEqual(second);
   });

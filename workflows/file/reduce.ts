@@ -3,6 +3,7 @@ import { DEFAULT_PRIORITY, type FileAction } from '../contracts/file/transitions
 import { SYSTEM } from '../contracts/roles.ts';
 import { act } from './act.ts';
 import { unchanged, withEntry, type Context, type FileEvent, type FileStep } from './events.ts';
+import { followed } from '../kit/steps.ts';
 import { workDone, workFailed } from './progress.ts';
 
 /** A file as its site reported it. */
@@ -74,18 +75,3 @@ function automatic(run: FileRun): FileAction | null {
   if (run.state === 'queued' && transfer) return 'start_transfer';
   return null;
 }
-
-/** Applies several events in order, as one step to record. */
-export function reduceAll(run: FileRun, events: readonly FileEvent[], context: Context): FileStep {
-  return events.reduce<FileStep>(
-    (done, event) => followed(done, reduce(done.run, event, context)),
-    unchanged(run),
-  );
-}
-
-const followed = (before: FileStep, next: FileStep): FileStep => ({
-  run: next.run,
-  answered: [...before.answered, ...next.answered],
-  begun: [...before.begun, ...next.begun],
-  entries: [...before.entries, ...next.entries],
-});

@@ -4,7 +4,9 @@ import type { TransferRun } from '../contracts/transfer/transfer.ts';
 
 /** What machines do for a camera file. */
 export type FileWork =
-  { readonly kind: FileTask | 'discard'; readonly key: string; readonly lane: 'site' } | TransferWork;
+  | { [K in FileTask | 'discard']: { readonly kind: K; readonly key: string; readonly lane: 'site' } }[
+      FileTask | 'discard']
+  | TransferWork;
 
 export interface TransferWork {
   readonly kind: 'transfer';
@@ -14,7 +16,15 @@ export interface TransferWork {
   readonly transfer_id: string;
 }
 
-export type FileWorkResult = ValidatedFile | VerifiedCopy | DeliveredFile | ArchivedFile | TransferRun | void;
+/** What each kind of work comes back with. */
+export interface FileResults {
+  readonly validate: ValidatedFile;
+  readonly complete_transfer: VerifiedCopy;
+  readonly deliver: DeliveredFile;
+  readonly archive: ArchivedFile;
+  readonly discard: void;
+  readonly transfer: TransferRun;
+}
 
 /** The work that should be going on in this state, and no other. A transfer goes on until another copy is verified. */
 export const wantedWork = (run: FileRun): readonly FileWork[] => [...atSite(run), ...transferOf(run)];

@@ -27,6 +27,8 @@ export interface Machine<
   readonly isOver: (run: Run) => boolean;
   /** When the machine wants to be woken, in ms since the epoch, and by which event. */
   readonly alarm?: { readonly at: (run: Run) => number | null; readonly event: Event };
+  /** What happens when a machine in such a state has no work under way any more. */
+  readonly quiet?: { readonly when: (run: Run) => boolean; readonly event: Event };
   /** Starts afresh from this state, when history has grown long. Does not return. */
   readonly renew: (run: Run) => Promise<never>;
 }
@@ -60,6 +62,7 @@ async function run<
     (work) => machine.perform(driven.run, work),
     (work, end) => events.push(machine.ended(work, end)),
   );
+  const isQuiet = (): boolean => works.idle && (machine.quiet?.when(driven.run) ?? false);
   machine.show(driven.run);
   works.startMissing(machine.wanted(driven.run));
   for (;;) {
@@ -73,9 +76,13 @@ async function run<
       works.startMissing(machine.wanted(driven.run));
     }
     if (machine.isOver(driven.run) && works.idle) return driven.run;
+    if (isQuiet()) {
+      if (machine.quiet) events.push(machine.quiet.event);
+      continue;
+    }
     if (workflowInfo().continueAsNewSuggested && works.idle && allHandlersFinished())
       await machine.renew(driven.run);
-    await nextEvent(machine, driven, () => machine.isOver(driven.run) && works.idle);
+    await nextEvent(machine, driven, () => isQuiet() || (machine.isOver(driven.run) && works.idle));
   }
 }
 

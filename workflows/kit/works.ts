@@ -1,5 +1,5 @@
 import { CancellationScope } from '@temporalio/workflow';
-import { failureMessage } from './failure-message.ts';
+import { failureOf, type Failure } from './failure.ts';
 
 /** Something machines do. The key names it: the same work has the same key, so it is started once. */
 export interface KeyedWork {
@@ -8,7 +8,7 @@ export interface KeyedWork {
   readonly lane?: string;
 }
 
-export type WorkEnd = { ok: true; value: unknown } | { ok: false; message: string };
+export type WorkEnd = { readonly ok: true; readonly value: unknown } | ({ readonly ok: false } & Failure);
 
 interface Running {
   readonly scope: CancellationScope;
@@ -69,7 +69,7 @@ export class Works<Work extends KeyedWork> {
       .run(() => this.#perform(work))
       .then(
         (value) => finish({ ok: true, value }),
-        (error: unknown) => finish({ ok: false, message: failureMessage(error) }),
+        (error: unknown) => finish({ ok: false, ...failureOf(error) }),
       );
   }
 }

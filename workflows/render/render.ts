@@ -1,124 +1,105 @@
 import {
-  ActivityCancellationType,
   ApplicationFailure,
+  CancelledFailure,
   CancellationScope,
-  isCancellation,
+  continueAsNew,
   patched,
-  proxyActivities,
-  proxyLocalActivities,
-  setCurrentDetails,
-  upsertSearchAttributes,
+  setHandler,
+  uuid4,
 } from '@temporalio/workflow';
-import type { OrchestrationActivities, RecordActivities, RenderActivities } from '../contracts/activities.ts';
-import type { RenderInput, RenderResult, RenderRun } from '../contracts/render/render.ts';
-import { TASK_QUEUES } from '../contracts/task-queues.ts';
-import { failureMessage } from '../kit/failure-message.ts';
-import { KEYS } from '../kit/search-attribute-keys.ts';
+import type { PlannedRender } from '../contracts/activities.ts';
+import { cancelRenderSignal, renderQuery } from '../contracts/render/messages.ts';
+import type {
+  PlannedByStream,
+  RenderCommand,
+  RenderInput,
+  RenderResult,
+  RenderRun,
+} from '../contracts/render/render.ts';
+import { Display } from '../kit/display.ts';
+import { drive, type Driven } from '../kit/drive.ts';
+import { failureMessage } from '../kit/failure.ts';
+import { listenToCommon } from '../kit/listen.ts';
+import { doneOf, performed } from '../kit/results.ts';
+import { inOrder, type WholeStep } from '../kit/steps.ts';
+import { recorderOf } from '../kit/record.ts';
+import { withDefaults } from '../kit/signal-defaults.ts';
+import { renderBeforeMachine } from './before-machine.ts';
+import type { RenderEvent } from './events.ts';
+import { PERFORMERS, openPlan, planRender } from './perform.ts';
+import { newRun, reduce } from './reduce.ts';
+import { shown } from './show.ts';
+import { wantedWork, type RenderWork } from './work.ts';
 
-/** Scenes, and the sound, asked for at once: enough for several render workers, few enough that a cancelled render leaves no long queue. */
-const IN_FLIGHT = 8;
-
-// Many attempts, for workers and databases that go away: what ffmpeg itself refuses, the activity ends after the second.
-const retry = { initialInterval: '1 second', maximumInterval: '20 seconds', maximumAttempts: 8 } as const;
-
-const { planRender } = proxyActivities<OrchestrationActivities>({
-  taskQueue: TASK_QUEUES.orchestration,
-  startToCloseTimeout: '20 seconds',
-  retry,
-});
-const { renderSegment, renderSound, assembleFilm } = proxyActivities<RenderActivities>({
-  taskQueue: TASK_QUEUES.render,
-  startToCloseTimeout: '2 hours',
-  heartbeatTimeout: '10 seconds',
-  // A render that says it has ended has no ffmpeg running any more.
-  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  retry,
-});
-const { recordRender } = proxyLocalActivities<RecordActivities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
-});
-
-/** One film from a plan of scenes: each becomes a segment, in parallel, and so does the sound; all is joined and checked. */
-export async function render(input: RenderInput): Promise<RenderResult> {
+/** One film from a stored plan of scenes: each becomes a segment, in parallel, and so does the sound; all is joined and checked. */
+export async function render(input: RenderInput | PlannedByStream): Promise<RenderResult> {
+  if ('segments' in input && !patched('render-machine')) return await renderBeforeMachine(input);
   const { render_id } = input;
-  let run = queued(input);
-  const advance = async (change: Partial<RenderRun>): Promise<void> => {
-    run = { ...run, ...change, seq: run.seq + 1, recorded_at: now() };
-    show(run, change.state !== undefined);
-    await recordRender({ run, answered: [], entries: [] });
+  const driven: Driven<RenderRun, RenderEvent> = {
+    run: ('run' in input && input.run) || newRun(render_id),
+    events: [],
   };
+  listen(driven);
+  if (driven.run.state === 'queued') await open(input, driven);
+  const display = new Display();
+  const last = await drive<RenderRun, RenderEvent, RenderWork, WholeStep<RenderRun>>(
+    {
+      reduce: (run, events) =>
+        inOrder(run, events, (before, event) => reduce(before, event, new Date().toISOString())),
+      wanted: wantedWork,
+      perform: (_, work) => performed(PERFORMERS, work, render_id),
+      ended: (work, end): RenderEvent =>
+        end.ok
+          ? { type: 'work_done', done: doneOf(work, end.value) }
+          : { type: 'failed', message: end.message },
+      cancelled: (): RenderEvent => ({ type: 'cancel', command: null }),
+      record: recorderOf('render'),
+      show: (run) => display.show(shown(run)),
+      isOver: ({ state }) => state === 'completed' || state === 'error' || state === 'cancelled',
+      quiet: { when: ({ stopping }) => Boolean(stopping), event: { type: 'stopped' } },
+      renew: (run) => continueAsNew<typeof render>({ render_id, run }),
+    },
+    driven,
+  );
+  return resultOf(last);
+}
 
+function listen(driven: Driven<RenderRun, RenderEvent>): void {
+  const { events } = driven;
+  setHandler(
+    cancelRenderSignal,
+    (signal) => void events.push({ type: 'cancel', command: commandOf(signal) }),
+  );
+  listenToCommon(driven, renderQuery);
+}
+
+const commandOf = (signal: Partial<RenderCommand> | undefined): RenderCommand => ({
+  ...withDefaults(signal, uuid4),
+  name: 'cancel',
+});
+
+/** Reads how much there is to do, and from which step its record goes on: one that is tried again has been recorded before. */
+async function open(
+  input: RenderInput | PlannedByStream,
+  driven: Driven<RenderRun, RenderEvent>,
+): Promise<void> {
+  const { run, events } = driven;
   try {
-    show(run, true);
-    const { scenes, seq } = await planRender(input);
-    run = { ...run, seq, segments_total: scenes };
-    await advance({ state: 'running', step: 'segments', started_at: now() });
-    const pictures = Array.from({ length: scenes }, (_, scene) => async () => {
-      await renderSegment({ render_id, index: scene + 1 });
-      await advance({ segments_done: run.segments_done + 1 });
-    });
-    // Renders of before this made the sound when they joined the film.
-    const sound = patched('sound-beside-pictures') ? [() => renderSound({ render_id })] : [];
-    await someAtATime([...sound, ...pictures]);
-    await advance({ step: 'concat' });
-    const film = await assembleFilm({ render_id });
-    await advance({ ...film, state: 'completed', step: null, finished_at: now() });
-    return { render_id, ...film };
+    const { scenes, seq } = await CancellationScope.nonCancellable(() => planOf(input));
+    driven.run = { ...run, segments_total: scenes, seq };
+    events.unshift({ type: 'started' });
   } catch (error) {
-    const ended = { step: null, finished_at: now() };
-    if (isCancellation(error)) {
-      await CancellationScope.nonCancellable(() => advance({ ...ended, state: 'cancelled' }));
-      throw error;
-    }
-    const message = failureMessage(error);
-    await CancellationScope.nonCancellable(() => advance({ ...ended, state: 'error', error: message }));
-    throw ApplicationFailure.nonRetryable(message, 'render_failed');
+    events.unshift({ type: 'failed', message: failureMessage(error) });
   }
 }
 
-function queued({ render_id, stream_id }: RenderInput): RenderRun {
-  const progress = {
-    seq: 0,
-    recorded_at: '',
-    state: 'queued',
-    step: null,
-    segments_total: 0,
-    segments_done: 0,
-  } as const;
-  const result = { error: null, digest: null, duration_sec: null, started_at: null, finished_at: null };
-  return { render_id, stream_id: stream_id ?? null, ...progress, ...result };
-}
+const planOf = (input: RenderInput | PlannedByStream): Promise<PlannedRender> =>
+  'segments' in input ? planRender(input) : openPlan({ render_id: input.render_id });
 
-/** Does all of it, in order as far as it waits. The first failure cancels the others and is thrown when they have ended. */
-async function someAtATime(work: readonly (() => Promise<unknown>)[]): Promise<void> {
-  const waiting = [...work];
-  let failure: { readonly error: unknown } | undefined;
-  await CancellationScope.cancellable(async () => {
-    const scope = CancellationScope.current();
-    const lane = async (): Promise<void> => {
-      for (let next = waiting.shift(); next && !failure; next = waiting.shift()) {
-        try {
-          await next();
-        } catch (error) {
-          failure ??= { error };
-          scope.cancel();
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
-  });
-  if (failure) throw failure.error;
+/** What its parent is told. A person who cancels a film has not cancelled the stream that waits for it: to that it has failed. */
+function resultOf({ render_id, state, error, digest, duration_sec }: RenderRun): RenderResult {
+  if (state === 'completed' && digest !== null && duration_sec !== null)
+    return { render_id, digest, duration_sec };
+  if (state === 'cancelled' && error === null) throw new CancelledFailure('The render was cancelled.');
+  throw ApplicationFailure.nonRetryable(error ?? 'The render failed.', 'render_failed');
 }
-
-function show(run: RenderRun, stateChanged: boolean): void {
-  const scenes = run.segments_total === 0 ? '' : `, ${run.segments_done} of ${run.segments_total} scenes`;
-  setCurrentDetails(`**${run.state}**${scenes}${run.error === null ? '' : `\n\nFailed: ${run.error}`}`);
-  if (!stateChanged) return;
-  upsertSearchAttributes([
-    { key: KEYS.GreenlitKind, value: 'render' },
-    { key: KEYS.GreenlitState, value: run.state },
-  ]);
-}
-
-const now = (): string => new Date().toISOString();

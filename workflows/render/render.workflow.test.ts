@@ -7,14 +7,20 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { OrchestrationActivities, RenderActivities } from '../contracts/activities.ts';
 import { createLogger } from '../../config/logger.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { startTimeSkipping } from '../../testing/time-skipping.ts';
 import { installRuntime } from '../../workers/runtime.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
 import { workflowIdOf } from '../contracts/kinds.ts';
-import type { RenderInput, RenderRun } from '../contracts/render/render.ts';
+import { reprojectSignal } from '../contracts/messages.ts';
+import { cancelRenderSignal, renderQuery } from '../contracts/render/messages.ts';
+import type { PlannedByStream, RenderInput, RenderRun } from '../contracts/render/render.ts';
+import type { Actor } from '../contracts/roles.ts';
+import type { Step } from '../contracts/step.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
 
-const input: RenderInput = { render_id: 'r', stream_id: 'keeper', revision: 1, segments: [] };
+const input: RenderInput = { render_id: 'r' };
+const anna: Actor = { id: 1, username: 'anna', display_name: 'Anna', role: 'director' };
 const ended = async (handle: WorkflowHandle): Promise<{ result: unknown }> => ({
   result: await handle.result().catch((error: unknown) => error),
 });
@@ -24,19 +30,20 @@ describe('the render workflow', () => {
   let server: TestWorkflowEnvironment;
   let working: Promise<unknown>;
   let workers: Worker[];
-  let machines: RenderActivities & Pick<OrchestrationActivities, 'planRender'>;
-  let records: RenderRun[];
+  let machines: RenderActivities & Pick<OrchestrationActivities, 'openPlan' | 'planRender'>;
+  let records: Step<RenderRun>[];
 
   beforeAll(async () => {
     const logger = createLogger('test', 'error');
     installRuntime(logger);
     server = await startTimeSkipping();
     const activities = {
-      planRender: (request: RenderInput) => machines.planRender(request),
+      openPlan: (request: RenderInput) => machines.openPlan(request),
+      planRender: (request: PlannedByStream) => machines.planRender(request),
       renderSegment: (request: { render_id: string; index: number }) => machines.renderSegment(request),
       renderSound: (request: { render_id: string }) => machines.renderSound(request),
       assembleFilm: (request: { render_id: string }) => machines.assembleFilm(request),
-      recordRender: (run: RenderRun) => Promise.resolve(void records.push(run)),
+      recordRender: (step: Step<RenderRun>) => Promise.resolve(void records.push(step)),
     };
     const { nativeConnection: connection } = server;
     const common = { connection, activities, maxHeartbeatThrottleInterval: '100 milliseconds' } as const;
@@ -53,10 +60,18 @@ describe('the render workflow', () => {
     await server.teardown();
   });
 
+  const lines = (): string[] =>
+    records.flatMap(({ entries }) => entries.map(({ action, actor }) => `${action} ${actor.username}`));
+
   /** Starts a render on the given activities; where none are given, all goes well at once. */
-  async function start(given: Partial<typeof machines>, scenes = 20): Promise<WorkflowHandle> {
+  async function start(
+    given: Partial<typeof machines>,
+    scenes = 20,
+    args: RenderInput | PlannedByStream = input,
+  ): Promise<WorkflowHandle> {
     records = [];
     machines = {
+      openPlan: () => Promise.resolve({ scenes, seq: 4 }),
       planRender: () => Promise.resolve({ scenes, seq: 4 }),
       renderSegment: () => Promise.resolve({ cached: false }),
       renderSound: () => Promise.resolve({ cached: false }),
@@ -67,7 +82,7 @@ describe('the render workflow', () => {
     return await server.client.workflow.start('render', {
       workflowId,
       taskQueue: TASK_QUEUES.orchestration,
-      args: [input],
+      args: [args],
     });
   }
 
@@ -86,9 +101,10 @@ describe('the render workflow', () => {
     expect(result).toEqual({ render_id: 'r', ...film });
     expect(made.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     expect(most).toBeLessThanOrEqual(8);
-    const seqs = records.map(({ seq }) => seq).toSorted((a, b) => a - b);
-    expect(seqs).toEqual(Array.from({ length: 23 }, (_, index) => index + 5));
-    expect(records.at(-1)).toMatchObject({ state: 'completed', segments_done: 20, ...film });
+    const seqs = records.map(({ run }) => run.seq);
+    expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, index) => index + 5));
+    expect(records.at(-1)?.run).toMatchObject({ state: 'completed', segments_done: 20, ...film });
+    expect(lines()).toEqual(['render.started greenlit', 'render.completed greenlit']);
   });
 
   test('a scene that cannot be made stops the others, and its words reach whoever asked', async () => {
@@ -111,7 +127,7 @@ describe('the render workflow', () => {
     const { result } = await ended(await start({ renderSegment }));
     expect(result).toBeInstanceOf(WorkflowFailedError);
     expect((result as WorkflowFailedError).cause).toMatchObject({ message: 'Scene 3 has no picture.' });
-    expect(records.at(-1)).toMatchObject({ state: 'error', error: 'Scene 3 has no picture.' });
+    expect(records.at(-1)?.run).toMatchObject({ state: 'error', error: 'Scene 3 has no picture.' });
     expect(cancelled).toBe(7);
   });
 
@@ -159,6 +175,69 @@ describe('the render workflow', () => {
     await handle.cancel();
     const { result } = await ended(handle);
     expect((result as WorkflowFailedError).cause).toBeInstanceOf(CancelledFailure);
-    expect(records.at(-1)).toMatchObject({ state: 'cancelled', step: null });
+    expect(records.at(-1)?.run).toMatchObject({ state: 'cancelled', step: null });
+  });
+
+  test('cancelled by a person, it answers when the last ffmpeg has ended, and has failed for whoever ordered it', async () => {
+    let running = 0;
+    const both = Promise.withResolvers<void>();
+    const renderSegment: RenderActivities['renderSegment'] = async () => {
+      if (++running === 2) both.resolve();
+      const context = Context.current();
+      const beat = setInterval(() => context.heartbeat(), 50);
+      await context.cancelled.catch(() => undefined);
+      // A machine that is slow to stop.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      clearInterval(beat);
+      running--;
+      throw new CancelledFailure('stopped');
+    };
+    const handle = await start({ renderSegment }, 2);
+    await both.promise;
+    const command = { id: randomUUID(), name: 'cancel', actor: anna } as const;
+    await handle.signal(cancelRenderSignal, command);
+    await handle.signal(cancelRenderSignal, { ...command, id: randomUUID() });
+    const { result } = await ended(handle);
+    expect(running).toBe(0);
+    expect((result as WorkflowFailedError).cause).toMatchObject({
+      type: 'render_failed',
+      message: 'The render was cancelled by Anna.',
+    });
+    expect(records.at(-1)?.run).toMatchObject({ state: 'cancelled', stopping: null });
+    const answers = records.flatMap(({ answered }) => answered.map(({ outcome }) => outcome.outcome));
+    expect(answers.toSorted()).toEqual(['accepted', 'already_applied']);
+    expect(lines()).toEqual(['render.started greenlit', 'render.cancelled anna']);
+    await expect(handle.query(renderQuery)).resolves.toMatchObject({ state: 'cancelled' });
+  });
+
+  test('tells how it stands, and records it again when that is asked for', async () => {
+    const renderSegment: RenderActivities['renderSegment'] = async () => {
+      const context = Context.current();
+      const beat = setInterval(() => context.heartbeat(), 50);
+      return await context.cancelled.finally(() => clearInterval(beat));
+    };
+    const handle = await start({ renderSegment }, 1);
+    await eventually(async () => ((await handle.query(renderQuery)).sound_ready === true ? true : undefined));
+    const before = records.length;
+    await handle.signal(reprojectSignal);
+    await eventually(() => Promise.resolve(records.length > before ? true : undefined));
+    expect(records.at(-1)).toMatchObject({ run: { state: 'running', segments_total: 1 }, entries: [] });
+    await handle.cancel();
+    await ended(handle);
+  });
+
+  test('without a plan it fails, and says so', async () => {
+    const openPlan = () => Promise.reject(ApplicationFailure.nonRetryable('There is no plan.'));
+    const { result } = await ended(await start({ openPlan }));
+    expect((result as WorkflowFailedError).cause).toMatchObject({ message: 'There is no plan.' });
+    expect(records.at(-1)?.run).toMatchObject({ state: 'error', error: 'There is no plan.' });
+  });
+
+  test('ordered as before there were stored plans, it makes its own', async () => {
+    const ordered = { render_id: 'r', stream_id: 'keeper', revision: 1, segments: [] };
+    const openPlan = () => Promise.reject(ApplicationFailure.nonRetryable('Not asked for.'));
+    expect(await ended(await start({ openPlan }, 2, ordered))).toEqual({
+      result: { render_id: 'r', ...film },
+    });
   });
 });

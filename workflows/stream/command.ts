@@ -31,6 +31,7 @@ const PAST: Readonly<Record<StreamCommandName, string>> = {
   restore: 'restored',
   retry: 'retried',
   assign: 'assigned',
+  raise: 'budget_raised',
 };
 
 function changed(run: StreamRun, event: CommandEvent): StreamRun {
@@ -51,6 +52,8 @@ function changed(run: StreamRun, event: CommandEvent): StreamRun {
       return retried(run);
     case 'assign':
       return assigned(run, event.command);
+    case 'raise':
+      return { ...run, held: null };
   }
 }
 

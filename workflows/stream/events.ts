@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../contracts/audit.ts';
-import type { Step as RecordedStep } from '../contracts/step.ts';
+import type { BudgetExceeded } from '../contracts/costs.ts';
 import type { Decision } from '../contracts/stream/decisions.ts';
 import type {
   AssetKind,
@@ -8,27 +8,31 @@ import type {
   StreamCommandName,
   StreamRun,
 } from '../contracts/stream/stream.ts';
-import type { Work, WorkResult } from './work.ts';
+import { unchanged, type WholeStep } from '../kit/steps.ts';
+import type { CommonEvent } from '../kit/listen.ts';
+import type { Done } from '../kit/results.ts';
+import type { StreamResults, Work } from './work.ts';
 
 /** Everything that can happen to a stream. */
 export type StreamEvent =
   | { readonly type: 'started' }
   | { readonly type: 'decision'; readonly decision: Decision }
-  | { readonly type: 'refused_signal'; readonly reason: string }
   | {
       readonly type: 'command';
       readonly name: Exclude<StreamCommandName, 'assign'>;
       readonly command: StreamCommand;
     }
   | { readonly type: 'command'; readonly name: 'assign'; readonly command: AssignCommand }
+  | { readonly type: 'work_done'; readonly done: Done<Work, StreamResults> }
   | {
-      readonly type: 'work_done';
+      readonly type: 'work_failed';
       readonly work: Work;
-      readonly result: WorkResult;
+      readonly message: string;
+      /** A budget did not allow it. */
+      readonly exceeded?: BudgetExceeded | null;
     }
-  | { readonly type: 'work_failed'; readonly work: Work; readonly message: string }
   | { readonly type: 'due' }
-  | { readonly type: 'reproject' };
+  | CommonEvent;
 
 /** What a pure function needs of the world. */
 export interface Context {
@@ -41,9 +45,9 @@ export interface Context {
 }
 
 /** A run and what has to be recorded with it. */
-export type Step = RecordedStep<StreamRun>;
+export type Step = WholeStep<StreamRun>;
 
-export const unchanged = (run: StreamRun): Step => ({ run, answered: [], entries: [] });
+export { unchanged };
 
 export const withEntry = (step: Step, entry: AuditEntry): Step => ({
   ...step,

@@ -10,9 +10,11 @@ import {
 import type { GenerationActivities, OrchestrationActivities } from '../contracts/activities.ts';
 import { workflowIdOf } from '../contracts/kinds.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
+import type { RenderResult } from '../contracts/render/render.ts';
 import type { StreamRun } from '../contracts/stream/stream.ts';
 import { render } from '../render/render.ts';
-import type { Work, WorkResult } from './work.ts';
+import type { Performers } from '../kit/results.ts';
+import type { StreamResults, Work } from './work.ts';
 
 const { draftSpec, generateKeyframe, generateVideo } = proxyActivities<GenerationActivities>({
   taskQueue: TASK_QUEUES.generation,
@@ -22,7 +24,7 @@ const { draftSpec, generateKeyframe, generateVideo } = proxyActivities<Generatio
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
 });
 
-const { adoptSpec } = proxyActivities<OrchestrationActivities>({
+const { adoptSpec, planFilm } = proxyActivities<OrchestrationActivities>({
   taskQueue: TASK_QUEUES.orchestration,
   startToCloseTimeout: '20 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
@@ -35,46 +37,49 @@ const { publishFilm } = proxyActivities<OrchestrationActivities>({
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
 });
 
-/** Does one piece of work for a stream: the only way from its decisions into the world. */
-export function perform(run: StreamRun, work: Work): Promise<WorkResult> {
+/** How each kind of work is done for a stream: the only way from its decisions into the world. */
+export const PERFORMERS: Performers<Work, StreamResults, [run: StreamRun]> = {
+  draft: ({ revision }, { stream_id }) => draftSpec({ stream_id, revision }),
+  adopt: ({ revision }, { stream_id }) => adoptSpec({ stream_id, revision }),
+  keyframe: ({ segment_id, take, prompt_from }, run) =>
+    generateKeyframe({
+      stream_id: run.stream_id,
+      segment_id,
+      take,
+      prompt_from,
+      revision: revisionInForce(run),
+    }),
+  video: ({ segment_id, take, prompt_from, keyframe_take }, run) =>
+    generateVideo({
+      stream_id: run.stream_id,
+      segment_id,
+      take,
+      prompt_from,
+      keyframe_take,
+      revision: revisionInForce(run),
+    }),
+  render: (work, run) => makeFilm(run, work),
+  publish: ({ render_id }, { stream_id }) => publishFilm({ stream_id, render_id }),
+};
+
+/** Its plan is made of the takes in force, once; the render knows nothing of the stream. */
+async function makeFilm(run: StreamRun, work: Extract<Work, { kind: 'render' }>): Promise<RenderResult> {
   const { stream_id } = run;
-  switch (work.kind) {
-    case 'draft':
-      return draftSpec({ stream_id, revision: work.revision });
-    case 'adopt':
-      return adoptSpec({ stream_id, revision: work.revision });
-    case 'keyframe': {
-      const { segment_id, take, prompt_from } = work;
-      return generateKeyframe({ stream_id, segment_id, take, prompt_from, revision: revisionInForce(run) });
-    }
-    case 'video': {
-      const { segment_id, take, prompt_from, keyframe_take } = work;
-      return generateVideo({
-        stream_id,
-        segment_id,
-        take,
-        prompt_from,
-        keyframe_take,
-        revision: revisionInForce(run),
-      });
-    }
-    case 'render':
-      return whenItHasEnded(() =>
-        executeChild(render, {
-          workflowId: workflowIdOf('render', work.render_id),
-          taskQueue: TASK_QUEUES.orchestration,
-          args: [
-            { render_id: work.render_id, stream_id, revision: revisionInForce(run), segments: work.segments },
-          ],
-          cancellationType: ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED,
-          parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-          staticSummary: `Film of ${stream_id}`,
-        }),
-      );
-    case 'publish':
-      return publishFilm({ stream_id, render_id: work.render_id });
-  }
+  const { render_id, segments } = work;
+  const plan = { render_id, stream_id, revision: revisionInForce(run), segments };
+  const isPlannedHere = patched('stream-plans-its-film');
+  if (isPlannedHere) await planFilm(plan);
+  return await whenItHasEnded(() =>
+    executeChild(render, {
+      workflowId: workflowIdOf('render', render_id),
+      taskQueue: TASK_QUEUES.orchestration,
+      args: [isPlannedHere ? { render_id } : plan],
+      cancellationType: ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED,
+      parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      staticSummary: `Film of ${stream_id}`,
+    }),
+  );
 }
 
 /** Between tries to start a render that has not ended yet: longer than a lost worker takes to be noticed. */

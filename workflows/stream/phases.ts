@@ -97,7 +97,8 @@ export function sendBack(run: StreamRun, to: CheckpointName, context: Context): 
     keyframe: voided.includes('keyframes') ? withoutApproval(segment.keyframe) : segment.keyframe,
     video: voided.includes('videos') ? withoutApproval(segment.video) : segment.video,
   }));
-  return openCheckpoint({ ...run, segments, checkpoint: null, failure: null }, to, context);
+  const { held: _held, ...rest } = run;
+  return openCheckpoint({ ...rest, segments, checkpoint: null, failure: null }, to, context);
 }
 
 export const galleryKind = (name: 'keyframes' | 'videos'): AssetKind =>

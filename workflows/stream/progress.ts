@@ -1,38 +1,33 @@
-import type {
-  AdoptedSpec,
-  AssembledFilm,
-  Deployment,
-  DraftedSpec,
-  MadeTake,
-} from '../contracts/activities.ts';
 import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../contracts/stream/stream.ts';
 import type { CheckpointName } from '../contracts/stream/checkpoints.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import { unchanged, withEntry, type Context, type Step, type StreamEvent } from './events.ts';
+import { hold } from './hold.ts';
 import { enterKeyframes, openCheckpoint, openWhenSettled } from './phases.ts';
 import type { Work } from './work.ts';
 
 /** Work came to a good end: what that leads to. */
 export function workDone(
   run: StreamRun,
-  { work, result }: Extract<StreamEvent, { type: 'work_done' }>,
+  { done }: Extract<StreamEvent, { type: 'work_done' }>,
   context: Context,
 ): Step {
   const note = (next: StreamRun, action: string, detail: Record<string, unknown>): Step =>
     withEntry(unchanged(next), { action, actor: SYSTEM, at: context.now, detail });
-  switch (work.kind) {
+  switch (done.kind) {
     case 'draft': {
-      const { revision } = result as DraftedSpec;
+      const { revision } = done.result;
       return note(openCheckpoint({ ...run, revision }, 'spec', context), 'spec.drafted', { revision });
     }
     case 'adopt': {
-      const adopted = result as AdoptedSpec;
+      const adopted = done.result;
       const detail = { revision: adopted.revision, segments: adopted.segments.length };
       return note(enterKeyframes(run, adopted, context), 'spec.adopted', detail);
     }
     case 'keyframe':
     case 'video': {
-      const { digest } = result as MadeTake;
+      const { work, result } = done;
+      const { digest } = result;
       const next = withTake(run, work, (take) => ({ ...take, state: 'ready', digest, error: null }));
       return note(openWhenSettled(next, work.kind, context), 'take.ready', {
         ...takeDetail(run, work),
@@ -40,7 +35,8 @@ export function workDone(
       });
     }
     case 'render': {
-      const { digest, duration_sec } = result as AssembledFilm;
+      const { work, result } = done;
+      const { digest, duration_sec } = result;
       const rendered = { ...run, render: { id: work.render_id, digest, duration_sec } };
       return note(openCheckpoint(rendered, 'final', context), 'render.completed', {
         render_id: work.render_id,
@@ -48,7 +44,7 @@ export function workDone(
       });
     }
     case 'publish': {
-      const deployment = result as Deployment;
+      const deployment = done.result;
       return note({ ...run, deployment, phase: 'done' }, 'film.deployed', { ...deployment });
     }
   }
@@ -68,9 +64,10 @@ const REOPENED = {
  */
 export function workFailed(
   run: StreamRun,
-  { work, message }: Extract<StreamEvent, { type: 'work_failed' }>,
+  { work, message, exceeded = null }: Extract<StreamEvent, { type: 'work_failed' }>,
   context: Context,
 ): Step {
+  if (exceeded) return hold(run, work.key, exceeded, context);
   const note = (next: StreamRun, detail: Record<string, unknown>): Step =>
     withEntry(unchanged(next), {
       action: `${FAILED[work.kind]}.failed`,

@@ -5,9 +5,10 @@ import { allowedCommands, streamFailure, streamState } from '../contracts/stream
 import type { StreamRun } from '../contracts/stream/stream.ts';
 import type { AdoptedSpec } from '../contracts/activities.ts';
 import type { Step, StreamEvent } from './events.ts';
+import { doneOf } from '../kit/results.ts';
 import { newRun } from './phases.ts';
 import { reduce } from './reduce.ts';
-import { wantedWork, type Work, type WorkResult } from './work.ts';
+import { wantedWork, type Work, type StreamResults } from './work.ts';
 
 const anna: Actor = { id: 1, username: 'anna', display_name: 'Anna', role: 'director' };
 const ben: Actor = { id: 2, username: 'ben', display_name: 'Ben', role: 'director' };
@@ -29,8 +30,8 @@ const decided = (run: StreamRun, change: Partial<Decision> = {}): Step =>
   after(run, { type: 'decision', decision: decision(run, change) });
 const outcomeOf = (step: Step) => step.answered[0]?.outcome;
 
-const done = (run: StreamRun, work: Work, result: WorkResult): StreamRun =>
-  after(run, { type: 'work_done', work, result }).run;
+const done = (run: StreamRun, work: Work, result: StreamResults[keyof StreamResults]): StreamRun =>
+  after(run, { type: 'work_done', done: doneOf(work, result) }).run;
 const only = (run: StreamRun): Work => {
   const [work, ...others] = wantedWork(run);
   if (!work || others.length > 0)

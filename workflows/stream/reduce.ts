@@ -36,15 +36,3 @@ export function reduce(run: StreamRun, event: StreamEvent, context: Context): St
       return unchanged(run);
   }
 }
-
-/** Applies several events in order, as one step to record. */
-export function reduceAll(run: StreamRun, events: readonly StreamEvent[], context: Context): Step {
-  return events.reduce<Step>((done, event) => {
-    const next = reduce(done.run, event, context);
-    return {
-      run: next.run,
-      answered: [...done.answered, ...next.answered],
-      entries: [...done.entries, ...next.entries],
-    };
-  }, unchanged(run));
-}

@@ -31,6 +31,10 @@ function details(run: StreamRun): string {
       `Decide: \`temporal workflow signal -w stream-${run.stream_id} --name decide --input '{"checkpoint":"${name}","verdict":"approve"}'\``,
     );
   }
+  if (run.held && !run.ended)
+    lines.push(
+      `The budget of the ${run.held.scope} holds ${run.held.keys.length} pieces of work since ${run.held.opened_at}. Raise it, then: \`temporal workflow signal -w stream-${run.stream_id} --name raise\``,
+    );
   const works = wantedWork(run);
   if (works.length > 0)
     lines.push(

@@ -1,33 +1,24 @@
-import {
-  continueAsNew,
-  patched,
-  proxyLocalActivities,
-  setDefaultSignalHandler,
-  setHandler,
-  uuid4,
-} from '@temporalio/workflow';
-import type { RecordActivities } from '../contracts/activities.ts';
-import { reprojectSignal } from '../contracts/messages.ts';
+import { continueAsNew, patched, setHandler, uuid4 } from '@temporalio/workflow';
 import * as messages from '../contracts/stream/messages.ts';
 import { streamState } from '../contracts/stream/state.ts';
 import type { StreamCommand, StreamInput, StreamRun } from '../contracts/stream/stream.ts';
+import { BUDGET_EXCEEDED, type BudgetExceeded } from '../contracts/costs.ts';
+import type { Failure } from '../kit/failure.ts';
 import { Display } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
+import { listenToCommon } from '../kit/listen.ts';
+import { doneOf, performed } from '../kit/results.ts';
+import { inOrder } from '../kit/steps.ts';
+import { recorderOf } from '../kit/record.ts';
 import { nextDue } from './due.ts';
 import type { Context, StreamEvent } from './events.ts';
-import { perform } from './perform.ts';
+import { PERFORMERS } from './perform.ts';
 import { newRun } from './phases.ts';
-import { reduceAll } from './reduce.ts';
+import { reduce } from './reduce.ts';
 import { shown } from './show.ts';
 import { withDefaults } from '../kit/signal-defaults.ts';
 import { assignEvent, decisionEvent } from './signals.ts';
-import { wantedWork, type WorkResult } from './work.ts';
-
-// Retried for as long as it takes: while Postgres is away nothing is decided, and nothing is lost.
-const { recordStream } = proxyLocalActivities<RecordActivities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
-});
+import { wantedWork } from './work.ts';
 
 /** Asked only where it matters, so that no history gets a marker for nothing. */
 const reopens: Context['reopens'] = (kind) =>
@@ -47,19 +38,21 @@ export async function stream(input: StreamInput): Promise<{ state: string }> {
   const last = await drive(
     {
       reduce: (run, events) =>
-        reduceAll(run, events, { now: new Date().toISOString(), newId: uuid4, reopens }),
+        inOrder(run, events, (before, event) =>
+          reduce(before, event, { now: new Date().toISOString(), newId: uuid4, reopens }),
+        ),
       wanted: wantedWork,
-      perform,
+      perform: (run, work) => performed(PERFORMERS, work, run),
       ended: (work, end): StreamEvent =>
         end.ok
-          ? { type: 'work_done', work, result: end.value as WorkResult }
-          : { type: 'work_failed', work, message: end.message },
+          ? { type: 'work_done', done: doneOf(work, end.value) }
+          : { type: 'work_failed', work, message: end.message, exceeded: exceededOf(end) },
       cancelled: (): StreamEvent => ({
         type: 'command',
         name: 'cancel',
         command: withDefaults<StreamCommand>(undefined, uuid4),
       }),
-      record: recordStream,
+      record: recorderOf('stream'),
       show: (run) => display.show(shown(run)),
       isOver: (run) => run.ended !== null || run.phase === 'done',
       alarm: { at: nextDue, event: { type: 'due' } },
@@ -70,6 +63,9 @@ export async function stream(input: StreamInput): Promise<{ state: string }> {
   return { state: streamState(last) };
 }
 
+const exceededOf = ({ type, details }: Failure): BudgetExceeded | null =>
+  type === BUDGET_EXCEEDED ? ((details[0] ?? null) as BudgetExceeded | null) : null;
+
 /** Handlers only queue: they neither wait nor throw, so the order of signals in history is the order of events. */
 function listen(driven: Driven<StreamRun, StreamEvent>): void {
   const { events } = driven;
@@ -79,17 +75,14 @@ function listen(driven: Driven<StreamRun, StreamEvent>): void {
     archive: messages.archiveSignal,
     restore: messages.restoreSignal,
     retry: messages.retrySignal,
+    raise: messages.raiseSignal,
   };
-  for (const name of ['cancel', 'archive', 'restore', 'retry'] as const) {
+  for (const name of ['cancel', 'archive', 'restore', 'retry', 'raise'] as const) {
     setHandler(
       commands[name],
       (command) => void events.push({ type: 'command', name, command: withDefaults(command, uuid4) }),
     );
   }
   setHandler(messages.assignSignal, (command) => void events.push(assignEvent(command, uuid4)));
-  setHandler(reprojectSignal, () => void events.push({ type: 'reproject' }));
-  setDefaultSignalHandler(
-    (name) => void events.push({ type: 'refused_signal', reason: `There is no signal ${name}.` }),
-  );
-  setHandler(messages.streamQuery, () => driven.run);
+  listenToCommon(driven, messages.streamQuery);
 }

@@ -7,13 +7,12 @@ import { CancelledFailure, Context, sleep } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { recordStream } from '../../activities/projection/record-stream.ts';
+import { record } from '../../activities/projection/record.ts';
+import type { RecordActivities } from '../contracts/record-activity.ts';
 import type {
   GenerationActivities,
   MadeTake,
   OrchestrationActivities,
-  RecordActivities,
-  RecordColourActivities,
   RenderActivities,
   TakeRequest,
 } from '../contracts/activities.ts';
@@ -98,11 +97,7 @@ describe('the stream workflow', () => {
     });
     folder = await mkdtemp(join(tmpdir(), 'greenlit-data-'));
     const providers = chooseProviders(readEnvironment({ DATA_DIR: folder }));
-    const activities: GenerationActivities &
-      OrchestrationActivities &
-      RenderActivities &
-      RecordActivities &
-      RecordColourActivities = {
+    const activities: GenerationActivities & OrchestrationActivities & RenderActivities & RecordActivities = {
       draftSpec: () => Promise.resolve({ revision: 2 }),
       adoptSpec: () =>
         Promise.resolve({
@@ -117,12 +112,14 @@ describe('the stream workflow', () => {
         }),
       generateKeyframe: (request) => machines.make('keyframe', request),
       generateVideo: (request) => machines.make('video', request),
+      planFilm: () => Promise.resolve(),
+      openPlan: () => Promise.resolve({ scenes: 2, seq: 0 }),
       planRender: () => Promise.resolve({ scenes: 2, seq: 0 }),
       renderSegment: () => machines.scene(),
       renderSound: () => Promise.resolve({ cached: false }),
       assembleFilm: () => Promise.resolve({ digest: 'f'.repeat(64), duration_sec: 4 }),
       publishFilm: () => Promise.resolve({ url: '/published/film', deployed_at: '2026-01-01T00:00:00.000Z' }),
-      recordStream: (record) => recordStream({ db: database.db, providers, logger }, record),
+      recordStream: (step) => record({ db: database.db, providers, logger }, 'stream', step),
       recordRender: () => Promise.resolve(),
       recordFile: () => Promise.resolve(),
       recordTransfer: () => Promise.resolve(),

@@ -34,11 +34,27 @@ export type Work =
     }
   | { readonly kind: 'publish'; readonly key: string; readonly render_id: string };
 
-/** What work comes back with. */
-export type WorkResult = DraftedSpec | AdoptedSpec | MadeTake | AssembledFilm | Deployment;
+/** What each kind of work comes back with. */
+export interface StreamResults {
+  readonly draft: DraftedSpec;
+  readonly adopt: AdoptedSpec;
+  readonly keyframe: MadeTake;
+  readonly video: MadeTake;
+  readonly render: AssembledFilm;
+  readonly publish: Deployment;
+}
 
-/** The work that should be going on in this state, and no other. The workflow starts what is missing and stops the rest. */
-export function wantedWork(run: StreamRun): readonly Work[] {
+/**
+ * The work that should be going on in this state, and no other. The workflow starts what is missing and stops the rest; what a
+ * budget does not allow is not among it.
+ */
+export const wantedWork = (run: StreamRun): readonly Work[] =>
+  workOf(run).filter(({ key }) => !isHeld(run, key));
+
+/** Whether this work waits for a raise. */
+const isHeld = ({ held }: Pick<StreamRun, 'held'>, key: string): boolean => held?.keys.includes(key) ?? false;
+
+function workOf(run: StreamRun): readonly Work[] {
   if (run.ended || run.failure !== null) return [];
   switch (run.phase) {
     case 'draft':

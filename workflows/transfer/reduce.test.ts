@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Actor } from '../contracts/roles.ts';
 import type { TransferCommandName, TransferInput, TransferRun } from '../contracts/transfer/transfer.ts';
+import { doneOf } from '../kit/results.ts';
 import { newRun, reduce, wantedWork, type TransferEvent } from './reduce.ts';
 
 const erin: Actor = { id: 1, username: 'erin', display_name: 'Erin', role: 'engineer' };
@@ -21,7 +22,12 @@ const asked = (name: TransferCommandName): TransferEvent => ({
   type: 'command',
   command: { id: `command-${++ids}`, name, actor: erin },
 });
-const moved: TransferEvent = { type: 'moved', result: { copy: '/in/a.mov' } };
+const work = { lane: 'partial copy', key: 'one' } as const;
+const moved: TransferEvent = {
+  type: 'work_done',
+  done: doneOf({ ...work, kind: 'move' }, { copy: '/in/a.mov' }),
+};
+const discarded: TransferEvent = { type: 'work_done', done: doneOf({ ...work, kind: 'discard' }, undefined) };
 const failed: TransferEvent = { type: 'failed', kind: 'move', message: 'The link is down.' };
 const after = (...events: readonly TransferEvent[]): TransferRun =>
   events.reduce((run, event) => reduce(run, event, '2026-03-01T12:00:00.000Z').run, newRun(input));
@@ -49,7 +55,7 @@ test.each([moved, failed])(
   (end) => {
     const cancelled = after(asked('cancel'), end);
     expect([cancelled.state, works(cancelled)]).toEqual(['cancelled', ['discard']]);
-    expect(after(asked('cancel'), end, { type: 'discarded' })).toMatchObject({ discarded: true });
+    expect(after(asked('cancel'), end, discarded)).toMatchObject({ discarded: true });
   },
 );
 

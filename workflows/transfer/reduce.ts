@@ -2,6 +2,8 @@ import type { MovedFile } from '../contracts/activities.ts';
 import { remember } from '../contracts/gate.ts';
 import { TRANSFER_NEXT, transferObjection } from '../contracts/transfer/gate.ts';
 import type { Outcome } from '../contracts/outcomes.ts';
+import type { CommonEvent } from '../kit/listen.ts';
+import type { Done } from '../kit/results.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import type { Step } from '../contracts/step.ts';
 import {
@@ -13,11 +15,9 @@ import {
 export type TransferEvent =
   | { readonly type: 'started' }
   | { readonly type: 'command'; readonly command: TransferCommand }
-  | { readonly type: 'moved'; readonly result: MovedFile }
-  | { readonly type: 'discarded' }
+  | { readonly type: 'work_done'; readonly done: Done<TransferWork, TransferResults> }
   | { readonly type: 'failed'; readonly kind: TransferWork['kind']; readonly message: string }
-  | { readonly type: 'refused_signal'; readonly reason: string }
-  | { readonly type: 'reproject' };
+  | CommonEvent;
 
 export const newRun = ({
   transfer_id,
@@ -44,11 +44,16 @@ export const newRun = ({
 });
 
 /** What machines do for a transfer in this state. */
-export interface TransferWork {
-  readonly kind: 'move' | 'discard';
+export type TransferWork = ({ readonly kind: 'move' } | { readonly kind: 'discard' }) & {
   readonly key: string;
   /** Two must never have the same partial copy in hand. */
   readonly lane: 'partial copy';
+};
+
+/** What each kind of work comes back with. */
+export interface TransferResults {
+  readonly move: MovedFile;
+  readonly discard: void;
 }
 
 /** A cancelled transfer clears away its partial copy; a paused or failed one keeps it to go on from. */
@@ -77,13 +82,13 @@ export function reduce(run: TransferRun, event: TransferEvent, now: string): Ste
       return recorded(run, 'queued', { from: run.from, to: run.to, bytes: run.bytes_total });
     case 'command':
       return obey(run, event.command, now);
-    case 'moved':
+    case 'work_done': {
+      const { done } = event;
+      if (done.kind === 'discard') return { run: { ...run, discarded: true }, answered: [], entries: [] };
       if (run.state !== 'queued') return late;
-      return recorded({ ...run, ...event.result, state: 'completed', error: null }, 'completed', {
-        ...event.result,
-      });
-    case 'discarded':
-      return { run: { ...run, discarded: true }, answered: [], entries: [] };
+      const moved: TransferRun = { ...run, ...done.result, state: 'completed', error: null };
+      return recorded(moved, 'completed', { ...done.result });
+    }
     case 'failed':
       // What cannot be cleared away now is cleared by the next transfer of the file.
       if (event.kind === 'discard')

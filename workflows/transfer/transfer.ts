@@ -2,17 +2,10 @@ import {
   ActivityCancellationType,
   continueAsNew,
   proxyActivities,
-  proxyLocalActivities,
-  setDefaultSignalHandler,
   setHandler,
   uuid4,
 } from '@temporalio/workflow';
-import type {
-  RecordColourActivities,
-  SiteActivities,
-  TransferActivities,
-  MovedFile,
-} from '../contracts/activities.ts';
+import type { SiteActivities, TransferActivities } from '../contracts/activities.ts';
 import { transferQuery, transferSignal } from '../contracts/transfer/messages.ts';
 import { siteQueue, siteTransferQueue } from '../contracts/task-queues.ts';
 import {
@@ -21,17 +14,22 @@ import {
   type TransferInput,
   type TransferRun,
 } from '../contracts/transfer/transfer.ts';
-import { reprojectSignal } from '../contracts/messages.ts';
 import { Display, type Shown } from '../kit/display.ts';
 import { drive, type Driven } from '../kit/drive.ts';
+import { listenToCommon } from '../kit/listen.ts';
+import { doneOf, performed, type Performers } from '../kit/results.ts';
+import { inOrder } from '../kit/steps.ts';
+import { recorderOf } from '../kit/record.ts';
 import { KEYS } from '../kit/search-attribute-keys.ts';
 import { withDefaults } from '../kit/signal-defaults.ts';
-import { newRun, reduce, wantedWork, type TransferEvent, type TransferWork } from './reduce.ts';
-
-const { recordTransfer } = proxyLocalActivities<RecordColourActivities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
-});
+import {
+  newRun,
+  reduce,
+  wantedWork,
+  type TransferEvent,
+  type TransferResults,
+  type TransferWork,
+} from './reduce.ts';
 
 /**
  * Moves one file's bytes to another site. It waits for one of the site's slots, of which there are as many as the site's
@@ -43,38 +41,21 @@ export async function transfer(input: TransferInput): Promise<TransferRun> {
     events: input.run ? [] : [{ type: 'started' }],
   };
   setHandler(transferSignal, (command) => void driven.events.push(commandEvent(command)));
-  setHandler(reprojectSignal, () => void driven.events.push({ type: 'reproject' }));
-  setHandler(transferQuery, () => driven.run);
-  setDefaultSignalHandler(
-    (name) => void driven.events.push({ type: 'refused_signal', reason: `There is no signal ${name}.` }),
-  );
+  listenToCommon(driven, transferQuery);
   const display = new Display();
   return drive(
     {
-      reduce: (run, events) => {
-        const steps = [];
-        let current = run;
-        for (const event of events) {
-          const step = reduce(current, event, new Date().toISOString());
-          steps.push(step);
-          current = step.run;
-        }
-        return {
-          run: current,
-          answered: steps.flatMap(({ answered }) => answered),
-          entries: steps.flatMap(({ entries }) => entries),
-        };
-      },
+      reduce: (run, events) =>
+        inOrder(run, events, (before, event) => reduce(before, event, new Date().toISOString())),
       wanted: wantedWork,
-      perform: (_, work) => perform(input, work),
+      perform: (_, work) => performed(PERFORMERS, work, input),
       ended: (work, end): TransferEvent => {
-        if (!end.ok) return { type: 'failed', kind: work.kind, message: end.message };
-        return work.kind === 'move'
-          ? { type: 'moved', result: end.value as MovedFile }
-          : { type: 'discarded' };
+        return end.ok
+          ? { type: 'work_done', done: doneOf(work, end.value) }
+          : { type: 'failed', kind: work.kind, message: end.message };
       },
       cancelled: () => commandEvent({ name: 'cancel' }),
-      record: recordTransfer,
+      record: recorderOf('transfer'),
       show: (run) => display.show(shown(run)),
       isOver: (run) => run.state === 'completed' || (run.state === 'cancelled' && run.discarded),
       renew: (run) => continueAsNew<typeof transfer>({ ...input, run }),
@@ -83,29 +64,31 @@ export async function transfer(input: TransferInput): Promise<TransferRun> {
   );
 }
 
-function perform(input: TransferInput, work: TransferWork): Promise<MovedFile | void> {
-  if (work.kind === 'discard') {
+const PERFORMERS: Performers<TransferWork, TransferResults, [input: TransferInput]> = {
+  discard: (_work, input) => {
     const { discardPartial } = proxyActivities<SiteActivities>({
       taskQueue: siteQueue(input.from),
       startToCloseTimeout: '10 minutes',
       retry: { maximumAttempts: 5 },
     });
     return discardPartial(input);
-  }
-  const { moveFile } = proxyActivities<TransferActivities>({
-    taskQueue: siteTransferQueue(input.from),
-    startToCloseTimeout: '7 days',
-    heartbeatTimeout: '10 seconds',
-    // Its lane is free when it has stopped, not when it was told to.
-    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    // A worker or a link that goes away does not count against the file, for however long: what another attempt cannot
-    // mend, the activity says itself.
-    retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
-    // Temporal's key 1 goes first, our priority 5 does.
-    priority: { priorityKey: 6 - input.priority },
-  });
-  return moveFile(input);
-}
+  },
+  move: (_work, input) => {
+    const { moveFile } = proxyActivities<TransferActivities>({
+      taskQueue: siteTransferQueue(input.from),
+      startToCloseTimeout: '7 days',
+      heartbeatTimeout: '10 seconds',
+      // Its lane is free when it has stopped, not when it was told to.
+      cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+      // A worker or a link that goes away does not count against the file, for however long: what another attempt cannot
+      // mend, the activity says itself.
+      retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
+      // Temporal's key 1 goes first, our priority 5 does.
+      priority: { priorityKey: 6 - input.priority },
+    });
+    return moveFile(input);
+  },
+};
 
 const shown = (run: TransferRun): Shown => ({
   details: `**${run.state}**, attempt ${run.attempts}${run.error === null ? '' : `\n\nFailed: ${run.error}`}`,

@@ -3,7 +3,7 @@ import { siteExists } from '../../../db/queries/sites/sites.ts';
 import { findUser } from '../../../db/queries/accounts/users.ts';
 import { TRANSITIONS, type FileAction } from '../../../workflows/contracts/file/transitions.ts';
 import { actOnFile, type FileRequest } from '../../files/act-on-file.ts';
-import { loadFile } from '../../files/load.ts';
+import { loadFile } from '../../files/load-file.ts';
 import type { ApiContext } from '../../context.ts';
 import { invalid } from '../../http/errors.ts';
 import { canBeColorist } from '../../policies/files.ts';

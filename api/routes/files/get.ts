@@ -1,4 +1,4 @@
-import { loadFile } from '../../files/load.ts';
+import { loadFile } from '../../files/load-file.ts';
 import { defineRoute } from '../../http/route.ts';
 import { file, fileParams } from '../../schemas/files.ts';
 

@@ -1,5 +1,5 @@
 import { register } from '../../files/register-file.ts';
-import { loadFile } from '../../files/load.ts';
+import { loadFile } from '../../files/load-file.ts';
 import { ENGINEERS } from '../../policies/files.ts';
 import { defineRoute } from '../../http/route.ts';
 import { file, registerFile } from '../../schemas/files.ts';

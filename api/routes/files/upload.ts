@@ -1,4 +1,4 @@
-import { loadFile } from '../../files/load.ts';
+import { loadFile } from '../../files/load-file.ts';
 import { upload } from '../../files/upload-file.ts';
 import { ENGINEERS } from '../../policies/files.ts';
 import { defineRoute } from '../../http/route.ts';

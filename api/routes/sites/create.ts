@@ -1,5 +1,5 @@
 import { createNewSite } from '../../sites/create-site.ts';
-import { loadSite } from '../../files/load.ts';
+import { loadSite } from '../../sites/load-site.ts';
 import { actorOf } from '../../auth/principal.ts';
 import { ADMINS } from '../../policies/roles.ts';
 import { defineRoute } from '../../http/route.ts';

@@ -1,6 +1,6 @@
 import { recordHeartbeat } from '../../../db/queries/sites/sites.ts';
 import { assertOwnSite } from '../../auth/daemon-keys.ts';
-import { loadSite } from '../../files/load.ts';
+import { loadSite } from '../../sites/load-site.ts';
 import { notFound } from '../../http/errors.ts';
 import { NOBODY } from '../../policies/files.ts';
 import { defineRoute } from '../../http/route.ts';

@@ -1,5 +1,5 @@
 import { changeSite } from '../../sites/change-site.ts';
-import { loadSite } from '../../files/load.ts';
+import { loadSite } from '../../sites/load-site.ts';
 import { actorOf } from '../../auth/principal.ts';
 import { ENGINEERS } from '../../policies/files.ts';
 import { defineRoute } from '../../http/route.ts';

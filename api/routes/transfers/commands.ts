@@ -1,10 +1,10 @@
 import type { TransferCommandName } from '../../../workflows/contracts/transfer/transfer.ts';
 import { controlTransfer } from '../../transfers/control-transfer.ts';
-import { loadTransfer } from '../../files/load.ts';
+import { loadTransfer } from '../../transfers/load-transfer.ts';
 import { ENGINEERS } from '../../policies/files.ts';
 import { defineRoute, type Route } from '../../http/route.ts';
 import { noBody } from '../../schemas/files.ts';
-import { transfer, transferParams } from '../../schemas/transfers.ts';
+import { transferDetail, transferParams } from '../../schemas/transfers.ts';
 
 const commandRoute = (name: TransferCommandName, summary: string): Route =>
   defineRoute({
@@ -20,8 +20,11 @@ const commandRoute = (name: TransferCommandName, summary: string): Route =>
     body: noBody,
     idempotent: true,
     responses: {
-      200: { description: 'Done', schema: transfer },
-      202: { description: 'Sent; no worker has answered yet. The transfer as it still is', schema: transfer },
+      200: { description: 'Done', schema: transferDetail },
+      202: {
+        description: 'Sent; no worker has answered yet. The transfer as it still is',
+        schema: transferDetail,
+      },
     },
     problems: ['illegal_transition', 'engine_unavailable'],
     async handler({ context, user, params: { id }, onceId }) {

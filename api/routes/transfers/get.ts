@@ -1,6 +1,6 @@
-import { loadTransfer } from '../../files/load.ts';
+import { loadTransfer } from '../../transfers/load-transfer.ts';
 import { defineRoute } from '../../http/route.ts';
-import { transfer, transferParams } from '../../schemas/transfers.ts';
+import { transferDetail, transferParams } from '../../schemas/transfers.ts';
 
 export const getTransferRoute = defineRoute({
   method: 'get',
@@ -10,6 +10,6 @@ export const getTransferRoute = defineRoute({
   access: 'user',
   params: transferParams,
   about: 'transfer',
-  responses: { 200: { description: 'The transfer', schema: transfer } },
+  responses: { 200: { description: 'The transfer', schema: transferDetail } },
   handler: async ({ context, params }) => ({ status: 200, body: await loadTransfer(context, params.id) }),
 });

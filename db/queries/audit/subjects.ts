@@ -1,4 +1,4 @@
-import { KIND_NAMES, isKind, type Subject } from '../../../workflows/contracts/kinds.ts';
+import { KIND_NAMES, isKind, kindsOfId, type Subject } from '../../../workflows/contracts/kinds.ts';
 import type { Db } from '../../database.ts';
 import { storeOf } from '../../kinds.ts';
 
@@ -28,7 +28,12 @@ export async function nameSubjects(
   const [subjects, sites, users] = await Promise.all([
     Promise.all(
       kinds.map(async (kind) => {
-        const ids = new Set(rows.filter((row) => row.subject_kind === kind).map((row) => row.subject_id));
+        const ids = new Set(
+          rows
+            .filter((row) => row.subject_kind === kind && kindsOfId(row.subject_id).includes(kind))
+            .map((row) => row.subject_id),
+        );
+        if (ids.size === 0) return [];
         const named = await storeOf(kind).name(db, [...ids]);
         return named.map(({ id, title, page = { kind, id } }) => [`${kind}:${id}`, { title, page }] as const);
       }),

@@ -11,7 +11,7 @@ export interface InboxFilter {
   /** Assigned to this person, or to nobody and theirs to decide by role. */
   readonly mine?: { readonly id: number; readonly role: Role } | undefined;
   readonly checkpoint?: string | undefined;
-  readonly kind?: Kind | undefined;
+  readonly kind?: string | undefined;
 }
 
 export type InboxRow = Selectable<CheckpointsTable> & { readonly assignee: PersonRow | null };
@@ -28,7 +28,7 @@ export async function listInbox(
     .where('closed_at', 'is', null)
     .where(visibleTo(reader).about('checkpoints.kind', 'checkpoints.subject_id'));
   if (checkpoint) wanted = wanted.where('checkpoint', '=', checkpoint);
-  if (kind) wanted = wanted.where('kind', '=', kind);
+  if (kind) wanted = wanted.where('kind', '=', kind as Kind);
   if (mine) {
     wanted = wanted.where((eb) =>
       eb.or([

@@ -50,12 +50,12 @@ async function open(
     .insertInto('checkpoints')
     .values({ kind, subject_id: id, ...row })
     .onConflict((conflict) =>
-      conflict.columns(['kind', 'subject_id', 'checkpoint', 'round']).doUpdateSet(({ ref }) => ({
+      conflict.columns(['kind', 'subject_id', 'checkpoint', 'round']).doUpdateSet((eb) => ({
         ...row,
         // One that has been open all the while keeps its age.
-        opened_at: sql<Date>`case when ${ref('checkpoints.closed_at')} is null then ${ref('checkpoints.opened_at')} else ${ref('excluded.opened_at')} end`,
-        urgent_at: sql<Date>`case when ${ref('checkpoints.closed_at')} is null and ${ref('excluded.due_at')} is null
-          then least(${ref('checkpoints.urgent_at')}, ${ref('excluded.urgent_at')}) else ${ref('excluded.urgent_at')} end`,
+        opened_at: sql<Date>`case when ${eb.ref('checkpoints.closed_at')} is null then ${eb.ref('checkpoints.opened_at')} else ${eb.ref('excluded.opened_at')} end`,
+        urgent_at: sql<Date>`case when ${eb.ref('checkpoints.closed_at')} is null and ${eb.ref('excluded.due_at')} is null
+          then least(${eb.ref('checkpoints.urgent_at')}, ${eb.ref('excluded.urgent_at')}) else ${eb.ref('excluded.urgent_at')} end`,
       })),
     )
     .execute();

@@ -44,12 +44,7 @@ export async function listRenders(
   let wanted = db.selectFrom('renders').where(visibleTo(reader).of('render', 'renders.id'));
   if (states) wanted = wanted.where('state', 'in', states);
   if (search) wanted = wanted.where('topic', 'ilike', containing(search));
-  const page = wanted
-    .select('id')
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .offset(offset);
+  const page = wanted.select('id').orderBy('created_at', 'desc').orderBy('id').limit(limit).offset(offset);
   const [rows, { total }] = await Promise.all([
     columns(db).where('id', 'in', page).orderBy('created_at', 'desc').orderBy('id').execute(),
     wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),

@@ -1,5 +1,4 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { RenderRun } from '../../../workflows/contracts/render/render.ts';
 import type { Db } from '../../database.ts';
 import type { RendersTable } from '../../schema.ts';
 
@@ -16,23 +15,4 @@ export async function insertRender(db: Db, render: Insertable<RendersTable>): Pr
     .values(render)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-}
-
-/** Writes the workflow's state. @returns false when this step, or a later one, had been written before. */
-export async function projectRender(db: Db, run: RenderRun): Promise<boolean> {
-  const written = await db
-    .updateTable('renders')
-    .set({
-      state: run.state,
-      digest: run.digest,
-      duration_sec: run.duration_sec,
-      error: run.error,
-      seq: run.seq,
-      run: JSON.stringify(run),
-      updated_at: new Date(),
-    })
-    .where('id', '=', run.render_id)
-    .where('seq', '<', run.seq)
-    .executeTakeFirst();
-  return written.numUpdatedRows > 0n;
 }

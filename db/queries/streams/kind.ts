@@ -2,20 +2,35 @@ import { sql, type ExpressionBuilder } from 'kysely';
 import { CHECKPOINT_PAGES, REVIEWER_ROLES } from '../../../workflows/contracts/stream/checkpoints.ts';
 import { streamFailure, streamState } from '../../../workflows/contracts/stream/state.ts';
 import { streamPicture } from '../../../workflows/contracts/stream/picture.ts';
-import type { StreamRun } from '../../../workflows/contracts/stream/stream.ts';
+import type { Held, StreamRun } from '../../../workflows/contracts/stream/stream.ts';
 import { exactly } from '../../containing.ts';
 import type { Db } from '../../database.ts';
-import type { InboxChange, KindStore, WorkflowStart } from '../../kind-store.ts';
+import type { InboxChange, KindStore, Waiting, WorkflowStart } from '../../kind-store.ts';
 import type { Database } from '../../schema.ts';
 import { lockStream } from './lock.ts';
 import { projectStream, takeNews } from './project.ts';
 import { searchStreams } from './search.ts';
 
+/** Who may raise a stream's budget decides that, too. */
+const heldRow = (run: StreamRun, held: Held, title: string): Waiting => ({
+  title,
+  checkpoint: 'budget',
+  round: held.round,
+  roles: REVIEWER_ROLES,
+  opened_at: held.opened_at,
+  due_at: null,
+  assignee_id: null,
+  escalated: false,
+  failure: `The budget of the ${held.scope} is used up.`,
+  picture: streamPicture(run),
+  url: `/streams/${run.stream_id}`,
+});
+
 /** A stream's open checkpoint is its row of the inbox; every other row of it is closed. */
 function inbox(run: StreamRun, title: string): InboxChange {
   const about = { kind: 'stream', id: run.stream_id } as const;
   const open = run.ended ? null : run.checkpoint;
-  if (!open) return { about, waiting: null };
+  if (!open) return { about, waiting: run.ended || !run.held ? null : heldRow(run, run.held, title) };
   const { name: checkpoint, round, opened_at, due_at, assignee_id, escalated } = open;
   return {
     about,

@@ -1,10 +1,10 @@
 import { lstat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { whyLost } from './fault.ts';
 import { fingerprintOf, type Fingerprint } from './fingerprint.ts';
 import type { Ledger } from './ledger.ts';
-import { limited } from './limited.ts';
 import { firstSight, isQuiet, judge, lookAgainAt, quietMs, seenAgain, type Settling } from './settling.ts';
 import type { Judgement } from './verdicts.ts';
 import { findWriters, type Writers } from './writers.ts';
@@ -65,8 +65,7 @@ export class SettlingFiles {
       if (isQuiet(file, now, this.#options.stableMs)) quiet.push([path, file]);
       else others.push(path);
     }
-    const look = limited(LOOKS);
-    await Promise.all(others.map((path) => look(() => this.#look(path, signal))));
+    await pLimit(LOOKS).map(others, (path) => this.#look(path, signal));
     if (quiet.length > 0 && now >= this.#nextWalkAt) await this.#settle(quiet);
   }
 

@@ -2,8 +2,11 @@ import { isSameWord, type KindGate, type Objection } from '../kind-gate.ts';
 import type { RenderRun } from './render.ts';
 
 /** Whether a render may still be cancelled. */
-export function renderObjection({ state }: Pick<RenderRun, 'state'>): Objection | null {
-  if (state === 'cancelled') return { outcome: 'already_applied' };
+export function renderObjection({
+  state,
+  stopping = null,
+}: Pick<RenderRun, 'state' | 'stopping'>): Objection | null {
+  if (state === 'cancelled' || stopping?.state === 'cancelled') return { outcome: 'already_applied' };
   return state === 'queued' || state === 'running' ? null : { outcome: 'illegal', state, allowed: [] };
 }
 

@@ -28,16 +28,24 @@ export interface RenderPlan {
   readonly fps: number;
 }
 
+/** What a render starts with: its plan is stored under its id. */
 export interface RenderInput {
   /** UUID. */
   readonly render_id: string;
+  /** Continued runs carry on from here. */
   readonly run?: RenderRun;
+}
+
+/** The clips of a stream that its film is to be made of; also what renders of before they had a stored plan began with. */
+export interface PlannedByStream {
+  /** UUID. */
+  readonly render_id: string;
   /** The stream whose film this is. */
-  readonly stream_id?: string;
+  readonly stream_id: string;
   /** The revision of the spec in force. */
-  readonly revision?: number;
+  readonly revision: number;
   /** The clips in force, in the film's order. */
-  readonly segments?: readonly { readonly segment_id: string; readonly video_take: number }[];
+  readonly segments: readonly { readonly segment_id: string; readonly video_take: number }[];
 }
 
 export interface RenderResult {
@@ -50,6 +58,12 @@ export interface RenderResult {
 /** A word to a render. */
 export type RenderCommand = CommandOf<'cancel'>;
 
+/** Why a render stops before its film is made. */
+export type Stopping =
+  | { readonly state: 'error'; readonly error: string }
+  /** By a person's word; null: by whoever started the workflow. */
+  | { readonly state: 'cancelled'; readonly command: RenderCommand | null };
+
 /** Everything the render workflow remembers and records. */
 export interface RenderRun extends RecordedRun {
   readonly render_id: string;
@@ -61,6 +75,12 @@ export interface RenderRun extends RecordedRun {
   readonly error: string | null;
   readonly digest: string | null;
   readonly duration_sec: number | null;
+  /** Scenes that are ready, from 1; renders of before they were a machine lack what follows. */
+  readonly scenes_ready?: readonly number[];
+  readonly sound_ready?: boolean;
+  /** How it ends when the last ffmpeg has stopped. */
+  readonly stopping?: Stopping | null;
+  readonly applied?: readonly string[];
   /** ISO 8601. */
   readonly started_at: string | null;
   readonly finished_at: string | null;

@@ -9,6 +9,9 @@ export const archiveSignal = defineSignal<[Partial<StreamCommand>?]>('archive');
 export const restoreSignal = defineSignal<[Partial<StreamCommand>?]>('restore');
 export const retrySignal = defineSignal<[Partial<StreamCommand>?]>('retry');
 export const assignSignal = defineSignal<[Partial<AssignCommand> & { user_id: number | null }]>('assign');
+/** A budget was raised, in Postgres: what it held goes on. */
+export const raiseSignal = defineSignal<[Partial<StreamCommand>?]>('raise');
+
 /** By the name of the word they carry. */
 export const streamSignals = {
   decide: decideSignal,
@@ -17,6 +20,7 @@ export const streamSignals = {
   restore: restoreSignal,
   retry: retrySignal,
   assign: assignSignal,
+  raise: raiseSignal,
 } as const;
 
 export const streamQuery = defineQuery<StreamRun>('stream');

@@ -7,7 +7,7 @@ export function streamState(run: StreamRun): StreamState {
   if (run.phase === 'done') return 'completed';
   // Also where a checkpoint is open: reviewers may do something about it, and a retry is possible.
   if (run.failure !== null) return 'failed';
-  return run.checkpoint ? 'waiting' : 'running';
+  return run.checkpoint || run.held ? 'waiting' : 'running';
 }
 
 /** Whether a stream is at this phase or past it. What it made of later ones before it was sent back does not count now. */
@@ -34,6 +34,7 @@ export function allowedCommands(run: StreamRun): readonly StreamCommandName[] {
   const commands: StreamCommandName[] = ['cancel', 'archive'];
   if (streamFailure(run) !== null) commands.push('retry');
   if (run.checkpoint) commands.push('assign');
+  if (run.held) commands.push('raise');
   return commands;
 }
 

@@ -1,4 +1,5 @@
 import type { CheckpointName } from './checkpoints.ts';
+import type { BudgetExceeded } from '../costs.ts';
 import type { DecidedBy } from '../outcomes.ts';
 import type { RecordedRun } from '../recorded-run.ts';
 import type { Actor } from '../roles.ts';
@@ -81,6 +82,16 @@ export interface OpenCheckpoint {
   readonly escalated: boolean;
 }
 
+/** What waits for a raise. Sums in US dollars, of the call that was not made. */
+export interface Held extends BudgetExceeded {
+  /** Keys of the work that is held; the rest goes on. */
+  readonly keys: readonly string[];
+  /** How often it has come to this. */
+  readonly round: number;
+  /** ISO 8601. */
+  readonly opened_at: string;
+}
+
 /** Everything the stream workflow remembers: its continue-as-new payload and, in Postgres, its snapshot. */
 export interface StreamRun extends RecordedRun {
   readonly stream_id: string;
@@ -105,11 +116,15 @@ export interface StreamRun extends RecordedRun {
   readonly deployment: { readonly url: string; readonly deployed_at: string } | null;
   /** Why draft, adopt, render or publish stands still until somebody retries, or decides at the checkpoint that it opened. */
   readonly failure: string | null;
+  /** Work that a budget does not allow, until somebody raises it; runs of before there were budgets lack it. */
+  readonly held?: Held | null;
+  /** How often it has come to that. */
+  readonly holds?: number;
   /** Ids of decisions applied, newest last, bounded. */
   readonly applied: readonly string[];
 }
 
-export type StreamCommandName = 'cancel' | 'archive' | 'restore' | 'retry' | 'assign';
+export type StreamCommandName = 'cancel' | 'archive' | 'restore' | 'retry' | 'assign' | 'raise';
 
 /** Signals other than decisions. `id` lets the sender hear of the outcome. */
 export interface StreamCommand {

@@ -1,9 +1,9 @@
-const AT_ONCE = 2;
+import pLimit from 'p-limit';
+
 const WIDTH = 320;
 
 const frames = new Map<string, Promise<string>>();
-const waiting: (() => void)[] = [];
-let busy = 0;
+const twoAtATime = pLimit(2);
 
 /**
  * An early frame of a clip as a small picture, made in the browser and kept for the page's life. A player for each
@@ -13,22 +13,11 @@ let busy = 0;
 export function clipFrame(url: string): Promise<string> {
   const known = frames.get(url);
   if (known) return known;
-  const frame = inTurn(() => grab(url));
+  const frame = twoAtATime(() => grab(url));
   // What failed may work the next time it is looked at.
   frame.catch(() => frames.delete(url));
   frames.set(url, frame);
   return frame;
-}
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  busy += 1;
-  try {
-    return await work();
-  } finally {
-    busy -= 1;
-    waiting.shift()?.();
-  }
 }
 
 async function grab(url: string): Promise<string> {

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
 import { type ActionDetails, act } from '../api/files.ts';
@@ -22,16 +23,12 @@ export async function actOnAll(
   stop: AbortSignal,
   tell: (outcome: FileOutcome) => void,
 ): Promise<void> {
-  const waiting = [...files];
-  const next = async (): Promise<void> => {
-    for (let file = waiting.shift(); file && !stop.aborted; file = waiting.shift()) {
-      const { id } = file;
-      const outcome = await act(id, action, details).then(
-        (answer) => outcomeOf(action, answer),
-        outcomeOfError,
-      );
-      tell({ file, outcome });
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  await pLimit(AT_ONCE).map(files, async (file) => {
+    if (stop.aborted) return;
+    const outcome = await act(file.id, action, details).then(
+      (answer) => outcomeOf(action, answer),
+      outcomeOfError,
+    );
+    tell({ file, outcome });
+  });
 }

@@ -62,7 +62,7 @@ describe('the first step of a stream', () => {
   });
 
   test('of a stream that was withdrawn leaves no folder', async () => {
-    await expect(record(atStory('withdrawn'))).rejects.toMatchObject({ type: 'StreamWithdrawn' });
+    await expect(record(atStory('withdrawn'))).rejects.toMatchObject({ type: 'Withdrawn' });
     await expect(readFile(inputPath('withdrawn'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
