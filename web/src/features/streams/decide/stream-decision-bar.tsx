@@ -5,7 +5,7 @@ import {
   type CheckpointName,
 } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { DecisionBar, type DecisionOption } from '../../../ui/decision-bar.tsx';
+import { DecisionBar } from '../../../ui/decision-bar.tsx';
 import { OutcomeLine } from '../../../ui/outcome-line.tsx';
 import { useUser } from '../../../app/data/session.ts';
 import { type DecisionOutcome, isTaken, waitingWords } from './decision-state.ts';
@@ -13,6 +13,7 @@ import { NextWaiting } from './next-waiting.tsx';
 import type { Deciding } from './use-decide.ts';
 import { VerdictDialog } from './verdict-dialog.tsx';
 import { mayReview } from '../may-review.ts';
+import type { DecisionOption } from '../../../ui/use-one-at-a-time.ts';
 
 interface Props {
   stream: Stream;
