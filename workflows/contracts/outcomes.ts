@@ -5,7 +5,7 @@ export type ItemOutcome = 'accepted' | 'already_applied' | 'stale' | 'not_ready'
 
 /** Who was first, told to whoever comes second. */
 export interface DecidedBy {
-  readonly actor: Actor;
+  readonly actor: Omit<Actor, 'role'>;
   /** Of a checkpoint, or the word. */
   readonly verdict: string;
   /** ISO 8601. */

@@ -9,6 +9,12 @@ import {
 import type { ReactNode } from 'react';
 import classes from './outcome-line.module.css';
 
+/** What became of a click, in one word for its colour and plain words for the person. */
+export interface OutcomeWords {
+  readonly kind: Kind;
+  readonly text: string;
+}
+
 type Kind = 'accepted' | 'partly' | 'late' | 'pending' | 'failed';
 
 const ICONS: Readonly<Record<Kind, TablerIcon>> = {
@@ -20,7 +26,7 @@ const ICONS: Readonly<Record<Kind, TablerIcon>> = {
 };
 
 /** What came of a click, and the ways on. */
-export function OutcomeLine({ kind, text, children }: { kind: Kind; text: string; children?: ReactNode }) {
+export function OutcomeLine({ kind, text, children }: OutcomeWords & { children?: ReactNode }) {
   const Icon = ICONS[kind];
   return (
     <div className={classes.line} data-kind={kind} data-outcome={kind}>

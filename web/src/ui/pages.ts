@@ -7,5 +7,8 @@ export interface Paged {
 
 export const lastPage = ({ total, page_size }: Paged): number => Math.max(1, Math.ceil(total / page_size));
 
+/** From the address; what is no page there is the first. */
+export const pageNumber = (param: string): number => Math.max(1, Math.floor(Number(param)) || 1);
+
 /** As it stands in the address: the first page is left out. */
 export const pageParam = (page: number): string | undefined => (page > 1 ? String(page) : undefined);

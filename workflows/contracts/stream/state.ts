@@ -25,13 +25,17 @@ export function streamFailure(run: StreamRun): string | null {
   return `${first.kind === 'keyframe' ? 'Keyframe' : 'Clip'} ${first.index}${others} failed: ${first.error}`;
 }
 
-/** What can be done to a stream now, apart from deciding. */
-export function allowedCommands(run: StreamRun): readonly StreamCommandName[] {
-  const state = streamState(run);
+/** What can be done to any stream in this state. */
+export function commandsIn(state: StreamState): readonly StreamCommandName[] {
   if (state === 'archived') return ['restore'];
   if (state === 'cancelled') return ['restore', 'archive'];
-  if (state === 'completed' || state === 'rejected') return ['archive'];
-  const commands: StreamCommandName[] = ['cancel', 'archive'];
+  return state === 'completed' || state === 'rejected' ? ['archive'] : ['cancel', 'archive'];
+}
+
+/** What can be done to a stream now, apart from deciding. */
+export function allowedCommands(run: StreamRun): readonly StreamCommandName[] {
+  const commands = [...commandsIn(streamState(run))];
+  if (!commands.includes('cancel')) return commands;
   if (streamFailure(run) !== null) commands.push('retry');
   if (run.checkpoint) commands.push('assign');
   if (run.held) commands.push('raise');

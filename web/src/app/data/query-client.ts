@@ -4,13 +4,13 @@ import { keys } from './query-keys.ts';
 import { endSession } from './session-end.ts';
 
 /** The session of whoever was at work has ended: one signs in again over the page, which keeps what was typed. */
-const onError = (error: unknown): void => {
+export const noticeSessionEnd = (error: unknown): void => {
   if (isProblem(error, 'unauthenticated') && queryClient.getQueryData(keys.me)) endSession();
 };
 
 export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError }),
+  queryCache: new QueryCache({ onError: noticeSessionEnd }),
+  mutationCache: new MutationCache({ onError: noticeSessionEnd }),
   defaultOptions: {
     queries: {
       // The socket says what changed, so nothing is fetched again merely because a page was left and entered.

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { User } from '../../../../api/schemas/accounts.ts';
-import { get } from './api.ts';
+import { api, bodyOf } from './api.ts';
 import { isProblem } from './problem.ts';
 import { keys } from './query-keys.ts';
 
@@ -10,7 +10,7 @@ export const useMe = () =>
     queryKey: keys.me,
     queryFn: async ({ signal }): Promise<User | null> => {
       try {
-        return await get<User>('/api/auth/me', signal);
+        return await bodyOf(api.GET('/api/auth/me', { signal }));
       } catch (error) {
         if (isProblem(error, 'unauthenticated')) return null;
         throw error;

@@ -2,14 +2,14 @@ import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { post } from '../data/api.ts';
+import { api } from '../data/api.ts';
 import { useUser } from '../data/session.ts';
 import { messageOf } from '../../ui/message-of.ts';
 
 export function AccountMenu() {
   const user = useUser();
   const signOut = useMutation({
-    mutationFn: () => post('/api/auth/logout'),
+    mutationFn: () => api.POST('/api/auth/logout'),
     // A new page load leaves nothing of one person in memory for the next.
     onSuccess: () => location.assign('/sign-in'),
     onError: (error) =>

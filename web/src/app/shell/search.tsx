@@ -4,8 +4,8 @@ import { IconBuildingBroadcastTower, IconSearch, IconUser, type TablerIcon } fro
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Found, SearchResults } from '../../../../api/schemas/search.ts';
-import { get, query } from '../data/api.ts';
+import type { Found } from '../../../../api/schemas/search.ts';
+import { api, bodyOf } from '../data/api.ts';
 import { keys } from '../data/query-keys.ts';
 import { useUser } from '../data/session.ts';
 import { enumeration } from '../../ui/formats.ts';
@@ -38,7 +38,7 @@ export function Search() {
   const [settled] = useDebouncedValue(text.trim(), 150);
   const found = useQuery({
     queryKey: keys.search(settled),
-    queryFn: ({ signal }) => get<SearchResults>(`/api/search${query({ q: settled })}`, signal),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/search', { params: { query: { q: settled } }, signal })),
     enabled: settled.length > 0,
     placeholderData: keepPreviousData,
   });

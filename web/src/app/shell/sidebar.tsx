@@ -1,10 +1,7 @@
 import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
-import type { InboxItem } from '../../../../api/schemas/inbox.ts';
-import { get } from '../data/api.ts';
-import { keys } from '../data/query-keys.ts';
+import { useInbox } from '../data/inbox.ts';
 import { useUser } from '../data/session.ts';
 import { type NavigationItem, navigationFor } from './navigation.ts';
 import classes from './sidebar.module.css';
@@ -17,11 +14,7 @@ interface Props {
 
 export function Sidebar({ narrow, onToggle, onClose }: Props) {
   const user = useUser();
-  const waiting = useQuery({
-    queryKey: [...keys.inbox, { mine: true }],
-    queryFn: ({ signal }) => get<{ items: InboxItem[]; total: number }>('/api/inbox?mine=true', signal),
-    select: ({ total }) => total,
-  });
+  const { data: waiting } = useInbox({ mine: true });
   return (
     <nav aria-label="Main" className={classes.nav} data-narrow={narrow || undefined}>
       <Group className={classes.brand} wrap="nowrap" gap="sm">
@@ -48,7 +41,7 @@ export function Sidebar({ narrow, onToggle, onClose }: Props) {
               key={item.path}
               item={item}
               narrow={narrow}
-              badge={item.path === '/' ? waiting.data : undefined}
+              badge={item.path === '/' ? waiting?.total : undefined}
             />
           ))}
         </div>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { AuditCheck, AuditNames, ListedAuditEntry } from '../../../../api/schemas/audit.ts';
-import { get, post, query } from '../../app/data/api.ts';
+import type { AuditCheck } from '../../../../api/schemas/audit.ts';
+import { api, bodyOf, given } from '../../app/data/api.ts';
+import { pageNumber } from '../../ui/pages.ts';
 import { keys } from '../../app/data/query-keys.ts';
 
 export interface AuditFilters {
@@ -13,13 +14,6 @@ export interface AuditFilters {
   readonly page: string;
 }
 
-interface AuditPage {
-  readonly entries: ListedAuditEntry[];
-  readonly total: number;
-  readonly page: number;
-  readonly page_size: number;
-}
-
 /** Where a local day begins. */
 const startOf = (day: string, plus = 0): string | undefined => {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return undefined;
@@ -28,13 +22,19 @@ const startOf = (day: string, plus = 0): string | undefined => {
   return date.toISOString();
 };
 
-const asked = ({ from, to, ...rest }: AuditFilters) => ({ ...rest, from: startOf(from), to: startOf(to, 1) });
+const asked = ({ from, to, page: _page, ...rest }: AuditFilters) =>
+  given({ ...rest, from: startOf(from), to: startOf(to, 1) });
 
 export const useAudit = (filters: AuditFilters) =>
   useQuery({
     queryKey: [...keys.audit, filters],
     queryFn: ({ signal }) =>
-      get<AuditPage>(`/api/audit${query({ ...asked(filters), page_size: 50 })}`, signal),
+      bodyOf(
+        api.GET('/api/audit', {
+          params: { query: { ...asked(filters), page: pageNumber(filters.page), page_size: 50 } },
+          signal,
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 
@@ -42,12 +42,12 @@ export const useAudit = (filters: AuditFilters) =>
 export const useAuditNames = () =>
   useQuery({
     queryKey: [...keys.audit, 'names'],
-    queryFn: ({ signal }) => get<AuditNames>('/api/audit/names', signal),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/audit/names', { signal })),
   });
 
 /** All lines that match, as a file. */
 export const auditCsvPath = (filters: AuditFilters): string =>
-  `/api/audit.csv${query({ ...asked(filters), page: undefined })}`;
+  `/api/audit.csv?${new URLSearchParams(asked(filters)).toString()}`;
 
 /** Reads the whole log, so it is asked for and not done by itself. */
-export const verifyAudit = (): Promise<AuditCheck> => post<AuditCheck>('/api/audit/verify');
+export const verifyAudit = (): Promise<AuditCheck> => bodyOf(api.POST('/api/audit/verify'));

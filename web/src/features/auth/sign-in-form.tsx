@@ -2,7 +2,7 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { User } from '../../../../api/schemas/accounts.ts';
-import { post } from '../../app/data/api.ts';
+import { api, bodyOf } from '../../app/data/api.ts';
 import { messageOf } from '../../ui/message-of.ts';
 
 interface Props {
@@ -17,7 +17,7 @@ export function SignInForm({ username: expected = '', children, onSignedIn }: Pr
   const [username, setUsername] = useState(expected);
   const [password, setPassword] = useState('');
   const signIn = useMutation({
-    mutationFn: () => post<{ user: User }>('/api/auth/login', { username, password }),
+    mutationFn: () => bodyOf(api.POST('/api/auth/login', { body: { username, password } })),
     onSuccess: ({ user }) => onSignedIn(user),
     onError: () => setPassword(''),
   });

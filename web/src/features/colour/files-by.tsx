@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { Link } from 'react-router';
-import type { Stats } from '../../../../api/schemas/stats.ts';
+import type { Schema } from '../../app/data/api.ts';
 import { FILE_STATES } from '../../../../workflows/contracts/file/transitions.ts';
 import { count } from '../../ui/formats.ts';
 import { useSiteName } from '../sites/sites.ts';
@@ -9,7 +9,7 @@ import { Panel } from './panel.tsx';
 import { FILE_LOOKS } from '../files/looks.ts';
 
 /** Where all files stand: one bar, and each state as the way to its files. */
-export function ByState({ stats }: { stats: Stats }) {
+export function ByState({ stats }: { stats: Schema<'Stats'> }) {
   const states = FILE_STATES.map((state) => ({ state, n: stats.by_state[state] ?? 0, ...FILE_LOOKS[state] }));
   return (
     <Panel title="Files by state">
@@ -45,7 +45,7 @@ export function ByState({ stats }: { stats: Stats }) {
   );
 }
 
-export function BySite({ stats }: { stats: Stats }) {
+export function BySite({ stats }: { stats: Schema<'Stats'> }) {
   const siteName = useSiteName();
   const sites = Object.entries(stats.by_site).toSorted(([, a], [, b]) => b - a);
   const most = Math.max(1, ...sites.map(([, n]) => n));

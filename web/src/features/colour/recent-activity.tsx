@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { ListedAuditEntry } from '../../../../api/schemas/audit.ts';
 import { eventDetail, eventWords, FILE_EVENTS, isBad } from '../files/events.ts';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { get } from '../../app/data/api.ts';
+import { api, bodyOf } from '../../app/data/api.ts';
 import { keys } from '../../app/data/query-keys.ts';
 import { SITE_EVENTS } from '../sites/events.ts';
 import { TRANSFER_EVENTS } from '../transfers/events.ts';
@@ -27,7 +27,7 @@ const isWorthTelling = ({ subject_kind, action }: ListedAuditEntry): boolean =>
 export function RecentActivity() {
   const { data, error } = useQuery({
     queryKey: [...keys.audit, 'colour'],
-    queryFn: ({ signal }) => get<{ entries: ListedAuditEntry[] }>('/api/audit?page_size=100', signal),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/audit', { params: { query: { page_size: 100 } }, signal })),
     select: ({ entries }) => entries.filter(isWorthTelling).slice(0, SHOWN),
     placeholderData: keepPreviousData,
   });

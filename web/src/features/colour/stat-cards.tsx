@@ -7,12 +7,12 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { Stats } from '../../../../api/schemas/stats.ts';
+import type { Schema } from '../../app/data/api.ts';
 import { bytes } from '../../ui/formats.ts';
 import { useSites } from '../sites/sites.ts';
 import classes from './dashboard.module.css';
 
-export function StatCards({ stats }: { stats: Stats }) {
+export function StatCards({ stats }: { stats: Schema<'Stats'> }) {
   const { data: sites } = useSites();
   return (
     <SimpleGrid cols={{ base: 2, lg: 4 }}>

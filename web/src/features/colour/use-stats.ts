@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Stats } from '../../../../api/schemas/stats.ts';
-import { get } from '../../app/data/api.ts';
+import { api, bodyOf } from '../../app/data/api.ts';
 import { fileKeys } from '../files/keys.ts';
 
 /** Sites come and go without news. */
@@ -9,6 +8,6 @@ const EVERY_MS = 15_000;
 export const useStats = () =>
   useQuery({
     queryKey: fileKeys.stats,
-    queryFn: ({ signal }) => get<Stats>('/api/stats', signal),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/stats', { signal })),
     refetchInterval: EVERY_MS,
   });

@@ -16,7 +16,7 @@ import { useUrlState } from '../../ui/use-url-state.ts';
 import { byUrgency } from './groups.ts';
 import { InboxGroup } from './inbox-group.tsx';
 import { MoreWaiting } from './more-waiting.tsx';
-import { useInbox } from './use-inbox.ts';
+import { useInbox } from '../../app/data/inbox.ts';
 import { beginningsFor } from '../../app/shell/navigation.ts';
 
 const MINUTE_MS = 60_000;
@@ -26,7 +26,7 @@ export function Component() {
   const [read, write] = useUrlState();
   const beginnings = beginningsFor(useUser());
   const mine = read('show') !== 'all';
-  const { data, error, refetch, isPlaceholderData } = useInbox(mine);
+  const { data, error, refetch, isPlaceholderData } = useInbox({ mine });
   const { hovered, ref } = useHover<HTMLDivElement>();
   const items = useSteady(data?.items, hovered, [mine, isPlaceholderData]);
   const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { EngineLinks, Health } from '../../../../api/schemas/health.ts';
-import { get } from '../../app/data/api.ts';
+import type { Health } from '../../../../api/schemas/health.ts';
+import { api, bodyOf } from '../../app/data/api.ts';
 import { ApiError } from '../../app/data/problem.ts';
 
 const EVERY_MS = 10_000;
@@ -28,7 +28,7 @@ export const useHealth = () =>
 export function useTemporalLinks(): { label: string; url: string }[] {
   const { data } = useQuery({
     queryKey: ['engine'],
-    queryFn: ({ signal }) => get<EngineLinks>('/api/engine', signal),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/engine', { signal })),
     staleTime: Infinity,
   });
   const waiting = encodeURIComponent('`ExecutionStatus`="Running" AND `GreenlitState`="waiting"');

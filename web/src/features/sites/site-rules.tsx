@@ -2,11 +2,10 @@ import { NumberInput, Select, Switch } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PatchSite } from '../../../../api/schemas/settings.ts';
 import type { Site } from '../../../../api/schemas/sites.ts';
 import { announce } from '../../ui/announce.ts';
 import { useUser } from '../../app/data/session.ts';
-import { changeSite, useSites, mayRoute } from './sites.ts';
+import { type SiteRules, changeSite, useSites, mayRoute } from './sites.ts';
 import { messageOf } from '../../ui/message-of.ts';
 
 /** Megabytes as disks and lines are sold. */
@@ -16,7 +15,7 @@ const MB = 1_000_000;
 function useRule(site: Site) {
   const may = mayRoute(useUser());
   const save = useMutation({
-    mutationFn: (change: PatchSite) => changeSite(site.id, change),
+    mutationFn: (change: SiteRules) => changeSite(site.id, change),
     onSuccess: () => announce(`The rules of ${site.name} have been saved.`),
     onError: (error) => notifications.show({ color: 'red', title: 'Not changed', message: messageOf(error) }),
   });

@@ -1,9 +1,8 @@
 import type { User } from '../../../../api/schemas/accounts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { PatchSite } from '../../../../api/schemas/settings.ts';
 import type { NewSiteKey, Site } from '../../../../api/schemas/sites.ts';
-import { del, get, patch, post } from '../../app/data/api.ts';
+import { api, bodyOf, type Sent } from '../../app/data/api.ts';
 import { queryClient } from '../../app/data/query-client.ts';
 
 export const siteKeys = { all: ['sites'] as const };
@@ -18,7 +17,7 @@ const EVERY_MS = 15_000;
 export const useSites = () =>
   useQuery({
     queryKey: siteKeys.all,
-    queryFn: ({ signal }) => get<Site[]>('/api/sites', signal),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/sites', { signal })),
     refetchInterval: EVERY_MS,
   });
 
@@ -28,9 +27,11 @@ export function useSiteName(): (id: string) => string {
   return useCallback((id) => data?.find((site) => site.id === id)?.name ?? id, [data]);
 }
 
+export type SiteRules = Sent<'/api/sites/{id}', 'patch'>;
+
 /** The newest answer is what every page shows, without asking again. */
-export async function changeSite(id: string, change: PatchSite): Promise<Site> {
-  const site = await patch<Site>(`/api/sites/${id}`, change);
+export async function changeSite(id: string, change: SiteRules): Promise<Site> {
+  const site = await bodyOf(api.PATCH('/api/sites/{id}', { params: { path: { id } }, body: change }));
   queryClient.setQueryData<Site[]>(siteKeys.all, (all) => all?.map((old) => (old.id === id ? site : old)));
   return site;
 }
@@ -39,19 +40,19 @@ const refetchSites = (): Promise<void> => queryClient.invalidateQueries({ queryK
 
 /** @param id short name; null: made from the name. @throws ApiError `conflict` when it is taken */
 export async function addSite(name: string, id: string | null): Promise<Site> {
-  const site = await post<Site>('/api/sites', { name, ...(id === null ? {} : { id }) });
+  const site = await bodyOf(api.POST('/api/sites', { body: { name, ...(id === null ? {} : { id }) } }));
   await refetchSites();
   return site;
 }
 
 /** The key before it no longer works. This answer is the only time the new one is told. */
 export async function makeKey(id: string): Promise<NewSiteKey> {
-  const key = await post<NewSiteKey>(`/api/sites/${id}/keys`);
+  const key = await bodyOf(api.POST('/api/sites/{id}/keys', { params: { path: { id } } }));
   await refetchSites();
   return key;
 }
 
 export async function revokeKey(id: string): Promise<void> {
-  await del(`/api/sites/${id}/keys`);
+  await api.DELETE('/api/sites/{id}/keys', { params: { path: { id } } });
   await refetchSites();
 }

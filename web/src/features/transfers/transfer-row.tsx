@@ -1,20 +1,23 @@
 import { ActionIcon, Group, Progress, Text, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX, type TablerIcon } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Transfer } from '../../../../api/schemas/transfers.ts';
-import type { TransferCommandName } from '../../../../workflows/contracts/transfer/transfer.ts';
-import { announce } from '../../ui/announce.ts';
+import type {
+  TransferCommandName,
+  TransferState,
+} from '../../../../workflows/contracts/transfer/transfer.ts';
 import { bytes, duration, rate } from '../../ui/formats.ts';
 import { useUser } from '../../app/data/session.ts';
 import { useSiteName, mayRoute } from '../sites/sites.ts';
+import { refusalWords } from '../../app/data/answer.ts';
+import { tellRefused, tellTaken } from '../../app/tell.ts';
 import { commandTransfer } from './transfers.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './transfer-row.module.css';
-import { messageOf } from '../../ui/message-of.ts';
+import { pageOf } from '../../app/page-of.ts';
 import { TRANSFER_LOOKS } from './looks.ts';
 
 interface Props {
@@ -39,7 +42,7 @@ export function TransferRow({ transfer, showFile = true, row, hasLeft = false }:
     <article className={classes.row} data-left={hasLeft || undefined} aria-label={`Transfer of ${filename}`}>
       <div className={classes.head}>
         {showFile ? (
-          <Link to={`/files/${file_id}`} className={classes.name} data-row={row}>
+          <Link to={pageOf({ kind: 'file', id: file_id })} className={classes.name} data-row={row}>
             {filename}
           </Link>
         ) : (
@@ -99,13 +102,15 @@ const LOOKS: Readonly<Record<TransferCommandName, { word: string; icon: TablerIc
   cancel: { word: 'Cancel', icon: IconX, done: 'Cancelled.' },
 };
 
+const standing = (state: string): string =>
+  `the transfer is ${state in TRANSFER_LOOKS ? TRANSFER_LOOKS[state as TransferState].word.toLowerCase() : state}`;
+
 function Commands({ transfer }: { transfer: Transfer }) {
   const may = mayRoute(useUser());
   const run = useMutation({
     mutationFn: (name: TransferCommandName) => commandTransfer(transfer.id, name),
-    onSuccess: (_, name) => announce(LOOKS[name].done),
-    onError: (error) =>
-      notifications.show({ color: 'red', title: 'That was not possible', message: messageOf(error) }),
+    onSuccess: ({ heard, body }, name) =>
+      body === null ? tellRefused(refusalWords(heard, standing).text) : tellTaken(heard, LOOKS[name].done),
   });
   if (!may) return null;
   const begin = (name: TransferCommandName): void => {

@@ -11,6 +11,9 @@ import { Page } from '../../ui/page.tsx';
 import { TransferRow } from './transfer-row.tsx';
 import { count, rate } from '../../ui/formats.ts';
 import { useTransfers } from './transfers.ts';
+import { oneOf } from '../../ui/one-of.ts';
+import { pageNumber } from '../../ui/pages.ts';
+import { pageOf } from '../../app/page-of.ts';
 import { upToDate } from '../../ui/steady.ts';
 import { useRoving } from '../../ui/keys/use-roving.ts';
 import { useSteady } from '../../ui/use-steady.ts';
@@ -24,8 +27,8 @@ const PAGE_SIZE = 50;
 export function Component() {
   useTitle('Transfers');
   const [read, write] = useUrlState();
-  const state = TRANSFER_STATES.find((each) => each === read('state'));
-  const page = read('page');
+  const state = oneOf(TRANSFER_STATES, read('state'));
+  const page = pageNumber(read('page'));
   const { data, error, refetch, isPlaceholderData } = useTransfers({ state, page, page_size: PAGE_SIZE });
   const { hovered, ref } = useHover<HTMLDivElement>();
   const navigate = useNavigate();
@@ -33,7 +36,7 @@ export function Component() {
   const transfers = upToDate(order ?? [], data?.transfers ?? []);
   useRoving('Transfers', transfers.length, (row) => {
     const transfer = transfers[row];
-    if (transfer) void navigate(`/files/${transfer.file_id}`);
+    if (transfer) void navigate(pageOf({ kind: 'file', id: transfer.file_id }));
   });
   const speed = (data?.transfers ?? []).reduce(
     (sum, each) => sum + (each.state === 'running' ? each.bytes_per_sec : 0),

@@ -4,7 +4,8 @@ import type {
   TransferCommandName,
   TransferState,
 } from '../../../../workflows/contracts/transfer/transfer.ts';
-import { get, post, query } from '../../app/data/api.ts';
+import { say, type Told } from '../../app/data/answer.ts';
+import { api, bodyOf, given } from '../../app/data/api.ts';
 import { queryClient } from '../../app/data/query-client.ts';
 
 export const transferKeys = { all: ['transfers'] as const };
@@ -12,29 +13,22 @@ export const transferKeys = { all: ['transfers'] as const };
 interface TransferFilters {
   readonly state?: TransferState | undefined;
   readonly file_id?: string | undefined;
-  readonly page?: string | undefined;
+  /** From 1. */
+  readonly page?: number | undefined;
   readonly page_size?: number | undefined;
-}
-
-interface TransferPage {
-  readonly transfers: Transfer[];
-  readonly total: number;
-  readonly page: number;
-  readonly page_size: number;
 }
 
 /** Newest first. */
 export const useTransfers = (filters: TransferFilters, enabled = true) =>
   useQuery({
     queryKey: [...transferKeys.all, filters],
-    queryFn: ({ signal }) => get<TransferPage>(`/api/transfers${query({ ...filters })}`, signal),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/transfers', { params: { query: given(filters) }, signal })),
     placeholderData: keepPreviousData,
     enabled,
   });
 
-/** @throws ApiError `illegal_transition` when it is not in a state for that any more. */
-export async function commandTransfer(id: string, name: TransferCommandName): Promise<Transfer> {
-  const transfer = await post<Transfer>(`/api/transfers/${id}/${name}`);
+export async function commandTransfer(id: string, name: TransferCommandName): Promise<Told<Transfer>> {
+  const told = await say(api.POST(`/api/transfers/{id}/${name}`, { params: { path: { id } } }));
   await queryClient.invalidateQueries({ queryKey: transferKeys.all });
-  return transfer;
+  return told;
 }

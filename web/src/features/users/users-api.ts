@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { Account } from '../../../../api/schemas/accounts.ts';
 import type { Role } from '../../../../workflows/contracts/roles.ts';
-import { get, patch, post } from '../../app/data/api.ts';
+import { api, bodyOf } from '../../app/data/api.ts';
 
 export const userKeys = { all: ['users'] as const };
 
@@ -14,26 +14,31 @@ export interface AccountForm {
   readonly password: string;
 }
 
-export const useAccounts = () =>
-  useQuery({
-    queryKey: userKeys.all,
-    queryFn: ({ signal }) => get<{ users: Account[] }>('/api/users', signal),
-    select: ({ users }) => users,
-  });
+/** Everybody with an account, as one page needs all and others those whom they can give something to. */
+export const accountsQuery = queryOptions({
+  queryKey: userKeys.all,
+  queryFn: ({ signal }) => bodyOf(api.GET('/api/users', { signal })),
+});
+
+/** Those of these roles who can sign in. */
+export const ofRoles =
+  (roles: readonly Role[]) =>
+  ({ users }: { readonly users: readonly Account[] }): Account[] =>
+    users.filter(({ role, disabled }) => !disabled && roles.includes(role));
 
 export const createAccount = (form: AccountForm): Promise<Account> =>
-  post<Account>('/api/users', { ...form, email: form.email.trim() || null });
+  bodyOf(api.POST('/api/users', { body: { ...form, email: form.email.trim() || null } }));
 
 export const changeAccount = (
   id: number,
   { display_name, email, role, password }: AccountForm,
 ): Promise<Account> =>
-  patch<Account>(`/api/users/${id}`, {
-    display_name,
-    email: email.trim() || null,
-    role,
-    ...(password ? { password } : {}),
-  });
+  bodyOf(
+    api.PATCH('/api/users/{id}', {
+      params: { path: { id } },
+      body: { display_name, email: email.trim() || null, role, ...(password ? { password } : {}) },
+    }),
+  );
 
 export const disableAccount = (id: number, disabled: boolean): Promise<Account> =>
-  patch<Account>(`/api/users/${id}`, { disabled });
+  bodyOf(api.PATCH('/api/users/{id}', { params: { path: { id } }, body: { disabled } }));

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,12 +12,12 @@ import { useTitle } from '../../ui/use-title.ts';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountTable } from './account-table.tsx';
-import { useAccounts } from './users-api.ts';
+import { accountsQuery } from './users-api.ts';
 
 export function Component() {
   useTitle('Users');
   const me = useUser();
-  const { data, error, refetch } = useAccounts();
+  const { data, error, refetch } = useQuery({ ...accountsQuery, select: ({ users }) => users });
   const [read, write] = useUrlState();
   const [isNew, setNew] = useState(false);
   const edited = data?.find(({ id }) => String(id) === read('user'));

@@ -7,11 +7,13 @@ import {
 import { ROLES } from '../../../../../workflows/contracts/roles.ts';
 import { actionsFor, nextAction } from './allowed.ts';
 import { amount, bulkConsequence, consequence } from './consequences.ts';
-import { outcomeOf, summary } from './outcomes.ts';
+import type { CameraFile } from '../../../../../api/schemas/files.ts';
+import { outcomeOf, summary, waitingWords } from './outcomes.ts';
 
 const cleo = { id: 7, username: 'cleo', display_name: 'Cleo' };
 const at = (state: (typeof FILE_STATES)[number], colorist = cleo) => ({
   state,
+  task: null,
   allowed: [...allowedFileActions(state)],
   colorist,
 });
@@ -73,22 +75,36 @@ test('of many files it is said how many, how much, and what stays as it is', () 
 });
 
 describe('what came of it', () => {
+  const accepted = (body: Partial<CameraFile>) => ({
+    heard: { outcome: 'accepted' } as const,
+    body: { state: 'in_progress', task: null, reason: null, pending: null, ...body } as CameraFile,
+  });
   test('a file whose content is not what was reported was rejected, not validated', () => {
-    expect(outcomeOf('validate', { state: 'rejected', task: null, reason: 'sha256 differs' })).toEqual({
+    expect(outcomeOf('validate', accepted({ state: 'rejected', reason: 'sha256 differs' }))).toEqual({
       kind: 'failed',
       text: 'Rejected: sha256 differs',
     });
   });
   test('machines still at work are no end', () => {
-    expect(outcomeOf('deliver', { state: 'in_progress', task: 'deliver', reason: null }).kind).toBe(
-      'pending',
-    );
+    expect(outcomeOf('deliver', accepted({ task: 'deliver' })).text).toContain('Delivering');
   });
   test('a site that goes on by itself is further than asked', () => {
-    expect(outcomeOf('validate', { state: 'transferring', task: null, reason: null }).kind).toBe('accepted');
+    expect(outcomeOf('validate', accepted({ state: 'transferring' })).kind).toBe('accepted');
   });
-  test('without workers nothing has happened yet', () => {
-    expect(outcomeOf('queue', { state: 'validated', task: null, reason: null }).text).toContain('workers');
+  test('without workers it is saved, also a word to stop what machines do', () => {
+    const pending = { name: 'reject', actor: cleo, at: '2026-11-21T12:00:00Z' };
+    const { body } = accepted({ task: 'deliver', pending });
+    expect(outcomeOf('reject', { heard: { outcome: 'pending' }, body }).text).toMatch(/^Saved\..* workers/);
+    expect(waitingWords(pending, new Date('2026-11-21T12:05:00Z'))).toMatch(
+      /^Cleo asked for “Reject” 5 min ago/,
+    );
+  });
+  test('who comes too late is told how the file stands', () => {
+    const heard = { outcome: 'illegal', state: 'archived', allowed: [] } as const;
+    expect(outcomeOf('deliver', { heard, body: null })).toEqual({
+      kind: 'late',
+      text: 'Too late: the file is archived by now.',
+    });
   });
 });
 

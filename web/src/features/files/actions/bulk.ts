@@ -2,11 +2,12 @@ import pLimit from 'p-limit';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
 import { type ActionDetails, act } from '../api/files.ts';
-import { type Outcome, outcomeOf, outcomeOfError } from './outcomes.ts';
+import type { OutcomeWords } from '../../../ui/outcome-line.tsx';
+import { outcomeOf } from './outcomes.ts';
 
 export interface FileOutcome {
   readonly file: CameraFileSummary;
-  readonly outcome: Outcome;
+  readonly outcome: OutcomeWords;
 }
 
 /** Calls at once: enough to be quick, few enough to leave the browser room for the rest of the page. */
@@ -25,10 +26,6 @@ export async function actOnAll(
 ): Promise<void> {
   await pLimit(AT_ONCE).map(files, async (file) => {
     if (stop.aborted) return;
-    const outcome = await act(file.id, action, details).then(
-      (answer) => outcomeOf(action, answer),
-      outcomeOfError,
-    );
-    tell({ file, outcome });
+    tell({ file, outcome: outcomeOf(action, await act(file.id, action, details)) });
   });
 }

@@ -1,40 +1,48 @@
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { type FileAction, TRANSITIONS } from '../../../../../workflows/contracts/file/transitions.ts';
+import {
+  type FileAction,
+  type FileState,
+  TRANSITIONS,
+} from '../../../../../workflows/contracts/file/transitions.ts';
+import { refusalWords, SAVED, type Told } from '../../../app/data/answer.ts';
+import { count, relative } from '../../../ui/formats.ts';
+import type { OutcomeWords } from '../../../ui/outcome-line.tsx';
 import { ACTION_LOOKS, TASK_WORDS } from '../action-looks.ts';
-import { count } from '../../../ui/formats.ts';
-import { isProblem } from '../../../app/data/problem.ts';
 import { FILE_LOOKS } from '../looks.ts';
-import { messageOf } from '../../../ui/message-of.ts';
 
-export interface Outcome {
-  readonly kind: 'accepted' | 'late' | 'pending' | 'failed';
-  readonly text: string;
-}
+type Shown = Pick<CameraFile, 'state' | 'task' | 'reason' | 'pending'>;
 
-/** What came of an action, from the file as the API gave it back. */
-export function outcomeOf(action: FileAction, file: Pick<CameraFile, 'state' | 'task' | 'reason'>): Outcome {
-  if (file.task !== null)
-    return { kind: 'pending', text: `${TASK_WORDS[file.task]}; this goes on by itself.` };
-  if (action !== 'reject' && file.state === 'rejected')
-    return { kind: 'failed', text: `Rejected: ${file.reason ?? 'it is not what was reported'}` };
-  if (file.state === TRANSITIONS[action].to)
+const standing = (state: string): string =>
+  `the file is ${state in FILE_LOOKS ? FILE_LOOKS[state as FileState].word.toLowerCase() : state}`;
+
+/** What came of an action: from its answer, and where it is taken from the file as the API showed it then. */
+export const outcomeOf = (action: FileAction, told: Told<Shown>): OutcomeWords =>
+  told.body === null ? refusalWords(told.heard, standing) : taken(action, told.body);
+
+function taken(action: FileAction, { state, task, reason, pending }: Shown): OutcomeWords {
+  if (pending !== null) return { kind: 'pending', text: SAVED };
+  if (task !== null) return { kind: 'pending', text: `${TASK_WORDS[task]}; this goes on by itself.` };
+  if (action !== 'reject' && state === 'rejected')
+    return { kind: 'failed', text: `Rejected: ${reason ?? 'it is not what was reported'}` };
+  if (state === TRANSITIONS[action].to)
     return { kind: 'accepted', text: `Done: ${ACTION_LOOKS[action].past}.` };
   // A site that goes on by itself may already be further.
-  if (!TRANSITIONS[action].from.includes(file.state))
-    return { kind: 'accepted', text: `Done: it is already ${FILE_LOOKS[file.state].word.toLowerCase()}.` };
-  return { kind: 'pending', text: 'Sent. It will be applied when the workers are back.' };
+  if (!TRANSITIONS[action].from.includes(state))
+    return { kind: 'accepted', text: `Done: it is already ${FILE_LOOKS[state].word.toLowerCase()}.` };
+  return { kind: 'pending', text: SAVED };
 }
 
-export function outcomeOfError(error: unknown): Outcome {
-  if (isProblem(error, 'illegal_transition')) return { kind: 'late', text: `Too late: ${messageOf(error)}` };
-  return { kind: 'failed', text: messageOf(error) };
-}
+/** Somebody's word that waits for workers, as everybody sees it. */
+export const waitingWords = ({ name, actor, at }: NonNullable<CameraFile['pending']>, now: Date): string => {
+  const what = name in ACTION_LOOKS ? ACTION_LOOKS[name as FileAction].word : name;
+  return `${actor.display_name} asked for “${what}” ${relative(new Date(at), now)}. That is saved, and will be applied when the workers are back.`;
+};
 
-export const isRefused = ({ kind }: Outcome): boolean => kind === 'late' || kind === 'failed';
+export const isRefused = ({ kind }: OutcomeWords): boolean => kind === 'late' || kind === 'failed';
 
 /** `12 done, 3 still at work, 1 refused`. */
 export function summary(
-  outcomes: readonly { readonly outcome: Outcome }[],
+  outcomes: readonly { readonly outcome: OutcomeWords }[],
   total: number,
   isBusy = false,
 ): string {

@@ -1,10 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import type { FileAction, Priority } from '../../../../../workflows/contracts/file/transitions.ts';
-import { get, post, query } from '../../../app/data/api.ts';
+import {
+  FILE_STATES,
+  type FileAction,
+  type Priority,
+} from '../../../../../workflows/contracts/file/transitions.ts';
+import { say, type Told } from '../../../app/data/answer.ts';
+import { api, bodyOf, given } from '../../../app/data/api.ts';
 import { queryClient } from '../../../app/data/query-client.ts';
 import { fileKeys } from '../keys.ts';
+import { oneOf } from '../../../ui/one-of.ts';
 import { areRowsHeld } from './hold.ts';
 import { type FilePage, PAGE_SIZE, withHeldOrder } from './pages.ts';
 
@@ -16,11 +21,16 @@ export interface FileFilters {
   readonly assigned_to: string;
 }
 
+const asked = ({ state, assigned_to, ...rest }: FileFilters) =>
+  given({ ...rest, state: oneOf(FILE_STATES, state), assigned_to: Number(assigned_to) || undefined });
+
 /** One page of the list, newest first; pages count from 1. */
 export const filePage = (filters: FileFilters, page: number) => ({
   queryKey: [...fileKeys.all, filters, page],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    get<FilePage>(`/api/files${query({ ...filters, page, page_size: PAGE_SIZE })}`, signal),
+    bodyOf(
+      api.GET('/api/files', { params: { query: { ...asked(filters), page, page_size: PAGE_SIZE } }, signal }),
+    ),
   structuralSharing: (before: unknown, now: unknown): unknown =>
     before !== undefined && areRowsHeld() ? withHeldOrder(before as FilePage, now as FilePage) : now,
 });
@@ -28,13 +38,13 @@ export const filePage = (filters: FileFilters, page: number) => ({
 export const useFile = (id: string) =>
   useQuery({
     queryKey: fileKeys.one(id),
-    queryFn: ({ signal }) => get<CameraFile>(`/api/files/${id}`, signal),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/files/{id}', { params: { path: { id } }, signal })),
   });
 
 export const useFileAudit = (id: string) =>
   useQuery({
     queryKey: fileKeys.trail(id),
-    queryFn: ({ signal }) => get<{ entries: AuditEntry[] }>(`/api/files/${id}/audit`, signal),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/files/{id}/audit', { params: { path: { id } }, signal })),
     select: ({ entries }) => entries,
   });
 
@@ -46,12 +56,33 @@ export interface ActionDetails {
   readonly reason?: string;
 }
 
-/**
- * Does one action and waits for what comes of it.
- * @throws ApiError `illegal_transition` when the file has moved on, `forbidden`, `validation_failed`
- */
-export async function act(id: string, action: FileAction, details: ActionDetails = {}): Promise<CameraFile> {
-  const file = await post<CameraFile>(`/api/files/${id}/${action.replaceAll('_', '-')}`, details);
-  queryClient.setQueryData(fileKeys.one(id), file);
-  return file;
+type Call = (
+  file: { readonly params: { readonly path: { readonly id: string } } },
+  details: ActionDetails,
+) => Promise<{ readonly data?: CameraFile; readonly response: Response }>;
+
+/** What each action is told. Of those that need none, nothing is sent. */
+const CALLS: Readonly<Record<FileAction, Call>> = {
+  validate: (file) => api.POST('/api/files/{id}/validate', file),
+  queue: (file, { destination_site, priority }) =>
+    api.POST('/api/files/{id}/queue', { ...file, body: given({ destination_site, priority }) }),
+  start_transfer: (file) => api.POST('/api/files/{id}/start-transfer', file),
+  complete_transfer: (file) => api.POST('/api/files/{id}/complete-transfer', file),
+  // The API says so where somebody or a reason is missing.
+  assign: (file, { user_id = 0 }) => api.POST('/api/files/{id}/assign', { ...file, body: { user_id } }),
+  start: (file) => api.POST('/api/files/{id}/start', file),
+  deliver: (file) => api.POST('/api/files/{id}/deliver', file),
+  archive: (file) => api.POST('/api/files/{id}/archive', file),
+  reject: (file, { reason = '' }) => api.POST('/api/files/{id}/reject', { ...file, body: { reason } }),
+};
+
+/** Does one action and waits for what comes of it. */
+export async function act(
+  id: string,
+  action: FileAction,
+  details: ActionDetails = {},
+): Promise<Told<CameraFile>> {
+  const told = await say(CALLS[action]({ params: { path: { id } } }, details));
+  if (told.body) queryClient.setQueryData(fileKeys.one(id), told.body);
+  return told;
 }

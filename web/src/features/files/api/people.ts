@@ -1,12 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Account } from '../../../../../api/schemas/accounts.ts';
-import { get } from '../../../app/data/api.ts';
-import { userKeys } from '../../users/users-api.ts';
+import { accountsQuery, ofRoles } from '../../users/users-api.ts';
+
+const colorists = ofRoles(['colorist']);
 
 /** Everybody whom a file can be given to. */
-export const useColorists = () =>
-  useQuery({
-    queryKey: userKeys.all,
-    queryFn: ({ signal }) => get<{ users: Account[] }>('/api/users', signal),
-    select: ({ users }) => users.filter(({ role, disabled }) => !disabled && role === 'colorist'),
-  });
+export const useColorists = () => useQuery({ ...accountsQuery, select: colorists });

@@ -16,7 +16,8 @@ import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { ActionDialog } from '../actions/action-dialog.tsx';
 import { actionsFor, nextAction, isAsked } from '../actions/allowed.ts';
 import { consequence, WAITS_FOR } from '../actions/consequences.ts';
-import { outcomeOf, outcomeOfError } from '../actions/outcomes.ts';
+import type { Told } from '../../../app/data/answer.ts';
+import { isRefused, outcomeOf, waitingWords } from '../actions/outcomes.ts';
 import { type ActionDetails, act } from '../api/files.ts';
 import classes from './file-actions.module.css';
 import { NextWaiting } from './next-waiting.tsx';
@@ -30,10 +31,9 @@ export function FileActions({ file }: { file: CameraFile }) {
   const run = useMutation({
     mutationFn: ({ action, details }: { action: FileAction; details: ActionDetails }) =>
       act(file.id, action, details),
-    onSuccess: (answer, { action }) => announce(outcomeOf(action, answer).text),
-    onError: (error) => {
-      announce(outcomeOfError(error).text);
-      return queryClient.invalidateQueries({ queryKey: fileKeys.one(file.id) });
+    onSuccess: (told, { action }) => {
+      announce(outcomeOf(action, told).text);
+      return told.body ? undefined : queryClient.invalidateQueries({ queryKey: fileKeys.one(file.id) });
     },
   });
   const { mutate, reset, isPending } = run;
@@ -68,24 +68,24 @@ export function FileActions({ file }: { file: CameraFile }) {
       [offers, isPending],
     ),
   );
-  const taken = (): void => {
+  const close = ({ body }: Told<CameraFile>): void => {
+    if (body === null) return;
     setAsked(null);
     if (asked === 'reject') setReason('');
   };
-  const outcome = run.data
-    ? outcomeOf(run.variables.action, run.data)
-    : run.error
-      ? outcomeOfError(run.error)
-      : null;
+  const told = run.data;
+  const outcome = told ? outcomeOf(run.variables.action, told) : null;
   // What was still at work when the answer came shows by the file itself.
   const isOver =
-    outcome?.kind === 'pending' && run.data !== undefined && run.data.updated_at !== file.updated_at;
+    outcome?.kind === 'pending' && told?.body?.updated_at !== file.updated_at;
   return (
     <section className={classes.bar} aria-label="Decision">
-      {outcome && !isOver && (
-        <OutcomeLine kind={outcome.kind} text={outcome.text}>
+      {outcome && !isOver ? (
+        <OutcomeLine {...outcome}>
           <NextWaiting after={file.id} />
         </OutcomeLine>
+      ) : (
+        file.pending && <OutcomeLine kind="pending" text={waitingWords(file.pending, new Date())} />
       )}
       <div className={classes.row}>
         <p className={classes.words}>
@@ -118,9 +118,9 @@ export function FileActions({ file }: { file: CameraFile }) {
           reason={reason}
           onReason={setReason}
           isBusy={isPending}
-          problem={run.error && outcomeOfError(run.error).text}
+          problem={outcome && isRefused(outcome) ? outcome.text : null}
           onClose={() => setAsked(null)}
-          onAct={(details) => mutate({ action: asked, details }, { onSuccess: taken })}
+          onAct={(details) => mutate({ action: asked, details }, { onSuccess: close })}
         />
       )}
     </section>

@@ -1,18 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
-import type { InboxItem } from '../../../../../api/schemas/inbox.ts';
-import { get } from '../../../app/data/api.ts';
-import { keys } from '../../../app/data/query-keys.ts';
+import { useInbox } from '../../../app/data/inbox.ts';
 
 /** The way to the next file that waits for whoever looks. */
 export function NextWaiting({ after }: { after: string }) {
   const { search } = useLocation();
-  const { data } = useQuery({
-    queryKey: [...keys.inbox, { mine: true, kind: 'file' }],
-    queryFn: ({ signal }) => get<{ items: InboxItem[] }>('/api/inbox?mine=true&kind=file', signal),
-  });
+  const { data } = useInbox({ mine: true, kind: 'file' });
   const next = data?.items.find(({ subject_id }) => subject_id !== after);
   if (!next) return null;
   return (

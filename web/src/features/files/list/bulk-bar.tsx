@@ -7,7 +7,8 @@ import { KeyHint } from '../../../ui/keys/key-hint.tsx';
 import { bytes, count } from '../../../ui/formats.ts';
 import { useUser } from '../../../app/data/session.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
-import { actionsFor, hasRoleFor } from '../actions/allowed.ts';
+import { hasRoleFor } from '../../../../../workflows/contracts/file/gate.ts';
+import { actionsFor } from '../actions/allowed.ts';
 import classes from './bulk-bar.module.css';
 import { BulkOutcomes } from './bulk-outcomes.tsx';
 import { MOST, type Selection } from './selection.ts';
@@ -30,7 +31,7 @@ export function BulkBar({ marked, total, onClear }: Props) {
   const bulk = useBulk(marked.size, onClear);
   const offers = useMemo(
     () =>
-      OFFERED.filter((action) => hasRoleFor(action, user)).map((action) => ({
+      OFFERED.filter((action) => hasRoleFor(action, user.role)).map((action) => ({
         action,
         files: files.filter((file) => actionsFor(file, user).includes(action)),
       })),

@@ -10,7 +10,7 @@ import { FILE_ACTIONS } from '../../../../../workflows/contracts/file/transition
 import { count } from '../../../ui/formats.ts';
 import { useUser } from '../../../app/data/session.ts';
 import { useTitle } from '../../../ui/use-title.ts';
-import { hasRoleFor } from '../actions/allowed.ts';
+import { hasRoleFor } from '../../../../../workflows/contracts/file/gate.ts';
 import { useFileRows } from '../api/use-file-rows.ts';
 import { UploadArea } from '../upload/upload-area.tsx';
 import { UploadList } from '../upload/upload-list.tsx';
@@ -28,7 +28,7 @@ import { useVirtualRows } from './use-virtual-rows.ts';
 export function Component() {
   const { filters, write } = useFileFilters();
   const user = useUser();
-  const mayAct = FILE_ACTIONS.some((action) => hasRoleFor(action, user));
+  const mayAct = FILE_ACTIONS.some((action) => hasRoleFor(action, user.role));
   const opened = useMatch('/files/:id')?.params.id;
   const scroll = useRef<HTMLDivElement>(null);
   const [total, setTotal] = useState<number | null>(null);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DecisionAnswer, DecisionRequest } from '../../../../../api/schemas/decisions.ts';
-import { ApiError } from '../../../app/data/problem.ts';
-import { answered, isTaken, refused } from './decision-state.ts';
+import type { ItemOutcome } from '../../../../../workflows/contracts/outcomes.ts';
+import type { Heard } from '../../../app/data/answer.ts';
+import { decided, isTaken } from './decision-state.ts';
+import type { DecisionRequest } from '../api/streams.ts';
 
 const request: DecisionRequest = {
   decision_id: '6f1b6f52-4b0e-4c55-9a6e-3a1f0a4c1111',
@@ -10,28 +11,32 @@ const request: DecisionRequest = {
   verdict: 'approve',
 };
 const now = new Date('2026-11-21T12:00:10Z');
-const answer = (items: NonNullable<DecisionAnswer['items']>) =>
-  ({ decision_id: request.decision_id, outcome: 'accepted', items }) as unknown as DecisionAnswer;
+const accepted = (items: readonly { segment: number; outcome: ItemOutcome }[]): Heard => ({
+  outcome: 'accepted',
+  items,
+});
 
 describe('what a reviewer is told', () => {
   test('how many items were approved', () => {
-    const outcome = answered(
+    const outcome = decided(
       request,
-      answer([
+      accepted([
         { segment: 1, outcome: 'accepted' },
         { segment: 2, outcome: 'accepted' },
       ]),
+      now,
     );
     expect(outcome).toEqual({ kind: 'accepted', text: 'Approved 2 items.' });
   });
 
   test('which picture had been replaced meanwhile', () => {
-    const outcome = answered(
+    const outcome = decided(
       request,
-      answer([
+      accepted([
         { segment: 1, outcome: 'accepted' },
         { segment: 4, outcome: 'stale' },
       ]),
+      now,
     );
     expect(outcome).toEqual({
       kind: 'partly',
@@ -40,24 +45,23 @@ describe('what a reviewer is told', () => {
   });
 
   test('a second reviewer learns who was first', () => {
-    const error = new ApiError({
-      title: 'Stale',
-      status: 409,
-      code: 'stale_decision',
-      detail: '',
+    const heard: Heard = {
+      outcome: 'stale',
       decided_by: {
-        id: 2,
-        username: 'anna',
-        display_name: 'Anna',
+        actor: { id: 2, username: 'anna', display_name: 'Anna' },
         verdict: 'approve',
         at: '2026-11-21T12:00:02Z',
       },
       current: { checkpoint: 'videos', round: 1 },
-    });
-    expect(refused(request, error, now)).toEqual({
+    };
+    expect(decided(request, heard, now)).toEqual({
       kind: 'late',
       text: 'Too late: Anna approved 8 s ago. The stream is at videos now.',
     });
+  });
+
+  test('without workers the decision is saved, and one need not stay', () => {
+    expect(decided(request, { outcome: 'pending' }, now).text).toMatch(/^Saved\..* workers/);
   });
 
   test('words written with a decision are let go only once they have arrived', () => {
@@ -65,8 +69,18 @@ describe('what a reviewer is told', () => {
     expect(kinds.filter((kind) => isTaken({ kind, text: '' }))).toEqual(['accepted', 'partly', 'pending']);
   });
 
-  test('a broken connection offers the same request again', () => {
-    const error = new ApiError({ title: '', status: 0, code: 'offline', detail: 'No connection.' });
-    expect(refused(request, error, now)).toEqual({ kind: 'failed', text: 'No connection.', retry: request });
+  test('a broken connection offers the same request again, a refusal does not', () => {
+    const reason = 'No connection.';
+    expect(decided(request, { outcome: 'unheard', reason }, now)).toEqual({
+      kind: 'failed',
+      text: reason,
+      retry: request,
+    });
+    expect(decided(request, { outcome: 'refused', reason }, now)).toEqual({ kind: 'failed', text: reason });
+  });
+
+  test('a newer text is to be looked at first', () => {
+    const heard = { outcome: 'failed', reason: 'Revision 4 is newer.' } as const;
+    expect(decided({ ...request, revision: 3 }, heard, now).text).toMatch(/^Somebody saved a newer text/);
   });
 });

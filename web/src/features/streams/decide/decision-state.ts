@@ -1,20 +1,13 @@
-import type {
-  DecisionAnswer,
-  DecisionRequest,
-  PendingDecision,
-  StoredDecision,
-} from '../../../../../api/schemas/decisions.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { CHECKPOINT_WORDS } from '../words.ts';
 import type { CheckpointName, Verdict } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { count, relative } from '../../../ui/formats.ts';
-import { ApiError } from '../../../app/data/problem.ts';
-import { messageOf } from '../../../ui/message-of.ts';
+import { type Heard, SAVED } from '../../../app/data/answer.ts';
+import type { OutcomeWords } from '../../../ui/outcome-line.tsx';
+import type { DecisionRequest } from '../api/streams.ts';
 
-/** What became of a click, in one word for its colour and plain words for the person. */
-export interface DecisionOutcome {
-  readonly kind: 'accepted' | 'partly' | 'late' | 'pending' | 'failed';
-  readonly text: string;
+/** What is told of a decision. */
+export interface DecisionOutcome extends OutcomeWords {
   /** The same request again is safe: it carries its own id. */
   readonly retry?: DecisionRequest;
 }
@@ -29,18 +22,29 @@ const DONE: Readonly<Record<Verdict, string>> = {
   send_back: 'Sent back',
 };
 
-export function answered(
-  request: DecisionRequest,
-  answer: DecisionAnswer | PendingDecision,
-): DecisionOutcome {
-  if (answer.outcome === 'pending') {
-    return {
-      kind: 'pending',
-      text: 'Saved. It will be applied when the workers are back; you need not stay here.',
-    };
+/** What came of a decision, now or when it was applied later. */
+export function decided(request: DecisionRequest, heard: Heard, now: Date): DecisionOutcome {
+  switch (heard.outcome) {
+    case 'pending':
+      return { kind: 'pending', text: SAVED };
+    case 'accepted':
+      return applied(request, heard.items ?? [], '');
+    case 'already_applied':
+      return applied(request, [], ' It had been applied already.');
+    case 'stale':
+      return { kind: 'late', text: late(heard, now) };
+    case 'illegal':
+      return { kind: 'late', text: late({ decided_by: null, current: null }, now) };
+    case 'failed':
+      return { kind: 'failed', text: request.revision === undefined ? heard.reason : OVERTAKEN };
+    case 'refused':
+      return { kind: 'failed', text: heard.reason };
+    case 'unheard':
+      return { kind: 'failed', text: heard.reason, retry: request };
   }
-  return applied(request, answer.items ?? [], answer.outcome);
 }
+
+const OVERTAKEN = 'Somebody saved a newer text meanwhile. Look at it, then decide again.';
 
 /** Somebody's decision that waits for workers, as everybody else sees it. */
 export const waitingWords = (
@@ -49,22 +53,9 @@ export const waitingWords = (
 ): string =>
   `${by.display_name} ${PAST[verdict]} ${relative(new Date(at), now)}. That is saved, and will be applied when the workers are back.`;
 
-/** A stored decision that was pending and has been settled since. */
-export function settled(request: DecisionRequest, stored: StoredDecision, now: Date): DecisionOutcome {
-  if (stored.outcome === 'stale') {
-    const first = stored.decided_by && { ...stored.decided_by.by, ...stored.decided_by };
-    return { kind: 'late', text: late(first, stored.current, now) };
-  }
-  if (stored.outcome === 'refused')
-    return { kind: 'failed', text: stored.reason ?? 'The decision could not be applied.' };
-  return applied(request, stored.items ?? [], 'accepted');
-}
+type Items = NonNullable<Extract<Heard, { outcome: 'accepted' }>['items']>;
 
-function applied(
-  request: DecisionRequest,
-  items: NonNullable<DecisionAnswer['items']>,
-  outcome: 'accepted' | 'already_applied',
-): DecisionOutcome {
+function applied(request: DecisionRequest, items: Items, repeated: string): DecisionOutcome {
   const missed = items.filter((item) => item.outcome !== 'accepted' && item.outcome !== 'already_applied');
   if (missed.length > 0) {
     const names = missed.map(({ segment }) => segment).join(', ');
@@ -79,29 +70,8 @@ function applied(
   const target = request.send_back_to
     ? ` to the ${CHECKPOINT_WORDS[request.send_back_to].toLowerCase()}`
     : '';
-  const repeated = outcome === 'already_applied' ? ' It had been applied already.' : '';
   return { kind: 'accepted', text: `${DONE[request.verdict]}${what}${target}.${repeated}` };
 }
-
-/** The request did not go through; a stale one says who was first. */
-export function refused(request: DecisionRequest, error: unknown, now: Date): DecisionOutcome {
-  if (error instanceof ApiError && error.failure.code === 'stale_decision') {
-    const { decided_by, current } = error.failure as {
-      decided_by?: DecidedBy | null;
-      current?: Current | null;
-    };
-    return { kind: 'late', text: late(decided_by, current, now) };
-  }
-  if (error instanceof ApiError && error.failure.code === 'conflict') {
-    return { kind: 'failed', text: 'Somebody saved a newer text meanwhile. Look at it, then decide again.' };
-  }
-  return { kind: 'failed', text: messageOf(error), retry: request };
-}
-
-/** Who was first, as a stale decision's problem says it. */
-type DecidedBy = Pick<Person, 'display_name'> & { verdict: Verdict; at: string };
-type Person = NonNullable<StoredDecision['decided_by']>['by'];
-type Current = { checkpoint: CheckpointName; round: number };
 
 const PAST: Readonly<Record<Verdict, string>> = {
   approve: 'approved',
@@ -110,9 +80,17 @@ const PAST: Readonly<Record<Verdict, string>> = {
   send_back: 'sent it back',
 };
 
-function late(by: DecidedBy | null | undefined, current: Current | null | undefined, now: Date): string {
+function late(
+  { decided_by: by, current }: Pick<Extract<Heard, { outcome: 'stale' }>, 'decided_by' | 'current'>,
+  now: Date,
+): string {
   const who = by
-    ? `Too late: ${by.display_name} ${PAST[by.verdict]} ${relative(new Date(by.at), now)}.`
+    ? `Too late: ${by.actor.display_name} ${past(by.verdict)} ${relative(new Date(by.at), now)}.`
     : 'Too late: this checkpoint is no longer open.';
-  return current ? `${who} The stream is at ${CHECKPOINT_WORDS[current.checkpoint].toLowerCase()} now.` : who;
+  if (!current) return who;
+  const { checkpoint } = current;
+  const where = checkpoint in CHECKPOINT_WORDS ? CHECKPOINT_WORDS[checkpoint as CheckpointName] : checkpoint;
+  return `${who} The stream is at ${where.toLowerCase()} now.`;
 }
+
+const past = (verdict: string): string => (verdict in PAST ? PAST[verdict as Verdict] : 'decided');

@@ -1,20 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type {
-  DecisionAnswer,
-  DecisionRequest,
-  PendingDecision,
-  StoredDecision,
-} from '../../../../../api/schemas/decisions.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { announce } from '../../../ui/announce.ts';
-import { get, post } from '../../../app/data/api.ts';
-import { isProblem } from '../../../app/data/problem.ts';
+import { type Heard, heardOf, say } from '../../../app/data/answer.ts';
+import { api, bodyOf } from '../../../app/data/api.ts';
 import { queryClient } from '../../../app/data/query-client.ts';
 import { keys } from '../../../app/data/query-keys.ts';
 import { streamKeys } from '../keys.ts';
-import { keep } from '../api/streams.ts';
-import { answered, type DecisionOutcome, refused, settled } from './decision-state.ts';
+import { type DecisionRequest, keep } from '../api/streams.ts';
+import { type DecisionOutcome, decided } from './decision-state.ts';
 
 const ASK_AGAIN_MS = 2000;
 
@@ -55,20 +49,16 @@ export function useDecide(stream: Stream): Deciding {
     networkMode: 'always',
   });
   const submit = async (request: DecisionRequest): Promise<DecisionOutcome> => {
-    try {
-      const answer = await send.mutateAsync(request);
-      if (answer.outcome === 'pending') void waitFor(request);
-      void queryClient.invalidateQueries({ queryKey: keys.inbox });
-      return tell(answered(request, answer));
-    } catch (error) {
-      return tell(refused(request, error, new Date()));
-    }
+    const heard = await send.mutateAsync(request);
+    if (heard.outcome === 'pending') void waitFor(request);
+    void queryClient.invalidateQueries({ queryKey: keys.inbox });
+    return tell(decided(request, heard, new Date()));
   };
 
   const waitFor = async (request: DecisionRequest): Promise<void> => {
-    const stored = await whenSettled(request.decision_id ?? '', leaving);
-    if (!stored) return;
-    tell(settled(request, stored, new Date()));
+    const heard = await whenSettled(request.decision_id ?? '', leaving);
+    if (!heard) return;
+    tell(decided(request, heard, new Date()));
     void queryClient.invalidateQueries({ queryKey: streamKeys.one(stream.id) });
   };
 
@@ -92,24 +82,25 @@ export function useDecide(stream: Stream): Deciding {
 }
 
 /** Sends a decision; afterwards the page shows the stream as it is then, whatever came of it. */
-async function sendDecision(id: string, request: DecisionRequest): Promise<DecisionAnswer | PendingDecision> {
-  try {
-    const answer = await post<DecisionAnswer | PendingDecision>(`/api/streams/${id}/decisions`, request);
-    if (answer.outcome !== 'pending') keep(answer.stream);
-    return answer;
-  } catch (error) {
-    if (!isProblem(error, 'offline')) await queryClient.invalidateQueries({ queryKey: streamKeys.one(id) });
-    throw error;
-  }
+async function sendDecision(id: string, request: DecisionRequest): Promise<Heard> {
+  const { heard, body } = await say(
+    api.POST('/api/streams/{id}/decisions', { params: { path: { id } }, body: request }),
+  );
+  if (body && 'stream' in body) keep(body.stream);
+  if (!body && heard.outcome !== 'unheard')
+    await queryClient.invalidateQueries({ queryKey: streamKeys.one(id) });
+  return heard;
 }
 
 /** Asks until a stored decision has been applied or refused. Null when the page was left before. */
-async function whenSettled(id: string, leaving: RefObject<boolean>): Promise<StoredDecision | null> {
+async function whenSettled(id: string, leaving: RefObject<boolean>): Promise<Heard | null> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
     if (leaving.current) return null;
     // The server may be away as well; the decision is stored and the next question finds it.
-    const stored = await get<StoredDecision>(`/api/decisions/${id}`).catch(() => null);
-    if (stored && stored.outcome !== 'pending') return stored;
+    const stored = await bodyOf(
+      api.GET('/api/decisions/{decision_id}', { params: { path: { decision_id: id } } }),
+    ).catch(() => null);
+    if (stored && stored.outcome !== 'pending') return heardOf(stored);
   }
 }

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Edits, Stream } from '../../../../../api/schemas/streams.ts';
+import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { announce } from '../../../ui/announce.ts';
 import { isProblem } from '../../../app/data/problem.ts';
 import { queryClient } from '../../../app/data/query-client.ts';
 import { useCloseGuard, useLeaveGuard } from '../../../ui/use-leave-guard.ts';
 import { streamKeys } from '../keys.ts';
 import { failedAgain, saveDelay, type SaveFailure } from './save-delay.ts';
-import { saveEdits } from '../api/streams.ts';
+import { saveEdits, type Edits } from '../api/streams.ts';
 import { messageOf } from '../../../ui/message-of.ts';
 
 /** How texts of one page are read from a stream and written back. */

@@ -1,7 +1,7 @@
-import type { DecisionRequest } from '../../../../../api/schemas/decisions.ts';
 import type { Asset, Segment } from '../../../../../api/schemas/streams.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
+import type { DecisionRequest } from '../api/streams.ts';
 
 export type Items = NonNullable<DecisionRequest['items']>;
 

@@ -1,5 +1,6 @@
-import type { Edits, Segment } from '../../../../../api/schemas/streams.ts';
+import type { Segment } from '../../../../../api/schemas/streams.ts';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
+import type { Edits } from '../api/streams.ts';
 
 /** A segment while it is edited. */
 export interface SegmentRow {

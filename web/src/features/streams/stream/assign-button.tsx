@@ -4,10 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
-import { announce } from '../../../ui/announce.ts';
 import { useReviewers } from '../api/people.ts';
-import { assign } from '../api/streams.ts';
-import { messageOf } from '../../../ui/message-of.ts';
+import { tellTaken } from '../../../app/tell.ts';
+import { assign, refusal } from '../api/streams.ts';
 
 interface Props {
   stream: Stream;
@@ -72,8 +71,9 @@ function AssignForm({ stream, checkpoint, onDone }: Omit<Props, 'disabled'> & { 
         user_id: user === null ? null : Number(user),
         due_at: due ? new Date(due).toISOString() : null,
       }),
-    onSuccess: () => {
-      announce('Saved who decides, and until when.');
+    onSuccess: ({ heard, body }) => {
+      if (!body) return;
+      tellTaken(heard, 'Saved who decides, and until when.');
       onDone();
     },
   });
@@ -102,9 +102,9 @@ function AssignForm({ stream, checkpoint, onDone }: Omit<Props, 'disabled'> & { 
         value={due}
         onChange={({ currentTarget: { value } }) => setDue(value)}
       />
-      {save.error && (
+      {save.data?.body === null && (
         <Text size="sm" c="red" role="alert">
-          {messageOf(save.error)}
+          {refusal(save.data.heard)}
         </Text>
       )}
       <Button type="submit" loading={save.isPending}>

@@ -1,13 +1,10 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
-import { announce } from '../../../ui/announce.ts';
 import { useUser } from '../../../app/data/session.ts';
-import { command } from '../api/streams.ts';
-import { messageOf } from '../../../ui/message-of.ts';
 import { mayReview } from '../may-review.ts';
+import { useCommand } from './use-command.ts';
 
 /** What reviewers can do where a failure came back to them, besides trying the same again. */
 const WAY_ON: Readonly<Record<CheckpointName, string>> = {
@@ -21,10 +18,7 @@ const WAY_ON: Readonly<Record<CheckpointName, string>> = {
 /** What failed, in the provider's or ffmpeg's words, and the way on. */
 export function FailurePanel({ stream }: { stream: Stream }) {
   const may = mayReview(useUser());
-  const retry = useMutation({
-    mutationFn: () => command(stream.id, 'retry'),
-    onSuccess: () => announce('Trying again from where it failed.'),
-  });
+  const { run, problem, isPending } = useCommand(stream);
   if (!stream.failure) return null;
   return (
     <Alert
@@ -41,8 +35,8 @@ export function FailurePanel({ stream }: { stream: Stream }) {
           <Text size="sm" fw={500}>
             {stream.failure}
           </Text>
-          {retry.error ? (
-            <Text size="sm">Not tried again: {messageOf(retry.error)}</Text>
+          {problem ? (
+            <Text size="sm">Not tried again: {problem}</Text>
           ) : (
             may && stream.checkpoint && <Text size="sm">{WAY_ON[stream.checkpoint.name]}</Text>
           )}
@@ -52,8 +46,8 @@ export function FailurePanel({ stream }: { stream: Stream }) {
             size="xs"
             color="red"
             leftSection={<IconRefresh size={15} />}
-            loading={retry.isPending}
-            onClick={() => retry.mutate()}
+            loading={isPending}
+            onClick={() => void run('retry')}
           >
             Retry
           </Button>

@@ -1,14 +1,12 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { confirm } from '../../../ui/confirm.tsx';
 import { duration } from '../../../ui/formats.ts';
 import { useUser } from '../../../app/data/session.ts';
 import { useNow } from '../../../ui/use-now.ts';
-import { command } from '../api/streams.ts';
 import classes from './running-work.module.css';
-import { messageOf } from '../../../ui/message-of.ts';
+import { useCommand } from './use-command.ts';
 import { mayReview } from '../may-review.ts';
 
 interface Props {
@@ -32,7 +30,7 @@ const PATIENCE = 10;
 /** Long work: how far it is, what it is doing, how long it has taken and will take, and a way to stop it. */
 export function RunningWork({ stream, title, message, progress, since, expected, slim = false }: Props) {
   const now = useNow();
-  const cancel = useMutation({ mutationFn: () => command(stream.id, 'cancel') });
+  const { run, problem, isPending } = useCommand(stream);
   const may = mayReview(useUser());
   const elapsed = since === null ? null : Math.max(0, (now - since) / 1000);
   const silent = (elapsed ?? 0) < PATIENCE ? 'Just beginning.' : 'Waiting for a free worker.';
@@ -61,10 +59,10 @@ export function RunningWork({ stream, title, message, progress, since, expected,
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
           {message ?? silent}
-          {cancel.error && (
+          {problem && (
             <Text span inherit c="var(--mantine-color-error)" role="alert">
               {' '}
-              It could not be cancelled: {messageOf(cancel.error)}
+              It could not be cancelled: {problem}
             </Text>
           )}
         </Text>
@@ -74,14 +72,14 @@ export function RunningWork({ stream, title, message, progress, since, expected,
             variant="subtle"
             color="red"
             leftSection={<IconPlayerStop size={15} />}
-            loading={cancel.isPending}
+            loading={isPending}
             onClick={() =>
               confirm({
                 title: 'Cancel the stream?',
                 text: 'The work stops within seconds. What has been made stays, and the stream can be restored.',
                 action: 'Cancel the stream',
                 danger: true,
-                onConfirm: () => cancel.mutate(),
+                onConfirm: () => void run('cancel'),
               })
             }
           >

@@ -1,30 +1,20 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconArchive, IconArchiveOff, IconDots, IconPlayerStop } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { confirm } from '../../../ui/confirm.tsx';
-import { announce } from '../../../ui/announce.ts';
-import { type Command, command } from '../api/streams.ts';
-import { messageOf } from '../../../ui/message-of.ts';
-
-const DONE: Readonly<Record<Command, string>> = {
-  cancel: 'The stream has been cancelled.',
-  archive: 'The stream has been archived.',
-  restore: 'The stream is back.',
-  retry: 'Trying again.',
-};
+import { commandsIn } from '../../../../../workflows/contracts/stream/state.ts';
+import { tellRefused } from '../../../app/tell.ts';
+import type { Command } from '../api/streams.ts';
+import { useCommand } from './use-command.ts';
 
 export function StreamMenu({ stream }: { stream: Stream }) {
-  const run = useMutation({
-    mutationFn: (name: Command) => command(stream.id, name),
-    onSuccess: (_, name) => announce(DONE[name]),
-    onError: (error) =>
-      notifications.show({ color: 'red', title: 'That was not possible', message: messageOf(error) }),
-  });
+  const { run, isPending } = useCommand(stream);
+  const command = async (name: Command): Promise<void> => {
+    const problem = await run(name);
+    if (problem) tellRefused(problem);
+  };
   const { state, title } = stream;
-  const mayCancel = state === 'running' || state === 'waiting' || state === 'failed';
-  const mayRestore = state === 'archived' || state === 'cancelled';
+  const allowed = commandsIn(state);
 
   const cancel = (): void =>
     confirm({
@@ -32,34 +22,34 @@ export function StreamMenu({ stream }: { stream: Stream }) {
       text: `Work on “${title}” stops within seconds. What has been made stays, and the stream can be restored.`,
       action: 'Cancel the stream',
       danger: true,
-      onConfirm: () => run.mutate('cancel'),
+      onConfirm: () => void command('cancel'),
     });
   const archive = (): void =>
     confirm({
       title: 'Archive the stream?',
       text: `“${title}” leaves the inbox and the lists. Its files and its history stay, and it can be restored.`,
       action: 'Archive',
-      onConfirm: () => run.mutate('archive'),
+      onConfirm: () => void command('archive'),
     });
   return (
     <Menu position="bottom-end" width={210}>
       <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label="More actions" loading={run.isPending}>
+        <ActionIcon variant="default" size={36} aria-label="More actions" loading={isPending}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {mayRestore && (
-          <Menu.Item leftSection={<IconArchiveOff size={16} />} onClick={() => run.mutate('restore')}>
+        {allowed.includes('restore') && (
+          <Menu.Item leftSection={<IconArchiveOff size={16} />} onClick={() => void command('restore')}>
             Restore
           </Menu.Item>
         )}
-        {state !== 'archived' && (
+        {allowed.includes('archive') && (
           <Menu.Item leftSection={<IconArchive size={16} />} onClick={archive}>
             Archive…
           </Menu.Item>
         )}
-        {mayCancel && (
+        {allowed.includes('cancel') && (
           <Menu.Item color="red" leftSection={<IconPlayerStop size={16} />} onClick={cancel}>
             Cancel the stream…
           </Menu.Item>
