@@ -76,8 +76,7 @@ export function FileActions({ file }: { file: CameraFile }) {
   const told = run.data;
   const outcome = told ? outcomeOf(run.variables.action, told) : null;
   // What was still at work when the answer came shows by the file itself.
-  const isOver =
-    outcome?.kind === 'pending' && told?.body?.updated_at !== file.updated_at;
+  const isOver = outcome?.kind === 'pending' && told?.body?.updated_at !== file.updated_at;
   return (
     <section className={classes.bar} aria-label="Decision">
       {outcome && !isOver ? (
