@@ -121,8 +121,6 @@ describe('the stream workflow', () => {
       publishFilm: () => Promise.resolve({ url: '/published/film', deployed_at: '2026-01-01T00:00:00.000Z' }),
       recordStream: (step) => record({ db: database.db, providers, logger }, 'stream', step),
       recordRender: () => Promise.resolve(),
-      recordFile: () => Promise.resolve(),
-      recordTransfer: () => Promise.resolve(),
     };
     // The time-skipping server takes additions, but has no list to compare with.
     await environment.connection.operatorService.addSearchAttributes({
