@@ -3,7 +3,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { queryClient } from '../lib/query-client.ts';
+import { queryClient } from './data/query-client.ts';
 import { cssVariables, theme } from './theme.ts';
 
 export function Providers({ children }: { children: ReactNode }) {

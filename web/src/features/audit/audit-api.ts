@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AuditCheck, AuditNames, ListedAuditEntry } from '../../../../api/schemas/audit.ts';
-import { get, post, query } from '../../lib/api.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { get, post, query } from '../../app/data/api.ts';
+import { keys } from '../../app/data/query-keys.ts';
 
 export interface AuditFilters {
   readonly actor: string;

@@ -1,5 +1,5 @@
 import { Group, Select, TextInput } from '@mantine/core';
-import { useDelayedText } from '../../lib/use-delayed-text.ts';
+import { useDelayedText } from '../../ui/use-delayed-text.ts';
 import { type AuditFilters, useAuditNames } from './audit-api.ts';
 
 interface Props {

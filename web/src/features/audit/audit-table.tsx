@@ -3,8 +3,8 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { Link } from 'react-router';
 import type { ListedAuditEntry } from '../../../../api/schemas/audit.ts';
-import { StackedTable } from '../../components/stacked-table.tsx';
-import { exactTime } from '../../lib/formats.ts';
+import { StackedTable } from '../../ui/stacked-table.tsx';
+import { exactTime } from '../../ui/formats.ts';
 import classes from './audit-table.module.css';
 
 export function AuditTable({ entries }: { entries: readonly ListedAuditEntry[] }) {

@@ -1,11 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { announce } from '../../lib/announce.ts';
-import { count } from '../../lib/formats.ts';
-import { messageOf } from '../../lib/problem.ts';
+import { announce } from '../../ui/announce.ts';
+import { count } from '../../ui/formats.ts';
 import type { AuditCheck } from '../../../../api/schemas/audit.ts';
 import { verifyAudit } from './audit-api.ts';
+import { messageOf } from '../../ui/message-of.ts';
 
 /** Checks that no entry has been changed or taken out since it was written. */
 export function VerifyButton() {

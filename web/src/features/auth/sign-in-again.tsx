@@ -1,8 +1,8 @@
 import { Modal, Text } from '@mantine/core';
 import type { User } from '../../../../api/schemas/accounts.ts';
-import { queryClient } from '../../lib/query-client.ts';
-import { keys } from '../../lib/query-keys.ts';
-import { resumeSession } from '../../lib/session-end.ts';
+import { queryClient } from '../../app/data/query-client.ts';
+import { keys } from '../../app/data/query-keys.ts';
+import { resumeSession } from '../../app/data/session-end.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** Over the page of whoever was at work when the session ended, so that nothing typed there is lost. */

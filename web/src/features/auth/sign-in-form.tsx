@@ -2,8 +2,8 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { User } from '../../../../api/schemas/accounts.ts';
-import { post } from '../../lib/api.ts';
-import { messageOf } from '../../lib/problem.ts';
+import { post } from '../../app/data/api.ts';
+import { messageOf } from '../../ui/message-of.ts';
 
 interface Props {
   /** Whom one expects; it can be typed over. */

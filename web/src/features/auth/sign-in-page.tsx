@@ -1,9 +1,9 @@
 import { Center, Paper, Stack, Text, Title } from '@mantine/core';
 import { Navigate, useSearchParams } from 'react-router';
-import { queryClient } from '../../lib/query-client.ts';
-import { keys } from '../../lib/query-keys.ts';
-import { useMe } from '../../lib/session.ts';
-import { useTitle } from '../../lib/use-title.ts';
+import { queryClient } from '../../app/data/query-client.ts';
+import { keys } from '../../app/data/query-keys.ts';
+import { useMe } from '../../app/data/session.ts';
+import { useTitle } from '../../ui/use-title.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import classes from './sign-in.module.css';
 

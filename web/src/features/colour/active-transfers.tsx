@@ -1,11 +1,11 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useHover } from '@mantine/hooks';
-import { TransferRow } from '../../components/transfer-row.tsx';
-import { messageOf } from '../../lib/problem.ts';
-import { upToDate } from '../../lib/steady.ts';
-import { useTransfers } from '../../lib/transfers.ts';
-import { useSteady } from '../../lib/use-steady.ts';
+import { TransferRow } from '../transfers/transfer-row.tsx';
+import { upToDate } from '../../ui/steady.ts';
+import { useTransfers } from '../transfers/transfers.ts';
+import { useSteady } from '../../ui/use-steady.ts';
 import { Panel } from './panel.tsx';
+import { messageOf } from '../../ui/message-of.ts';
 
 const SHOWN = 6;
 const UNDER_WAY = ['running', 'verifying', 'failed', 'paused', 'queued'] as const;

@@ -1,8 +1,8 @@
 import { SimpleGrid, Skeleton } from '@mantine/core';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { Page } from '../../components/page.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { useTitle } from '../../lib/use-title.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useTitle } from '../../ui/use-title.ts';
 import { ActiveTransfers } from './active-transfers.tsx';
 import classes from './dashboard.module.css';
 import { BySite, ByState } from './files-by.tsx';

@@ -2,11 +2,11 @@ import { Tooltip } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Stats } from '../../../../api/schemas/stats.ts';
 import { FILE_STATES } from '../../../../workflows/contracts/file/transitions.ts';
-import { FILE_LOOKS } from '../../components/states.ts';
-import { count } from '../../lib/formats.ts';
-import { useSiteName } from '../../lib/sites.ts';
+import { count } from '../../ui/formats.ts';
+import { useSiteName } from '../sites/sites.ts';
 import classes from './dashboard.module.css';
 import { Panel } from './panel.tsx';
+import { FILE_LOOKS } from '../files/looks.ts';
 
 /** Where all files stand: one bar, and each state as the way to its files. */
 export function ByState({ stats }: { stats: Stats }) {

@@ -2,16 +2,19 @@ import { Skeleton, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { ListedAuditEntry } from '../../../../api/schemas/audit.ts';
-import { eventDetail, eventWords, isBad } from '../../components/colour-events.ts';
-import { TimeAgo } from '../../components/time-ago.tsx';
-import { get } from '../../lib/api.ts';
-import { messageOf } from '../../lib/problem.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { eventDetail, eventWords, FILE_EVENTS, isBad } from '../files/events.ts';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { get } from '../../app/data/api.ts';
+import { keys } from '../../app/data/query-keys.ts';
+import { SITE_EVENTS } from '../sites/events.ts';
+import { TRANSFER_EVENTS } from '../transfers/events.ts';
 import classes from './dashboard.module.css';
 import { Panel } from './panel.tsx';
+import { messageOf } from '../../ui/message-of.ts';
 
 const SHOWN = 12;
 const TOLD: readonly string[] = ['file.queued', 'file.assigned'];
+const EVENTS = { ...FILE_EVENTS, ...TRANSFER_EVENTS, ...SITE_EVENTS };
 const KINDS = ['file', 'transfer', 'site'];
 
 /** What was only asked for, or goes without saying, stands in the trail of the file. */
@@ -52,7 +55,7 @@ export function RecentActivity() {
 
 function Line({ entry }: { entry: ListedAuditEntry }) {
   const { subject_id, subject_title, subject_url, actor, at } = entry;
-  const words = eventWords(entry, subject_title ?? subject_id);
+  const words = eventWords(EVENTS, entry, subject_title ?? subject_id);
   // Where it was found and where copies lie is for the file's own page.
   const detail = isBad(entry) || TOLD.includes(entry.action) ? eventDetail(entry) : null;
   return (

@@ -1,12 +1,12 @@
 import { Skeleton, Text } from '@mantine/core';
-import { StateBadge } from '../../components/state-badge.tsx';
-import { SITE_LOOKS } from '../../components/states.ts';
-import { TimeAgo } from '../../components/time-ago.tsx';
-import { bytes, count } from '../../lib/formats.ts';
-import { messageOf } from '../../lib/problem.ts';
-import { useSites } from '../../lib/sites.ts';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { bytes, count } from '../../ui/formats.ts';
+import { useSites } from '../sites/sites.ts';
 import classes from './dashboard.module.css';
 import { Panel } from './panel.tsx';
+import { SITE_LOOKS } from '../sites/looks.ts';
+import { messageOf } from '../../ui/message-of.ts';
 
 export function SiteStatus() {
   const { data, error } = useSites();

@@ -8,8 +8,8 @@ import {
 } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Stats } from '../../../../api/schemas/stats.ts';
-import { bytes } from '../../lib/formats.ts';
-import { useSites } from '../../lib/sites.ts';
+import { bytes } from '../../ui/formats.ts';
+import { useSites } from '../sites/sites.ts';
 import classes from './dashboard.module.css';
 
 export function StatCards({ stats }: { stats: Stats }) {

@@ -18,21 +18,21 @@ const item = (subject_id: string, due: Date | null): InboxItem => ({
   thumbnail_url: null,
 });
 
-test('what is overdue comes first, then today, then the rest, each by its due time', () => {
+test('what is overdue comes first, then today, then the rest, each in the order given', () => {
   const groups = byUrgency(
     [
-      item('someday', null),
-      item('tomorrow', new Date(2026, 10, 22, 0, 0)),
-      item('tonight', new Date(2026, 10, 21, 23, 59)),
-      item('late', new Date(2026, 10, 21, 11)),
       item('very-late', new Date(2026, 10, 19)),
+      item('failed', null),
+      item('late', new Date(2026, 10, 21, 11)),
+      item('tonight', new Date(2026, 10, 21, 23, 59)),
+      item('tomorrow', new Date(2026, 10, 22, 0, 0)),
     ],
     now,
   );
   expect(groups.map(({ urgency, items }) => [urgency, items.map(({ subject_id }) => subject_id)])).toEqual([
     ['overdue', ['very-late', 'late']],
     ['today', ['tonight']],
-    ['later', ['tomorrow', 'someday']],
+    ['later', ['failed', 'tomorrow']],
   ]);
 });
 

@@ -2,7 +2,7 @@ import type { InboxItem } from '../../../../api/schemas/inbox.ts';
 
 export type Urgency = 'overdue' | 'today' | 'later';
 
-/** What waits, by how urgent it is; within a group the one due first comes first. */
+/** What waits, by when it is due; within a group in the order given, which is the most urgent first. */
 export function byUrgency(
   items: readonly InboxItem[],
   now: Date,
@@ -15,11 +15,7 @@ export function byUrgency(
     if (due < now) return 'overdue';
     return due < endOfDay ? 'today' : 'later';
   };
-  const sorted = items.toSorted((a, b) => dueTime(a) - dueTime(b) || a.opened_at.localeCompare(b.opened_at));
   return (['overdue', 'today', 'later'] as const)
-    .map((urgency) => ({ urgency, items: sorted.filter((item) => urgencyOf(item) === urgency) }))
+    .map((urgency) => ({ urgency, items: items.filter((item) => urgencyOf(item) === urgency) }))
     .filter((group) => group.items.length > 0);
 }
-
-const dueTime = ({ due_at }: InboxItem): number =>
-  due_at === null ? Number.MAX_SAFE_INTEGER : Date.parse(due_at);

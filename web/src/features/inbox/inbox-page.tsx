@@ -2,29 +2,29 @@ import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { useHover } from '@mantine/hooks';
 import { IconInbox } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { Page } from '../../components/page.tsx';
-import { count } from '../../lib/formats.ts';
-import { mayReview, useUser } from '../../lib/session.ts';
-import { useNow } from '../../lib/use-now.ts';
-import { useRoving } from '../../lib/use-roving.ts';
-import { useSteady } from '../../lib/use-steady.ts';
-import { useTitle } from '../../lib/use-title.ts';
-import { useUrlState } from '../../lib/use-url-state.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
+import { count } from '../../ui/formats.ts';
+import { useUser } from '../../app/data/session.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useRoving } from '../../ui/keys/use-roving.ts';
+import { useSteady } from '../../ui/use-steady.ts';
+import { useTitle } from '../../ui/use-title.ts';
+import { useUrlState } from '../../ui/use-url-state.ts';
 import { byUrgency } from './groups.ts';
 import { InboxGroup } from './inbox-group.tsx';
-import { leftOff } from './left-off.ts';
 import { MoreWaiting } from './more-waiting.tsx';
 import { useInbox } from './use-inbox.ts';
+import { beginningsFor } from '../../app/shell/navigation.ts';
 
 const MINUTE_MS = 60_000;
 
 /** Home: everything that waits for a person. */
 export function Component() {
   const [read, write] = useUrlState();
-  const may = mayReview(useUser());
+  const beginnings = beginningsFor(useUser());
   const mine = read('show') !== 'all';
   const { data, error, refetch, isPlaceholderData } = useInbox(mine);
   const { hovered, ref } = useHover<HTMLDivElement>();
@@ -32,7 +32,7 @@ export function Component() {
   const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   const groups = byUrgency(items ?? [], new Date(minute));
   const rows = groups.flatMap((group) => group.items);
-  const left = leftOff(data?.items ?? [], data?.total ?? 0);
+  const left = Math.max(0, (data?.total ?? 0) - (data?.items.length ?? 0));
   const navigate = useNavigate();
   const open = (place: number): void => void navigate(rows[place]?.url ?? '/');
   useRoving('Inbox', rows.length, open);
@@ -56,11 +56,11 @@ export function Component() {
       {items && rows.length === 0 && (
         <EmptyState icon={IconInbox} title={mine ? 'Nothing waits for you' : 'Nothing waits for anybody'}>
           What needs a decision appears here by itself.
-          {may && (
-            <Button component={Link} to="/streams/new" variant="light">
-              Start a stream
+          {beginnings.map(({ label, path }) => (
+            <Button key={path} component={Link} to={path} variant="light">
+              {label}
             </Button>
-          )}
+          ))}
         </EmptyState>
       )}
       <Stack gap="xl" ref={ref}>
@@ -68,12 +68,12 @@ export function Component() {
           <InboxGroup
             key={group.urgency}
             {...group}
-            // What is left off is due last.
-            more={place === groups.length - 1 ? left.count : 0}
+            // What is left off is the least urgent.
+            more={place === groups.length - 1 ? left : 0}
             placeOf={(item) => rows.indexOf(item)}
           />
         ))}
-        {left.count > 0 && <MoreWaiting left={left} mine={mine} />}
+        {left > 0 && <MoreWaiting count={left} mine={mine} />}
       </Stack>
     </Page>
   );

@@ -2,15 +2,15 @@ import { Avatar, Badge, Text, Tooltip } from '@mantine/core';
 import { IconFlame } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { InboxItem } from '../../../../api/schemas/inbox.ts';
-import type { FileAction } from '../../../../workflows/contracts/file/transitions.ts';
-import { AssetPicture } from '../../components/asset-picture.tsx';
-import { checkpointWord } from '../../components/checkpoint-names.ts';
-import { ACTION_LOOKS } from '../../components/file-actions.ts';
-import { TimeAgo } from '../../components/time-ago.tsx';
+import { AssetPicture } from '../../ui/media/asset-picture.tsx';
+import { WEB_KINDS } from '../../app/kinds.ts';
+import { capitalised } from '../../ui/formats.ts';
+import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './inbox-row.module.css';
 
 export function InboxRow({ item, place, overdue }: { item: InboxItem; place: number; overdue: boolean }) {
-  const { title, checkpoint, round, opened_at, due_at, assignee, escalated, failure, thumbnail_url } = item;
+  const { kind, title, checkpoint, round, opened_at, due_at, assignee, escalated, failure, thumbnail_url } =
+    item;
   return (
     <Link to={item.url} className={classes.row} data-row={place} data-overdue={overdue || undefined}>
       <span className={classes.picture}>
@@ -22,9 +22,7 @@ export function InboxRow({ item, place, overdue }: { item: InboxItem; place: num
         </Text>
         <span className={classes.about}>
           <Badge variant="light" color="yellow" tt="none" size="sm" className={classes.checkpoint}>
-            {checkpoint in ACTION_LOOKS
-              ? ACTION_LOOKS[checkpoint as FileAction].word
-              : checkpointWord(checkpoint)}
+            {WEB_KINDS[kind].checkpoints?.[checkpoint] ?? capitalised(checkpoint.replaceAll('_', ' '))}
           </Badge>
           {round > 1 && <span>round {round}</span>}
           <span>

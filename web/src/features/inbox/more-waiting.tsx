@@ -1,32 +1,24 @@
 import { Anchor, Text } from '@mantine/core';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
-import { count } from '../../lib/formats.ts';
-import type { LeftOff } from './left-off.ts';
+import { ALL_WEB_KINDS } from '../../app/kinds.ts';
 
-/** What else waits, and where it is found. */
-export function MoreWaiting({ left, mine }: { left: LeftOff; mine: boolean }) {
-  // A colorist's list of files is the own queue unless all are asked for.
-  const files = mine ? '/files' : '/files?assigned=all';
-  const streams = '/streams?state=waiting';
+/** That more waits than is shown, and where it is found. */
+export function MoreWaiting({ count, mine }: { count: number; mine: boolean }) {
+  const lists = ALL_WEB_KINDS.flatMap(({ kind, waiting, menu }) =>
+    waiting && menu ? [{ kind, to: waiting(mine), label: menu.label.toLowerCase() }] : [],
+  );
   return (
     <Text size="sm" c="dimmed" className="figures">
-      {'and '}
-      {left.kind ? (
-        <Anchor component={Link} to={left.kind === 'file' ? files : streams} inherit>
-          {count(left.count, `more ${left.kind}`)}
-        </Anchor>
-      ) : (
-        <>
-          {`${left.count.toLocaleString('en')} more: `}
-          <Anchor component={Link} to={streams} inherit>
-            streams
+      {`and ${count.toLocaleString('en')} more: `}
+      {lists.map(({ kind, to, label }, place) => (
+        <Fragment key={kind}>
+          {place > 0 && (place === lists.length - 1 ? ' and ' : ', ')}
+          <Anchor component={Link} to={to} inherit>
+            {label}
           </Anchor>
-          {' and '}
-          <Anchor component={Link} to={files} inherit>
-            files
-          </Anchor>
-        </>
-      )}
+        </Fragment>
+      ))}
     </Text>
   );
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { InboxItem } from '../../../../api/schemas/inbox.ts';
-import { get, query } from '../../lib/api.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { get, query } from '../../app/data/api.ts';
+import { keys } from '../../app/data/query-keys.ts';
 
 export const useInbox = (mine: boolean) =>
   useQuery({

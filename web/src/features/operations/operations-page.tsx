@@ -2,11 +2,11 @@ import { Anchor, Button, Paper, SimpleGrid, Skeleton, Stack, Text } from '@manti
 import { IconExternalLink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { HealthPart } from '../../../../api/schemas/health.ts';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { Page } from '../../components/page.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
-import { useTitle } from '../../lib/use-title.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { useTitle } from '../../ui/use-title.ts';
 import { HEALTH_LOOKS, PART_WORDS } from './parts.ts';
 import { QueueTable } from './queue-table.tsx';
 import { useHealth, useTemporalLinks } from './use-health.ts';

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { HealthPart } from '../../../../api/schemas/health.ts';
 import type { TaskQueue } from '../../../../workflows/contracts/task-queues.ts';
-import type { StateLook } from '../../components/states.ts';
+import type { StateLook } from '../../ui/state-badge.tsx';
 
 export const PART_WORDS = {
   database: 'Postgres',

@@ -1,8 +1,8 @@
 import { Table, Text } from '@mantine/core';
 import type { Health } from '../../../../api/schemas/health.ts';
 import { siteQueue } from '../../../../workflows/contracts/task-queues.ts';
-import { count } from '../../lib/formats.ts';
-import { useSiteName } from '../../lib/sites.ts';
+import { count } from '../../ui/formats.ts';
+import { useSiteName } from '../sites/sites.ts';
 import classes from './operations.module.css';
 import { QUEUE_WORDS } from './parts.ts';
 

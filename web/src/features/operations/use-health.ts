@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EngineLinks, Health } from '../../../../api/schemas/health.ts';
-import { get } from '../../lib/api.ts';
-import { ApiError } from '../../lib/problem.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { get } from '../../app/data/api.ts';
+import { ApiError } from '../../app/data/problem.ts';
 
 const EVERY_MS = 10_000;
 
 /** Answers also when some part is down, which is when one looks. */
 export const useHealth = () =>
   useQuery({
-    queryKey: keys.health,
+    queryKey: ['health'],
     queryFn: async ({ signal }): Promise<Health> => {
       const response = await fetch('/health', { signal, headers: { accept: 'application/json' } });
       if (response.status !== 200 && response.status !== 503) {
@@ -28,7 +27,7 @@ export const useHealth = () =>
 /** Ways into Temporal's UI, and the API's own page. */
 export function useTemporalLinks(): { label: string; url: string }[] {
   const { data } = useQuery({
-    queryKey: keys.engine,
+    queryKey: ['engine'],
     queryFn: ({ signal }) => get<EngineLinks>('/api/engine', signal),
     staleTime: Infinity,
   });

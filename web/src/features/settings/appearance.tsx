@@ -1,5 +1,5 @@
 import { Group, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
-import { useDensity } from '../../lib/use-density.ts';
+import { useDensity } from '../../ui/use-density.ts';
 import classes from './settings.module.css';
 
 /** This browser's own choices. */

@@ -1,5 +1,5 @@
 import { Skeleton, Table, Text } from '@mantine/core';
-import { ErrorPanel } from '../../components/error-panel.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
 import {
   BandwidthField,
   DestinationField,
@@ -7,10 +7,10 @@ import {
   STEP_WORDS,
   STEPS,
   StepSwitch,
-} from '../../components/site-rules.tsx';
-import { StackedTable } from '../../components/stacked-table.tsx';
-import { mayRoute, useUser } from '../../lib/session.ts';
-import { useSites } from '../../lib/sites.ts';
+} from '../sites/site-rules.tsx';
+import { StackedTable } from '../../ui/stacked-table.tsx';
+import { useUser } from '../../app/data/session.ts';
+import { useSites, mayRoute } from '../sites/sites.ts';
 import classes from './settings.module.css';
 
 /** All sites' rules in one table, so that one sees what differs. */

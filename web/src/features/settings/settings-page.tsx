@@ -1,6 +1,6 @@
-import { Page } from '../../components/page.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { useTitle } from '../../lib/use-title.ts';
+import { Page } from '../../ui/page.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useTitle } from '../../ui/use-title.ts';
 import { Appearance } from './appearance.tsx';
 import { RoutingRules } from './routing-rules.tsx';
 

@@ -2,9 +2,10 @@ import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Site } from '../../../../api/schemas/sites.ts';
-import { announce } from '../../lib/announce.ts';
-import { ApiError, messageOf } from '../../lib/problem.ts';
-import { addSite } from './sites-api.ts';
+import { announce } from '../../ui/announce.ts';
+import { ApiError } from '../../app/data/problem.ts';
+import { messageOf } from '../../ui/message-of.ts';
+import { addSite } from './sites.ts';
 
 interface Props {
   onClose: () => void;

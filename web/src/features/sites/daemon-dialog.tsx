@@ -2,14 +2,14 @@ import { Alert, Button, Code, CopyButton, Group, Modal, Stack, Text } from '@man
 import { IconCheck, IconCopy, IconKey } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Site } from '../../../../api/schemas/sites.ts';
-import { confirm } from '../../components/confirm.tsx';
-import { TimeAgo } from '../../components/time-ago.tsx';
-import { announce } from '../../lib/announce.ts';
-import { messageOf } from '../../lib/problem.ts';
-import { useUser } from '../../lib/session.ts';
+import { confirm } from '../../ui/confirm.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { announce } from '../../ui/announce.ts';
+import { useUser } from '../../app/data/session.ts';
 import { daemonCommand } from './daemon-command.ts';
 import classes from './daemon-dialog.module.css';
-import { makeKey, revokeKey } from './sites-api.ts';
+import { messageOf } from '../../ui/message-of.ts';
+import { makeKey, revokeKey } from './sites.ts';
 
 /** How to start the site's daemon, and the key it needs. */
 export function DaemonDialog({ site, onClose }: { site: Site; onClose: () => void }) {

@@ -10,12 +10,12 @@ import {
   STEP_WORDS,
   STEPS,
   StepSwitch,
-} from '../../components/site-rules.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
-import { SITE_LOOKS } from '../../components/states.ts';
-import { TimeAgo } from '../../components/time-ago.tsx';
-import { bytes, count } from '../../lib/formats.ts';
+} from './site-rules.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { bytes, count } from '../../ui/formats.ts';
 import classes from './site-card.module.css';
+import { SITE_LOOKS } from './looks.ts';
 
 export function SiteCard({ site, onConnect }: { site: Site; onConnect: () => void }) {
   const card = useRef<HTMLElement>(null);

@@ -2,13 +2,21 @@ import { Alert, Button, Group, Modal, PasswordInput, Select, Stack, TextInput } 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Account } from '../../../../api/schemas/accounts.ts';
-import { ROLES } from '../../../../workflows/contracts/roles.ts';
-import { announce } from '../../lib/announce.ts';
-import { ApiError, messageOf } from '../../lib/problem.ts';
-import { queryClient } from '../../lib/query-client.ts';
-import { keys } from '../../lib/query-keys.ts';
-import { ROLE_WORDS } from './roles.ts';
-import { type AccountForm, changeAccount, createAccount } from './users-api.ts';
+import { type Role, ROLES } from '../../../../workflows/contracts/roles.ts';
+import { announce } from '../../ui/announce.ts';
+import { ApiError } from '../../app/data/problem.ts';
+import { queryClient } from '../../app/data/query-client.ts';
+import { type AccountForm, changeAccount, createAccount, userKeys } from './users-api.ts';
+import { messageOf } from '../../ui/message-of.ts';
+
+/** What each role is for, where one is chosen. */
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  admin: 'Admin: everything, and the users',
+  director: 'Director: reviews streams',
+  colorist: 'Colorist: grades camera files',
+  engineer: 'Engineer: transfers, sites, renders',
+  readonly: 'Read only: looks, changes nothing',
+};
 
 /** Makes an account, or changes one. */
 export function AccountDialog({ account, onClose }: { account: Account | null; onClose: () => void }) {
@@ -24,7 +32,7 @@ export function AccountDialog({ account, onClose }: { account: Account | null; o
     mutationFn: () => (account ? changeAccount(account.id, form) : createAccount(form)),
     onSuccess: async ({ display_name }) => {
       announce(`${display_name} has been saved.`);
-      await queryClient.invalidateQueries({ queryKey: keys.users });
+      await queryClient.invalidateQueries({ queryKey: userKeys.all });
       onClose();
     },
   });

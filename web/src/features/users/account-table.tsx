@@ -3,15 +3,14 @@ import { notifications } from '@mantine/notifications';
 import { IconDots, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Account, User } from '../../../../api/schemas/accounts.ts';
-import { confirm } from '../../components/confirm.tsx';
-import { StackedTable } from '../../components/stacked-table.tsx';
-import { TimeAgo } from '../../components/time-ago.tsx';
-import { announce } from '../../lib/announce.ts';
-import { capitalised } from '../../lib/formats.ts';
-import { messageOf } from '../../lib/problem.ts';
-import { queryClient } from '../../lib/query-client.ts';
-import { keys } from '../../lib/query-keys.ts';
-import { disableAccount } from './users-api.ts';
+import { confirm } from '../../ui/confirm.tsx';
+import { StackedTable } from '../../ui/stacked-table.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { announce } from '../../ui/announce.ts';
+import { capitalised } from '../../ui/formats.ts';
+import { queryClient } from '../../app/data/query-client.ts';
+import { disableAccount, userKeys } from './users-api.ts';
+import { messageOf } from '../../ui/message-of.ts';
 
 interface Props {
   accounts: readonly Account[];
@@ -25,7 +24,7 @@ export function AccountTable({ accounts, me, onEdit }: Props) {
       disableAccount(account.id, disabled),
     onSuccess: (_, { account, disabled }) => {
       announce(`${account.display_name} ${disabled ? 'can no longer sign in' : 'can sign in again'}.`);
-      return queryClient.invalidateQueries({ queryKey: keys.users });
+      return queryClient.invalidateQueries({ queryKey: userKeys.all });
     },
     onError: (error) => notifications.show({ color: 'red', title: 'Not changed', message: messageOf(error) }),
   });

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account } from '../../../../api/schemas/accounts.ts';
 import type { Role } from '../../../../workflows/contracts/roles.ts';
-import { get, patch, post } from '../../lib/api.ts';
-import { keys } from '../../lib/query-keys.ts';
+import { get, patch, post } from '../../app/data/api.ts';
+
+export const userKeys = { all: ['users'] as const };
 
 export interface AccountForm {
   readonly username: string;
@@ -15,7 +16,7 @@ export interface AccountForm {
 
 export const useAccounts = () =>
   useQuery({
-    queryKey: keys.users,
+    queryKey: userKeys.all,
     queryFn: ({ signal }) => get<{ users: Account[] }>('/api/users', signal),
     select: ({ users }) => users,
   });

@@ -7,13 +7,13 @@ import {
   type Priority,
 } from '../../../../../workflows/contracts/file/transitions.ts';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
-import { ACTION_LOOKS } from '../../../components/file-actions.ts';
-import { count } from '../../../lib/formats.ts';
-import { useSites } from '../../../lib/sites.ts';
+import { ACTION_LOOKS } from '../action-looks.ts';
+import { count } from '../../../ui/formats.ts';
+import { useSites } from '../../sites/sites.ts';
 import { amount } from './consequences.ts';
-import type { AskedAction } from './asked.ts';
 import type { ActionDetails } from '../api/files.ts';
 import { useColorists } from '../api/people.ts';
+import type { AskedAction } from './allowed.ts';
 
 interface Props {
   action: AskedAction;

@@ -26,3 +26,9 @@ export const nextAction = (
 ): FileAction | null =>
   actionsFor(file, user).find((action) => !ASIDE.includes(action) && TRANSITIONS[action].to !== file.state) ??
   null;
+
+/** Actions that have to be told something first: where to, to whom, or why. */
+export type AskedAction = Extract<FileAction, 'queue' | 'assign' | 'reject'>;
+
+export const isAsked = (action: FileAction): action is AskedAction =>
+  action === 'queue' || action === 'assign' || action === 'reject';

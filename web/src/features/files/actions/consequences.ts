@@ -1,7 +1,7 @@
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import type { FileAction, FileState } from '../../../../../workflows/contracts/file/transitions.ts';
-import { bytes, count } from '../../../lib/formats.ts';
-import type { AskedAction } from './asked.ts';
+import { bytes, count } from '../../../ui/formats.ts';
+import type { AskedAction } from './allowed.ts';
 
 type File = Pick<CameraFileSummary, 'size_bytes' | 'source_site' | 'destination_site' | 'colorist'>;
 type SiteName = (id: string) => string;

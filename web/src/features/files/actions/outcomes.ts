@@ -1,9 +1,10 @@
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
 import { type FileAction, TRANSITIONS } from '../../../../../workflows/contracts/file/transitions.ts';
-import { ACTION_LOOKS, TASK_WORDS } from '../../../components/file-actions.ts';
-import { FILE_LOOKS } from '../../../components/states.ts';
-import { count } from '../../../lib/formats.ts';
-import { isProblem, messageOf } from '../../../lib/problem.ts';
+import { ACTION_LOOKS, TASK_WORDS } from '../action-looks.ts';
+import { count } from '../../../ui/formats.ts';
+import { isProblem } from '../../../app/data/problem.ts';
+import { FILE_LOOKS } from '../looks.ts';
+import { messageOf } from '../../../ui/message-of.ts';
 
 export interface Outcome {
   readonly kind: 'accepted' | 'late' | 'pending' | 'failed';

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
 import type { FileAction, Priority } from '../../../../../workflows/contracts/file/transitions.ts';
-import { get, post, query } from '../../../lib/api.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { get, post, query } from '../../../app/data/api.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { fileKeys } from '../keys.ts';
 import { areRowsHeld } from './hold.ts';
 import { type FilePage, PAGE_SIZE, withHeldOrder } from './pages.ts';
 
@@ -18,7 +18,7 @@ export interface FileFilters {
 
 /** One page of the list, newest first; pages count from 1. */
 export const filePage = (filters: FileFilters, page: number) => ({
-  queryKey: [...keys.files, filters, page],
+  queryKey: [...fileKeys.all, filters, page],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     get<FilePage>(`/api/files${query({ ...filters, page, page_size: PAGE_SIZE })}`, signal),
   structuralSharing: (before: unknown, now: unknown): unknown =>
@@ -27,13 +27,13 @@ export const filePage = (filters: FileFilters, page: number) => ({
 
 export const useFile = (id: string) =>
   useQuery({
-    queryKey: keys.file(id),
+    queryKey: fileKeys.one(id),
     queryFn: ({ signal }) => get<CameraFile>(`/api/files/${id}`, signal),
   });
 
 export const useFileAudit = (id: string) =>
   useQuery({
-    queryKey: keys.fileAudit(id),
+    queryKey: fileKeys.trail(id),
     queryFn: ({ signal }) => get<{ entries: AuditEntry[] }>(`/api/files/${id}/audit`, signal),
     select: ({ entries }) => entries,
   });
@@ -52,6 +52,6 @@ export interface ActionDetails {
  */
 export async function act(id: string, action: FileAction, details: ActionDetails = {}): Promise<CameraFile> {
   const file = await post<CameraFile>(`/api/files/${id}/${action.replaceAll('_', '-')}`, details);
-  queryClient.setQueryData(keys.file(id), file);
+  queryClient.setQueryData(fileKeys.one(id), file);
   return file;
 }

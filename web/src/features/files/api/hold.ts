@@ -1,5 +1,5 @@
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { fileKeys } from '../keys.ts';
 
 let isHeld = false;
 let isBehind = false;
@@ -9,7 +9,7 @@ export function holdRows(held: boolean): void {
   isHeld = held;
   if (held || !isBehind) return;
   isBehind = false;
-  void queryClient.invalidateQueries({ queryKey: keys.files });
+  void queryClient.invalidateQueries({ queryKey: fileKeys.all });
 }
 
 /** Whether what has arrived may only change what rows say, and not where they are. */

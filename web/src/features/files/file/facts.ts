@@ -1,5 +1,5 @@
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { duration } from '../../../lib/formats.ts';
+import { duration } from '../../../ui/formats.ts';
 
 type Probe = NonNullable<CameraFile['probe']>;
 

@@ -3,19 +3,18 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
 import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
-import { confirm } from '../../../components/confirm.tsx';
-import { ACTION_LOOKS, TASK_WORDS } from '../../../components/file-actions.ts';
-import { KeyHint } from '../../../components/key-hint.tsx';
-import { OutcomeLine } from '../../../components/outcome-line.tsx';
-import { announce } from '../../../lib/announce.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
-import { useUser } from '../../../lib/session.ts';
-import { useSiteName } from '../../../lib/sites.ts';
-import { useKeys } from '../../../lib/use-keys.ts';
+import { confirm } from '../../../ui/confirm.tsx';
+import { ACTION_LOOKS, TASK_WORDS } from '../action-looks.ts';
+import { KeyHint } from '../../../ui/keys/key-hint.tsx';
+import { OutcomeLine } from '../../../ui/outcome-line.tsx';
+import { announce } from '../../../ui/announce.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { fileKeys } from '../keys.ts';
+import { useUser } from '../../../app/data/session.ts';
+import { useSiteName } from '../../sites/sites.ts';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { ActionDialog } from '../actions/action-dialog.tsx';
-import { isAsked } from '../actions/asked.ts';
-import { actionsFor, nextAction } from '../actions/allowed.ts';
+import { actionsFor, nextAction, isAsked } from '../actions/allowed.ts';
 import { consequence, WAITS_FOR } from '../actions/consequences.ts';
 import { outcomeOf, outcomeOfError } from '../actions/outcomes.ts';
 import { type ActionDetails, act } from '../api/files.ts';
@@ -34,7 +33,7 @@ export function FileActions({ file }: { file: CameraFile }) {
     onSuccess: (answer, { action }) => announce(outcomeOf(action, answer).text),
     onError: (error) => {
       announce(outcomeOfError(error).text);
-      return queryClient.invalidateQueries({ queryKey: keys.file(file.id) });
+      return queryClient.invalidateQueries({ queryKey: fileKeys.one(file.id) });
     },
   });
   const { mutate, reset, isPending } = run;

@@ -1,7 +1,7 @@
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { useSiteName } from '../../../lib/sites.ts';
+import { useSiteName } from '../../sites/sites.ts';
 import { probeFacts } from './facts.ts';
 import classes from './file-facts.module.css';
 import panel from './file-panel.module.css';

@@ -8,11 +8,11 @@ import {
 } from '@tabler/icons-react';
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { CannotPlay } from '../../../components/cannot-play.tsx';
-import { AssetPicture } from '../../../components/asset-picture.tsx';
-import { toggleFullScreen } from '../../../lib/full-screen.ts';
-import { frameAt, framesIn, timecode, timeOfFrame } from '../../../lib/timecode.ts';
-import { useKeys } from '../../../lib/use-keys.ts';
+import { CannotPlay } from '../../../ui/media/cannot-play.tsx';
+import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
+import { toggleFullScreen } from '../../../ui/media/full-screen.ts';
+import { frameAt, framesIn, timecode, timeOfFrame } from '../../../ui/media/timecode.ts';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import classes from './file-player.module.css';
 import { timecodeAt } from './source-timecode.ts';
 

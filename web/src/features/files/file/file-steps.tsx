@@ -2,12 +2,12 @@ import { Loader } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCheck } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { FILE_LOOKS } from '../../../components/states.ts';
-import { TimeAgo } from '../../../components/time-ago.tsx';
+import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { useFileAudit } from '../api/files.ts';
 import panel from './file-panel.module.css';
 import classes from './file-steps.module.css';
 import { type FileStep, fileSteps } from './steps.ts';
+import { FILE_LOOKS } from '../looks.ts';
 
 /** The ten states: who brought it through each and when, and where it is now. */
 export function FileSteps({ file }: { file: CameraFile }) {

@@ -2,12 +2,12 @@ import { Anchor, Skeleton, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { eventDetail, eventWords, isBad } from '../../../components/colour-events.ts';
-import { TimeAgo } from '../../../components/time-ago.tsx';
-import { messageOf } from '../../../lib/problem.ts';
+import { eventDetail, eventWords, FILE_EVENTS, isBad } from '../events.ts';
+import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { useFileAudit } from '../api/files.ts';
 import panel from './file-panel.module.css';
 import classes from './file-trail.module.css';
+import { messageOf } from '../../../ui/message-of.ts';
 
 /** Who did what to it, newest first. */
 export function FileTrail({ file }: { file: CameraFile }) {
@@ -37,7 +37,7 @@ function Line({ entry }: { entry: AuditEntry }) {
   const detail = eventDetail(entry);
   return (
     <li data-bad={isBad(entry) || undefined}>
-      <b>{entry.actor.display_name || entry.actor.username}</b> {eventWords(entry)}
+      <b>{entry.actor.display_name || entry.actor.username}</b> {eventWords(FILE_EVENTS, entry)}
       <Text span inherit c="dimmed">
         {' · '}
         <TimeAgo at={entry.at} />

@@ -1,6 +1,6 @@
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { TransferRow } from '../../../components/transfer-row.tsx';
-import { useTransfers } from '../../../lib/transfers.ts';
+import { TransferRow } from '../../transfers/transfer-row.tsx';
+import { useTransfers } from '../../transfers/transfers.ts';
 import panel from './file-panel.module.css';
 
 /** The transfer under way, or the last one while the file still waits for it. */

@@ -1,14 +1,14 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { TASK_WORDS } from '../../../components/file-actions.ts';
-import { duration } from '../../../lib/formats.ts';
-import { useProgress } from '../../../lib/progress.ts';
-import { useNow } from '../../../lib/use-now.ts';
+import { TASK_WORDS } from '../action-looks.ts';
+import { duration } from '../../../ui/formats.ts';
+import { useProgress } from '../../../app/live/progress.ts';
+import { useNow } from '../../../ui/use-now.ts';
 import panel from './file-panel.module.css';
 
 /** What machines do with the file just now: how far, since when. Rejecting the file is the way to stop it. */
 export function FileWork({ file: { id, task, updated_at } }: { file: CameraFile }) {
-  const live = useProgress(id);
+  const live = useProgress('file', id);
   const now = useNow();
   if (task === null) return null;
   const step = live[task];

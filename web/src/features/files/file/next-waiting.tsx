@@ -3,8 +3,8 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
 import type { InboxItem } from '../../../../../api/schemas/inbox.ts';
-import { get } from '../../../lib/api.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { get } from '../../../app/data/api.ts';
+import { keys } from '../../../app/data/query-keys.ts';
 
 /** The way to the next file that waits for whoever looks. */
 export function NextWaiting({ after }: { after: string }) {

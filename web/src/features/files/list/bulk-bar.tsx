@@ -2,11 +2,11 @@ import { ActionIcon, Button, Group, Progress, Text, Tooltip } from '@mantine/cor
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { FILE_ACTIONS, type FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
-import { ACTION_LOOKS } from '../../../components/file-actions.ts';
-import { KeyHint } from '../../../components/key-hint.tsx';
-import { bytes, count } from '../../../lib/formats.ts';
-import { useUser } from '../../../lib/session.ts';
-import { useKeys } from '../../../lib/use-keys.ts';
+import { ACTION_LOOKS } from '../action-looks.ts';
+import { KeyHint } from '../../../ui/keys/key-hint.tsx';
+import { bytes, count } from '../../../ui/formats.ts';
+import { useUser } from '../../../app/data/session.ts';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { actionsFor, hasRoleFor } from '../actions/allowed.ts';
 import classes from './bulk-bar.module.css';
 import { BulkOutcomes } from './bulk-outcomes.tsx';

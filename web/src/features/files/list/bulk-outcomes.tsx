@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useLocation } from 'react-router';
-import { OutcomeLine } from '../../../components/outcome-line.tsx';
+import { OutcomeLine } from '../../../ui/outcome-line.tsx';
 import type { FileOutcome } from '../actions/bulk.ts';
 import { isRefused, summary } from '../actions/outcomes.ts';
 import classes from './bulk-bar.module.css';

@@ -2,14 +2,14 @@ import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
 import { FILE_STATES } from '../../../../../workflows/contracts/file/transitions.ts';
-import { FILE_LOOKS } from '../../../components/states.ts';
-import { useSites } from '../../../lib/sites.ts';
-import { useUser } from '../../../lib/session.ts';
-import { useDelayedText } from '../../../lib/use-delayed-text.ts';
-import { useKeys } from '../../../lib/use-keys.ts';
+import { useSites } from '../../sites/sites.ts';
+import { useUser } from '../../../app/data/session.ts';
+import { useDelayedText } from '../../../ui/use-delayed-text.ts';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import type { FileFilters } from '../api/files.ts';
 import { useColorists } from '../api/people.ts';
 import classes from './file-filters.module.css';
+import { FILE_LOOKS } from '../looks.ts';
 
 interface Props {
   filters: FileFilters;

@@ -2,10 +2,10 @@ import { Avatar } from '@mantine/core';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
-import { FileStateBadge } from '../../../components/file-state-badge.tsx';
-import { thumbnail } from '../../../lib/artifacts.ts';
-import { bytes, exactTime, relative } from '../../../lib/formats.ts';
-import { useNow } from '../../../lib/use-now.ts';
+import { FileStateBadge } from '../file-state-badge.tsx';
+import { thumbnail } from '../../../ui/media/thumbnail.ts';
+import { bytes, exactTime, relative } from '../../../ui/formats.ts';
+import { useNow } from '../../../ui/use-now.ts';
 import { format } from '../file/facts.ts';
 import classes from './file-table.module.css';
 

@@ -3,7 +3,7 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 import { useLocation } from 'react-router';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
-import { useSiteName } from '../../../lib/sites.ts';
+import { useSiteName } from '../../sites/sites.ts';
 import { holdRows } from '../api/hold.ts';
 import { FileRow } from './file-row.tsx';
 import classes from './file-table.module.css';

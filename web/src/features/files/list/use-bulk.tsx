@@ -1,18 +1,18 @@
 import { useCallback, useState } from 'react';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
-import { confirm } from '../../../components/confirm.tsx';
-import { ACTION_LOOKS } from '../../../components/file-actions.ts';
-import { announce } from '../../../lib/announce.ts';
-import { count } from '../../../lib/formats.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { confirm } from '../../../ui/confirm.tsx';
+import { ACTION_LOOKS } from '../action-looks.ts';
+import { announce } from '../../../ui/announce.ts';
+import { count } from '../../../ui/formats.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { fileKeys } from '../keys.ts';
 import { ActionDialog } from '../actions/action-dialog.tsx';
-import { type AskedAction, isAsked } from '../actions/asked.ts';
 import { amount, bulkConsequence, type PlainBulkAction } from '../actions/consequences.ts';
 import { actOnAll, type FileOutcome } from '../actions/bulk.ts';
 import { isRefused, summary } from '../actions/outcomes.ts';
 import type { ActionDetails } from '../api/files.ts';
+import { type AskedAction, isAsked } from '../actions/allowed.ts';
 
 interface Run {
   readonly total: number;
@@ -50,7 +50,7 @@ export function useBulk(marked: number, onDone: () => void) {
       const isDone = outcomes.length === files.length && !outcomes.some(({ outcome }) => isRefused(outcome));
       if (action === 'reject' && isDone) setReason('');
       onDone();
-      await queryClient.invalidateQueries({ queryKey: keys.files });
+      await queryClient.invalidateQueries({ queryKey: fileKeys.all });
     },
     [onDone],
   );

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useUser } from '../../../lib/session.ts';
-import { useUrlState } from '../../../lib/use-url-state.ts';
+import { useUser } from '../../../app/data/session.ts';
+import { useUrlState } from '../../../ui/use-url-state.ts';
 import type { FileFilters } from '../api/files.ts';
 
 /** The filters in the address. A colorist sees the own queue unless another is asked for. */

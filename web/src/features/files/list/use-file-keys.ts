@@ -3,8 +3,8 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
-import { focusedRow } from '../../../lib/focused-row.ts';
-import { useKeys } from '../../../lib/use-keys.ts';
+import { focusedRow } from '../../../ui/keys/focused-row.ts';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { nextRow } from './next-row.ts';
 
 interface Options {

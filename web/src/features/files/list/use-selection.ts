@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
-import { queryClient } from '../../../lib/query-client.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
 import { type FileFilters, filePage } from '../api/files.ts';
 import { PAGE_SIZE, pagesOf } from '../api/pages.ts';
 import { add, MOST, NOTHING, rangeTo, type Selection, toggle } from './selection.ts';

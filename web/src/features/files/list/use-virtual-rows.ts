@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect } from 'react';
-import { useDensity } from '../../../lib/use-density.ts';
+import { useDensity } from '../../../ui/use-density.ts';
 import { holdRows } from '../api/hold.ts';
 import { placeOf } from './use-kept-place.ts';
 

@@ -2,9 +2,10 @@ import { Button, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { mayRoute, useUser } from '../../../lib/session.ts';
+import { useUser } from '../../../app/data/session.ts';
 import classes from './upload.module.css';
 import { UploadDialog } from './upload-dialog.tsx';
+import { mayRoute } from '../../sites/sites.ts';
 
 /** Camera files dropped anywhere on the page, or chosen. */
 export function UploadArea() {

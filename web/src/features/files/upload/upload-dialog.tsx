@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { bytes, count } from '../../../lib/formats.ts';
-import { useSites } from '../../../lib/sites.ts';
+import { bytes, count } from '../../../ui/formats.ts';
+import { useSites } from '../../sites/sites.ts';
 import classes from './upload.module.css';
 import { upload } from './uploads.ts';
 

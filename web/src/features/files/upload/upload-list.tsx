@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Button, Group, Paper, Progress, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { bytes } from '../../../lib/formats.ts';
+import { bytes } from '../../../ui/formats.ts';
 import classes from './upload.module.css';
 import { cancelUpload, forgetUploads, type Upload, useUploads } from './uploads.ts';
 

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
 import type { Problem } from '../../../../../api/schemas/problem.ts';
-import { announce } from '../../../lib/announce.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { announce } from '../../../ui/announce.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { fileKeys } from '../keys.ts';
 
 export interface Upload {
   readonly id: number;
@@ -95,7 +95,7 @@ function send(id: number, file: File, { source_site, destination_site }: Target)
           ? `${file.name} was refused: ${end.message}`
           : `${file.name} has been uploaded.`,
       );
-      void queryClient.invalidateQueries({ queryKey: keys.files });
+      void queryClient.invalidateQueries({ queryKey: fileKeys.all });
     });
     request.addEventListener('error', () =>
       update(id, { end: { kind: 'failed', message: 'The connection broke. Drop the file again.' } }),

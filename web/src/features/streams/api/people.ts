@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account } from '../../../../../api/schemas/accounts.ts';
 import { REVIEWER_ROLES } from '../../../../../workflows/contracts/stream/checkpoints.ts';
-import { get } from '../../../lib/api.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { get } from '../../../app/data/api.ts';
+import { userKeys } from '../../users/users-api.ts';
 
 /** Everybody who may decide a stream's checkpoints. */
 export const useReviewers = (enabled: boolean) =>
   useQuery({
-    queryKey: keys.users,
+    queryKey: userKeys.all,
     queryFn: ({ signal }) => get<{ users: Account[] }>('/api/users', signal),
     select: ({ users }) => users.filter(({ role, disabled }) => !disabled && REVIEWER_ROLES.includes(role)),
     enabled,

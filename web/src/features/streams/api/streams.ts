@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useOutletContext } from 'react-router';
 import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { CreateStream, Edits, Stream, StreamList } from '../../../../../api/schemas/streams.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
-import { get, patch, post, query } from '../../../lib/api.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { get, patch, post, query } from '../../../app/data/api.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { streamKeys } from '../keys.ts';
 
 export interface StreamFilters {
   readonly state: string;
@@ -15,27 +16,30 @@ export interface StreamFilters {
 
 export const useStreams = (filters: StreamFilters) =>
   useQuery({
-    queryKey: [...keys.streams, filters],
+    queryKey: [...streamKeys.all, filters],
     queryFn: ({ signal }) => get<StreamList>(`/api/streams${query({ ...filters, page_size: 24 })}`, signal),
     placeholderData: keepPreviousData,
   });
 
 export const useStream = (id: string) =>
   useQuery({
-    queryKey: keys.stream(id),
+    queryKey: streamKeys.one(id),
     queryFn: ({ signal }) => get<Stream>(`/api/streams/${id}`, signal),
   });
 
+/** The stream whose page is open. */
+export const useCurrentStream = (): Stream => useOutletContext<Stream>();
+
 export const useTakes = (id: string) =>
   useQuery({
-    queryKey: keys.takes(id),
+    queryKey: streamKeys.takes(id),
     queryFn: ({ signal }) => get<{ takes: Take[] }>(`/api/streams/${id}/takes`, signal),
     select: ({ takes }) => takes,
   });
 
 export const useStreamAudit = (id: string, enabled = true) =>
   useQuery({
-    queryKey: keys.streamAudit(id),
+    queryKey: streamKeys.trail(id),
     queryFn: ({ signal }) => get<{ entries: AuditEntry[] }>(`/api/streams/${id}/audit`, signal),
     select: ({ entries }) => entries,
     enabled,
@@ -51,7 +55,7 @@ export const createStream = (stream: NewStream, idempotencyKey: string): Promise
 export async function saveEdits(id: string, edits: Edits, revision: number): Promise<Stream> {
   const stream = keep(await patch<Stream>(`/api/streams/${id}`, { edits, revision }));
   // Takes name their segment by its place, which may be another now.
-  if (edits.all_segments) await queryClient.invalidateQueries({ queryKey: keys.takes(id) });
+  if (edits.all_segments) await queryClient.invalidateQueries({ queryKey: streamKeys.takes(id) });
   return stream;
 }
 
@@ -66,6 +70,6 @@ export const assign = async (
 
 /** The newest answer is what the page shows, without asking again. */
 export function keep(stream: Stream): Stream {
-  queryClient.setQueryData(keys.stream(stream.id), stream);
+  queryClient.setQueryData(streamKeys.one(stream.id), stream);
   return stream;
 }

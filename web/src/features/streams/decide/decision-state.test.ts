@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DecisionAnswer, DecisionRequest } from '../../../../../api/schemas/decisions.ts';
-import { ApiError } from '../../../lib/problem.ts';
+import { ApiError } from '../../../app/data/problem.ts';
 import { answered, isTaken, refused } from './decision-state.ts';
 
 const request: DecisionRequest = {

@@ -5,10 +5,11 @@ import type {
   StoredDecision,
 } from '../../../../../api/schemas/decisions.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
+import { CHECKPOINT_WORDS } from '../words.ts';
 import type { CheckpointName, Verdict } from '../../../../../workflows/contracts/stream/checkpoints.ts';
-import { count, relative } from '../../../lib/formats.ts';
-import { ApiError, messageOf } from '../../../lib/problem.ts';
+import { count, relative } from '../../../ui/formats.ts';
+import { ApiError } from '../../../app/data/problem.ts';
+import { messageOf } from '../../../ui/message-of.ts';
 
 /** What became of a click, in one word for its colour and plain words for the person. */
 export interface DecisionOutcome {

@@ -1,4 +1,5 @@
-import { dollars, duration } from '../../../lib/formats.ts';
+import type { Asset } from '../../../../../api/schemas/streams.ts';
+import { dollars, duration } from '../../../ui/formats.ts';
 
 /** Seconds and dollars that a decision will take, as far as they can be known beforehand. */
 export interface Estimate {
@@ -54,3 +55,7 @@ export function takesEstimate(
 
 /** A film is rendered at about this fraction of its length, on two cores at 1280x720. */
 export const renderEstimate = (length: number): Estimate => ({ seconds: 1 + length * 0.35, usd: 0 });
+
+/** Whether a take will still do for the texts as saved; otherwise the workflow makes it again. */
+export const isKept = (asset: Asset | null): boolean =>
+  asset !== null && !asset.stale && (asset.state === 'ready' || asset.state === 'approved');

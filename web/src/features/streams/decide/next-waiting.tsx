@@ -4,10 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { InboxItem } from '../../../../../api/schemas/inbox.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import type { CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
-import { CHECKPOINT_PAGES, CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
-import { get } from '../../../lib/api.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import {
+  type CheckpointName,
+  CHECKPOINT_PAGES,
+} from '../../../../../workflows/contracts/stream/checkpoints.ts';
+import { CHECKPOINT_WORDS } from '../words.ts';
+import { get } from '../../../app/data/api.ts';
+import { keys } from '../../../app/data/query-keys.ts';
 
 /** After a decision: this stream's own next checkpoint when it waits already, else the next in the inbox. */
 export function NextWaiting({ stream, here }: { stream: Stream; here: CheckpointName }) {

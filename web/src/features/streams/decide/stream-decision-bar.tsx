@@ -5,13 +5,14 @@ import {
   type CheckpointName,
 } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { DecisionBar, type DecisionOption } from '../../../components/decision-bar.tsx';
-import { OutcomeLine } from '../../../components/outcome-line.tsx';
-import { mayReview, useUser } from '../../../lib/session.ts';
+import { DecisionBar, type DecisionOption } from '../../../ui/decision-bar.tsx';
+import { OutcomeLine } from '../../../ui/outcome-line.tsx';
+import { useUser } from '../../../app/data/session.ts';
 import { type DecisionOutcome, isTaken, waitingWords } from './decision-state.ts';
 import { NextWaiting } from './next-waiting.tsx';
 import type { Deciding } from './use-decide.ts';
 import { VerdictDialog } from './verdict-dialog.tsx';
+import { mayReview } from '../may-review.ts';
 
 interface Props {
   stream: Stream;

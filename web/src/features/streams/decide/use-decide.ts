@@ -7,11 +7,12 @@ import type {
   StoredDecision,
 } from '../../../../../api/schemas/decisions.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { announce } from '../../../lib/announce.ts';
-import { get, post } from '../../../lib/api.ts';
-import { isProblem } from '../../../lib/problem.ts';
-import { queryClient } from '../../../lib/query-client.ts';
-import { keys } from '../../../lib/query-keys.ts';
+import { announce } from '../../../ui/announce.ts';
+import { get, post } from '../../../app/data/api.ts';
+import { isProblem } from '../../../app/data/problem.ts';
+import { queryClient } from '../../../app/data/query-client.ts';
+import { keys } from '../../../app/data/query-keys.ts';
+import { streamKeys } from '../keys.ts';
 import { keep } from '../api/streams.ts';
 import { answered, type DecisionOutcome, refused, settled } from './decision-state.ts';
 
@@ -68,7 +69,7 @@ export function useDecide(stream: Stream): Deciding {
     const stored = await whenSettled(request.decision_id ?? '', leaving);
     if (!stored) return;
     tell(settled(request, stored, new Date()));
-    void queryClient.invalidateQueries({ queryKey: keys.stream(stream.id) });
+    void queryClient.invalidateQueries({ queryKey: streamKeys.one(stream.id) });
   };
 
   return {
@@ -97,7 +98,7 @@ async function sendDecision(id: string, request: DecisionRequest): Promise<Decis
     if (answer.outcome !== 'pending') keep(answer.stream);
     return answer;
   } catch (error) {
-    if (!isProblem(error, 'offline')) await queryClient.invalidateQueries({ queryKey: keys.stream(id) });
+    if (!isProblem(error, 'offline')) await queryClient.invalidateQueries({ queryKey: streamKeys.one(id) });
     throw error;
   }
 }

@@ -5,8 +5,8 @@ import {
   checkpointsBefore,
 } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
-import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
-import { enumeration } from '../../../lib/formats.ts';
+import { CHECKPOINT_WORDS } from '../words.ts';
+import { enumeration } from '../../../ui/formats.ts';
 import { type DecisionOutcome, isTaken } from './decision-state.ts';
 import type { Deciding, DecisionDraft } from './use-decide.ts';
 

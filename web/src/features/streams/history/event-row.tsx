@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
-import { AssetPicture } from '../../../components/asset-picture.tsx';
-import { ClipStill } from '../../../components/clip-still.tsx';
-import { TimeAgo } from '../../../components/time-ago.tsx';
+import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
+import { ClipStill } from '../../../ui/media/clip-still.tsx';
+import { TimeAgo } from '../../../ui/time-ago.tsx';
 import type { HistoryEvent, SeenItem } from './events.ts';
 import classes from './event-row.module.css';
 

@@ -1,8 +1,8 @@
 import type { AuditEntry } from '../../../../../api/schemas/audit.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
 import { CHECKPOINTS, type CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
-import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
-import { capitalised, enumeration } from '../../../lib/formats.ts';
+import { CHECKPOINT_WORDS } from '../words.ts';
+import { capitalised, enumeration } from '../../../ui/formats.ts';
 
 /** One picture a decision was about, as it was then. */
 export interface SeenItem {

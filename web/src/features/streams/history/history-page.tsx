@@ -1,9 +1,8 @@
 import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
-import { Page } from '../../../components/page.tsx';
-import { useUrlState } from '../../../lib/use-url-state.ts';
-import { useStreamAudit, useTakes } from '../api/streams.ts';
-import { useCurrentStream } from '../stream/stream-context.ts';
+import { ErrorPanel } from '../../../ui/error-panel.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useUrlState } from '../../../ui/use-url-state.ts';
+import { useStreamAudit, useTakes, useCurrentStream } from '../api/streams.ts';
 import { EventRow } from './event-row.tsx';
 import { historyEvent } from './events.ts';
 

@@ -1,13 +1,13 @@
 import { Group, Skeleton, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { StreamSummary } from '../../../../../api/schemas/streams.ts';
-import { AssetPicture } from '../../../components/asset-picture.tsx';
-import { MiniStepper } from '../../../components/mini-stepper.tsx';
-import { StateBadge } from '../../../components/state-badge.tsx';
-import { STREAM_LOOKS } from '../../../components/states.ts';
-import { TimeAgo } from '../../../components/time-ago.tsx';
-import { standing } from './standing.ts';
+import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
+import { MiniStepper } from './mini-stepper.tsx';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import { TimeAgo } from '../../../ui/time-ago.tsx';
 import classes from './stream-cards.module.css';
+import { STREAM_LOOKS } from '../looks.ts';
+import { standing } from '../words.ts';
 
 export function StreamCards({ streams }: { streams: readonly StreamSummary[] }) {
   return (

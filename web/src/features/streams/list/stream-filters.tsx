@@ -2,9 +2,9 @@ import { Group, SegmentedControl, Select, TextInput, VisuallyHidden } from '@man
 import { IconLayoutGrid, IconSearch, IconTable } from '@tabler/icons-react';
 import { CHECKPOINTS } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { STREAM_STATES } from '../../../../../workflows/contracts/stream/stream.ts';
-import { CHECKPOINT_WORDS } from '../../../components/checkpoint-names.ts';
-import { STREAM_LOOKS } from '../../../components/states.ts';
-import { useDelayedText } from '../../../lib/use-delayed-text.ts';
+import { CHECKPOINT_WORDS } from '../words.ts';
+import { useDelayedText } from '../../../ui/use-delayed-text.ts';
+import { STREAM_LOOKS } from '../looks.ts';
 
 interface Props {
   read: (name: string) => string;

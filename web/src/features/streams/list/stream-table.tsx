@@ -1,15 +1,15 @@
 import { Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { StreamSummary } from '../../../../../api/schemas/streams.ts';
-import { AssetPicture } from '../../../components/asset-picture.tsx';
-import { MiniStepper } from '../../../components/mini-stepper.tsx';
-import { StackedTable } from '../../../components/stacked-table.tsx';
-import { StateBadge } from '../../../components/state-badge.tsx';
-import { STREAM_LOOKS } from '../../../components/states.ts';
-import { TimeAgo } from '../../../components/time-ago.tsx';
-import { duration } from '../../../lib/formats.ts';
-import { standing } from './standing.ts';
+import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
+import { MiniStepper } from './mini-stepper.tsx';
+import { StackedTable } from '../../../ui/stacked-table.tsx';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import { TimeAgo } from '../../../ui/time-ago.tsx';
+import { duration } from '../../../ui/formats.ts';
 import classes from './stream-table.module.css';
+import { STREAM_LOOKS } from '../looks.ts';
+import { standing } from '../words.ts';
 
 export function StreamTable({ streams }: { streams: readonly StreamSummary[] }) {
   return (

@@ -13,16 +13,18 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router';
 import { DEFAULT_FRAME_RATE, FRAME_RATES, LIMITS } from '../../../../../workflows/contracts/limits.ts';
-import { PageHeader } from '../../../components/page-header.tsx';
-import { Page } from '../../../components/page.tsx';
-import { useCloseGuard, useLeaveGuard } from '../../../components/use-leave-guard.ts';
-import { announce } from '../../../lib/announce.ts';
-import { ApiError, messageOf } from '../../../lib/problem.ts';
-import { mayReview, useUser } from '../../../lib/session.ts';
-import { useTitle } from '../../../lib/use-title.ts';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useCloseGuard, useLeaveGuard } from '../../../ui/use-leave-guard.ts';
+import { announce } from '../../../ui/announce.ts';
+import { ApiError } from '../../../app/data/problem.ts';
+import { useUser } from '../../../app/data/session.ts';
+import { useTitle } from '../../../ui/use-title.ts';
 import { createStream, keep } from '../api/streams.ts';
 import { emptyForm, FORMATS, hasText, type StreamForm, toStream } from './form.ts';
 import { StoryField } from './story-field.tsx';
+import { messageOf } from '../../../ui/message-of.ts';
+import { mayReview } from '../may-review.ts';
 
 export function Component() {
   useTitle('New stream');

@@ -3,9 +3,10 @@ import { Dropzone, type FileWithPath } from '@mantine/dropzone';
 import { IconFileText } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
-import { count, duration, readingSeconds, words } from '../../../lib/formats.ts';
+import { count, duration, words } from '../../../ui/formats.ts';
 import { titleFromFile } from './form.ts';
 import classes from './story-field.module.css';
+import { readingSeconds } from '../words.ts';
 
 interface Props {
   value: string;

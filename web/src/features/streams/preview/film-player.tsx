@@ -11,14 +11,15 @@ import {
 } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { aspectRatio } from '../../../lib/artifacts.ts';
-import { CannotPlay } from '../../../components/cannot-play.tsx';
-import { toggleFullScreen } from '../../../lib/full-screen.ts';
-import { segmentMarks, timecode } from '../../../lib/timecode.ts';
-import { useKeys } from '../../../lib/use-keys.ts';
+import { aspectRatio } from '../../../ui/media/thumbnail.ts';
+import { CannotPlay } from '../../../ui/media/cannot-play.tsx';
+import { toggleFullScreen } from '../../../ui/media/full-screen.ts';
+import { timecode } from '../../../ui/media/timecode.ts';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import classes from './film-player.module.css';
 import { SegmentBar } from './segment-bar.tsx';
 import { usePlayer } from './use-player.ts';
+import { segmentMarks } from './segment-marks.ts';
 
 interface Props {
   stream: Stream;

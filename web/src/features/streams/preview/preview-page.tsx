@@ -1,19 +1,19 @@
 import { Alert, Anchor, Button, Group } from '@mantine/core';
 import { IconDownload, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { confirm } from '../../../components/confirm.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { TimeAgo } from '../../../components/time-ago.tsx';
-import { count, dollars, duration } from '../../../lib/formats.ts';
+import { confirm } from '../../../ui/confirm.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { TimeAgo } from '../../../ui/time-ago.tsx';
+import { count, dollars, duration } from '../../../ui/formats.ts';
 import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { renderEstimate } from '../decide/estimates.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
 import { RunningStep } from '../stream/running-step.tsx';
-import { useCurrentStream } from '../stream/stream-context.ts';
 import { ContactSheet } from './contact-sheet.tsx';
 import { FilmPlayer } from './film-player.tsx';
 import classes from './preview-page.module.css';
+import { useCurrentStream } from '../api/streams.ts';
 
 /** Checkpoint 5: the film itself; deploy it or send it back. */
 export function Component() {

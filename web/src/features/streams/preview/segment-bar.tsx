@@ -1,7 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { frameAt, type SegmentMark, timecode } from '../../../lib/timecode.ts';
+import { frameAt, timecode } from '../../../ui/media/timecode.ts';
 import classes from './segment-bar.module.css';
+import type { SegmentMark } from './segment-marks.ts';
 
 interface Props {
   marks: readonly SegmentMark[];

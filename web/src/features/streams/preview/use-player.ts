@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { frameAt, framesIn, shuttle, timeOfFrame } from '../../../lib/timecode.ts';
+import { frameAt, framesIn, shuttle, timeOfFrame } from '../../../ui/media/timecode.ts';
 
 /** A film under frame-exact control: step, seek, and the J/K/L shuttle of an edit suite. */
 export function usePlayer(fps: number, length: number) {

@@ -2,9 +2,9 @@ import { ActionIcon, Group, SegmentedControl, Slider, Text, Tooltip } from '@man
 import { useLocalStorage, useReducedMotion } from '@mantine/hooks';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconRepeat } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { CannotPlay } from '../../../components/cannot-play.tsx';
-import { frameAt, timecode, timeOfFrame } from '../../../lib/timecode.ts';
-import { useKeys } from '../../../lib/use-keys.ts';
+import { CannotPlay } from '../../../ui/media/cannot-play.tsx';
+import { frameAt, timecode, timeOfFrame } from '../../../ui/media/timecode.ts';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import classes from './clip-player.module.css';
 import { CLIP_KEYS } from './large-view-keys.ts';
 

@@ -1,16 +1,16 @@
 import { Checkbox, Progress, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { AssetPicture } from '../../../components/asset-picture.tsx';
-import { StateBadge } from '../../../components/state-badge.tsx';
-import { ASSET_LOOKS, NO_TAKE } from '../../../components/states.ts';
-import { aspectRatio } from '../../../lib/artifacts.ts';
-import { duration } from '../../../lib/formats.ts';
-import { useProgress } from '../../../lib/progress.ts';
+import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import { aspectRatio } from '../../../ui/media/thumbnail.ts';
+import { duration } from '../../../ui/formats.ts';
+import { useProgress } from '../../../app/live/progress.ts';
 import { ClipThumb } from './clip-thumb.tsx';
 import type { GalleryItem } from './gallery-items.ts';
 import classes from './gallery-card.module.css';
 import type { Gallery } from './use-gallery.ts';
+import { ASSET_LOOKS, NO_TAKE } from '../looks.ts';
 
 interface Props {
   stream: Stream;
@@ -102,7 +102,7 @@ export function GalleryCard({ stream, kind, item, before, place, gallery, width 
 }
 
 function Generating({ stream, step }: { stream: Stream; step: string }) {
-  const live = useProgress(stream.id)[step];
+  const live = useProgress('stream', stream.id)[step];
   return (
     <div className={classes.generating}>
       <Text size="xs" fw={550}>

@@ -1,8 +1,7 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { count, duration } from '../../../lib/formats.ts';
-import { type Estimate, estimateWords, renderEstimate, takesEstimate } from '../decide/estimates.ts';
-import { isKept } from '../decide/kept-takes.ts';
+import { count, duration } from '../../../ui/formats.ts';
+import { type Estimate, estimateWords, renderEstimate, takesEstimate, isKept } from '../decide/estimates.ts';
 import type { GalleryCount } from './gallery-items.ts';
 
 interface Props {

@@ -2,12 +2,11 @@ import { Button, Checkbox, Group, SegmentedControl, Slider, Text } from '@mantin
 import { useLocalStorage } from '@mantine/hooks';
 import { IconFilterOff, IconPhoto } from '@tabler/icons-react';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { useUrlState } from '../../../lib/use-url-state.ts';
-import { useTakes } from '../api/streams.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useUrlState } from '../../../ui/use-url-state.ts';
+import { useTakes, useCurrentStream } from '../api/streams.ts';
 import { StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { RunningStep } from '../stream/running-step.tsx';
-import { useCurrentStream } from '../stream/stream-context.ts';
 import { GalleryCard } from './gallery-card.tsx';
 import { GalleryConsequence } from './gallery-consequence.tsx';
 import { countItems, newestTake, remakeable } from './gallery-items.ts';

@@ -1,4 +1,4 @@
-import type { Binding } from '../../../lib/keymap.ts';
+import type { Binding } from '../../../ui/keys/keymap.ts';
 
 type Key = Omit<Binding, 'run'>;
 

@@ -3,10 +3,9 @@ import { IconChevronLeft, IconChevronRight, IconColumns2 } from '@tabler/icons-r
 import { useCallback, useMemo, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { KeyHint } from '../../../components/key-hint.tsx';
-import { StateBadge } from '../../../components/state-badge.tsx';
-import { ASSET_LOOKS, NO_TAKE } from '../../../components/states.ts';
-import { useKeys } from '../../../lib/use-keys.ts';
+import { KeyHint } from '../../../ui/keys/key-hint.tsx';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { useTakes } from '../api/streams.ts';
 import classes from './large-view.module.css';
 import { LARGE_VIEW_KEYS } from './large-view-keys.ts';
@@ -15,8 +14,9 @@ import { PromptEditor } from './prompt-editor.tsx';
 import { regenerateWords } from './regenerate-words.ts';
 import { Stage } from './stage.tsx';
 import { TakesStrip } from './takes-strip.tsx';
-import { focusCard } from './focus-card.ts';
 import type { Gallery } from './use-gallery.ts';
+import { ASSET_LOOKS, NO_TAKE } from '../looks.ts';
+import { focusCard } from './use-gallery-keys.ts';
 
 interface Props {
   stream: Stream;

@@ -1,6 +1,6 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
-import { OutcomeLine } from '../../../components/outcome-line.tsx';
+import { OutcomeLine } from '../../../ui/outcome-line.tsx';
 import { NextWaiting } from '../decide/next-waiting.tsx';
 import type { Deciding } from '../decide/use-decide.ts';
 

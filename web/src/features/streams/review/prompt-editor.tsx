@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
-import { KeyHint } from '../../../components/key-hint.tsx';
-import { dollars } from '../../../lib/formats.ts';
+import { KeyHint } from '../../../ui/keys/key-hint.tsx';
+import { dollars } from '../../../ui/formats.ts';
 import { type GalleryItem, madeWith } from './gallery-items.ts';
 import type { Gallery } from './use-gallery.ts';
 

@@ -1,6 +1,6 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { count } from '../../../lib/formats.ts';
+import { count } from '../../../ui/formats.ts';
 import { estimateWords, takesEstimate } from '../decide/estimates.ts';
 import { type GalleryItem, remakeable } from './gallery-items.ts';
 

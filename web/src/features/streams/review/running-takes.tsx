@@ -1,7 +1,7 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { useProgress } from '../../../lib/progress.ts';
+import { useProgress } from '../../../app/live/progress.ts';
 import { useStreamAudit } from '../api/streams.ts';
 import { RunningWork } from '../stream/running-work.tsx';
 import { askedAt, generationOf } from './generation.ts';
@@ -16,7 +16,9 @@ interface Props {
 export function RunningTakes({ stream, kind, takes }: Props) {
   const busy = stream.segments.some((segment) => segment[kind]?.state === 'generating');
   const audit = useStreamAudit(stream.id, busy && stream.checkpoint !== null);
-  const live = Object.entries(useProgress(stream.id)).filter(([step]) => step.startsWith(`${kind}:`));
+  const live = Object.entries(useProgress('stream', stream.id)).filter(([step]) =>
+    step.startsWith(`${kind}:`),
+  );
   if (!busy) return null;
   const since = askedAt(stream, kind, audit.data ?? []);
   const { made, total, expected } = generationOf(stream, kind, takes, since);

@@ -2,9 +2,9 @@ import { Text, UnstyledButton } from '@mantine/core';
 import type { Asset } from '../../../../../api/schemas/streams.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { AssetPicture } from '../../../components/asset-picture.tsx';
-import { ClipStill } from '../../../components/clip-still.tsx';
-import { TimeAgo } from '../../../components/time-ago.tsx';
+import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
+import { ClipStill } from '../../../ui/media/clip-still.tsx';
+import { TimeAgo } from '../../../ui/time-ago.tsx';
 import classes from './takes-strip.module.css';
 
 interface Props {

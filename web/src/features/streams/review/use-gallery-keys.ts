@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { useKeys } from '../../../lib/use-keys.ts';
-import { focusCard } from './focus-card.ts';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { CLIP_KEYS, LARGE_VIEW_KEYS, listed } from './large-view-keys.ts';
 import type { Gallery } from './use-gallery.ts';
 
@@ -46,3 +45,7 @@ export function useGalleryKeys(gallery: Gallery, kind: AssetKind): void {
 
 const LARGE_VIEW_LIST = listed(LARGE_VIEW_KEYS);
 const CLIP_LIST = [...LARGE_VIEW_LIST, ...listed(CLIP_KEYS)];
+
+/** Puts the keyboard's focus on a card of the gallery, by its place. */
+export const focusCard = (place: number): void =>
+  document.querySelector<HTMLElement>(`[data-card="${place}"]`)?.focus();

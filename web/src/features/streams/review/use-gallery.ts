@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { mayReview, useUser } from '../../../lib/session.ts';
+import { useUser } from '../../../app/data/session.ts';
 import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
@@ -9,6 +9,7 @@ import { approvals, galleryItems, type GalleryItem, nextToReview, regenerations 
 import { all, extend, NOTHING, type Selection, toggle } from './selection.ts';
 import { usePrompts } from './use-prompts.ts';
 import { useShown } from './use-shown.ts';
+import { mayReview } from '../may-review.ts';
 
 /**
  * Everything a gallery of keyframes or clips knows and can do. Keys and marks are about the cards on screen; `current` is

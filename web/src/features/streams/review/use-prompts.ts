@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { useCloseGuard, useLeaveGuard } from '../../../components/use-leave-guard.ts';
+import { useCloseGuard, useLeaveGuard } from '../../../ui/use-leave-guard.ts';
 import { type GalleryItem, madeWith } from './gallery-items.ts';
 import { carried, changedPrompt, type PromptDrafts, written } from './prompt-drafts.ts';
 

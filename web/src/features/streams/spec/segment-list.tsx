@@ -13,7 +13,7 @@ import { IconArrowBackUp, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Segment } from '../../../../../api/schemas/streams.ts';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
-import { announce } from '../../../lib/announce.ts';
+import { announce } from '../../../ui/announce.ts';
 import { DRAG_INSTRUCTIONS, dragWords, placeOf } from './drag-words.ts';
 import { SegmentRowView } from './segment-row-view.tsx';
 import { changeRow, insertAfter, moveRow, newRow, type SegmentRow, splitRow } from './segment-rows.ts';

@@ -3,8 +3,8 @@ import { ActionIcon, Badge, NumberInput, Textarea, TextInput, Tooltip } from '@m
 import { IconGripVertical } from '@tabler/icons-react';
 import { useState } from 'react';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
-import { AssetPicture } from '../../../components/asset-picture.tsx';
-import { capitalised } from '../../../lib/formats.ts';
+import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
+import { capitalised } from '../../../ui/formats.ts';
 import { SegmentRowMenu } from './segment-row-menu.tsx';
 import { type Cursor, type RowText, type SegmentRow, splitFault } from './segment-rows.ts';
 import classes from './segment-row-view.module.css';

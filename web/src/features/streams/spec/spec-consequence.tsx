@@ -1,5 +1,5 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { count, dollars, duration } from '../../../lib/formats.ts';
+import { count, dollars, duration } from '../../../ui/formats.ts';
 import { estimateWords, takesEstimate } from '../decide/estimates.ts';
 import type { StaleCount } from './staleness.ts';
 

@@ -1,4 +1,4 @@
-import type { Editing } from '../api/use-autosave.ts';
+import type { Editing } from '../edit/use-autosave.ts';
 import { carryRows, rebaseRows } from './rebase-rows.ts';
 import { rowsFault, rowsOf, sameRows, type SegmentRow, toAllSegments } from './segment-rows.ts';
 

@@ -2,23 +2,24 @@ import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { SaveStatus } from '../../../components/save-status.tsx';
-import { UnsentDraft } from '../../../components/unsent-draft.tsx';
-import { count, duration } from '../../../lib/formats.ts';
-import { mayReview, useUser } from '../../../lib/session.ts';
-import { useAutosave } from '../api/use-autosave.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { SaveStatus } from '../edit/save-status.tsx';
+import { UnsentDraft } from '../edit/unsent-draft.tsx';
+import { count, duration } from '../../../ui/formats.ts';
+import { useUser } from '../../../app/data/session.ts';
+import { useAutosave } from '../edit/use-autosave.ts';
 import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
 import { RunningStep } from '../stream/running-step.tsx';
-import { useCurrentStream } from '../stream/stream-context.ts';
 import { SegmentList } from './segment-list.tsx';
 import { SpecConflict } from './spec-conflict.tsx';
 import { SpecConsequence } from './spec-consequence.tsx';
 import { specAsText, specEditing } from './spec-editing.ts';
 import classes from './spec-page.module.css';
 import { countStale, staleness } from './staleness.ts';
+import { mayReview } from '../may-review.ts';
+import { useCurrentStream } from '../api/streams.ts';
 
 /** Checkpoint 2: the production spec, editable in place. */
 export function Component() {

@@ -1,6 +1,6 @@
 import type { Asset, Segment } from '../../../../../api/schemas/streams.ts';
-import { isKept } from '../decide/kept-takes.ts';
 import type { SegmentRow } from './segment-rows.ts';
+import { isKept } from '../decide/estimates.ts';
 
 /** What has to be made for one segment once the spec is approved. */
 export interface Staleness {

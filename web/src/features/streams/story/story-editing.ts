@@ -1,4 +1,4 @@
-import type { Editing } from '../api/use-autosave.ts';
+import type { Editing } from '../edit/use-autosave.ts';
 
 export interface StoryTexts {
   readonly story: string;

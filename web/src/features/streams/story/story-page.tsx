@@ -1,17 +1,19 @@
 import { Group, Text, Textarea } from '@mantine/core';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
-import { SaveStatus } from '../../../components/save-status.tsx';
-import { UnsentDraft } from '../../../components/unsent-draft.tsx';
-import { count, dollars, duration, readingSeconds, words } from '../../../lib/formats.ts';
-import { mayReview, useUser } from '../../../lib/session.ts';
-import { useAutosave } from '../api/use-autosave.ts';
+import { SaveStatus } from '../edit/save-status.tsx';
+import { UnsentDraft } from '../edit/unsent-draft.tsx';
+import { count, dollars, duration, words } from '../../../ui/formats.ts';
+import { useUser } from '../../../app/data/session.ts';
+import { useAutosave } from '../edit/use-autosave.ts';
 import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
-import { useCurrentStream } from '../stream/stream-context.ts';
 import { StoryConflict } from './story-conflict.tsx';
 import { storyAsText, storyEditing } from './story-editing.ts';
 import classes from './story-page.module.css';
+import { readingSeconds } from '../words.ts';
+import { mayReview } from '../may-review.ts';
+import { useCurrentStream } from '../api/streams.ts';
 
 /** Checkpoint 1: reading and editing the story, the brief beside it. */
 export function Component() {

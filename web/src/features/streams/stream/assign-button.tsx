@@ -3,11 +3,11 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { TimeAgo } from '../../../components/time-ago.tsx';
-import { announce } from '../../../lib/announce.ts';
-import { messageOf } from '../../../lib/problem.ts';
+import { TimeAgo } from '../../../ui/time-ago.tsx';
+import { announce } from '../../../ui/announce.ts';
 import { useReviewers } from '../api/people.ts';
 import { assign } from '../api/streams.ts';
+import { messageOf } from '../../../ui/message-of.ts';
 
 interface Props {
   stream: Stream;

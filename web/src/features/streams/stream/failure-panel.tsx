@@ -3,10 +3,11 @@ import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
-import { announce } from '../../../lib/announce.ts';
-import { messageOf } from '../../../lib/problem.ts';
-import { mayReview, useUser } from '../../../lib/session.ts';
+import { announce } from '../../../ui/announce.ts';
+import { useUser } from '../../../app/data/session.ts';
 import { command } from '../api/streams.ts';
+import { messageOf } from '../../../ui/message-of.ts';
+import { mayReview } from '../may-review.ts';
 
 /** What reviewers can do where a failure came back to them, besides trying the same again. */
 const WAY_ON: Readonly<Record<CheckpointName, string>> = {

@@ -1,5 +1,5 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { useProgress } from '../../../lib/progress.ts';
+import { useProgress } from '../../../app/live/progress.ts';
 import { RunningWork } from './running-work.tsx';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 
 /** A step between two checkpoints, which a stream does one at a time: it began when the stream last changed. */
 export function RunningStep({ stream, step, title, done = 0, expected = null }: Props) {
-  const live = useProgress(stream.id)[step];
+  const live = useProgress('stream', stream.id)[step];
   return (
     <RunningWork
       stream={stream}

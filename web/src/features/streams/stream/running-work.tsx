@@ -2,13 +2,14 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { confirm } from '../../../components/confirm.tsx';
-import { duration } from '../../../lib/formats.ts';
-import { messageOf } from '../../../lib/problem.ts';
-import { mayReview, useUser } from '../../../lib/session.ts';
-import { useNow } from '../../../lib/use-now.ts';
+import { confirm } from '../../../ui/confirm.tsx';
+import { duration } from '../../../ui/formats.ts';
+import { useUser } from '../../../app/data/session.ts';
+import { useNow } from '../../../ui/use-now.ts';
 import { command } from '../api/streams.ts';
 import classes from './running-work.module.css';
+import { messageOf } from '../../../ui/message-of.ts';
+import { mayReview } from '../may-review.ts';
 
 interface Props {
   stream: Stream;

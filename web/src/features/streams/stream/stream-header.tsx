@@ -2,14 +2,15 @@ import { Anchor, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { StateBadge } from '../../../components/state-badge.tsx';
-import { STREAM_LOOKS } from '../../../components/states.ts';
-import { count, dollars, duration } from '../../../lib/formats.ts';
-import { mayReview, useUser } from '../../../lib/session.ts';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import { count, dollars, duration } from '../../../ui/formats.ts';
+import { useUser } from '../../../app/data/session.ts';
 import { AssignButton } from './assign-button.tsx';
 import { StreamMenu } from './stream-menu.tsx';
 import { StreamSteps } from './stream-steps.tsx';
 import classes from './stream-header.module.css';
+import { STREAM_LOOKS } from '../looks.ts';
+import { mayReview } from '../may-review.ts';
 
 export function StreamHeader({ stream }: { stream: Stream }) {
   const may = mayReview(useUser());

@@ -1,6 +1,7 @@
 import { Navigate, useParams } from 'react-router';
-import { CHECKPOINT_PAGES, PHASE_CHECKPOINT } from '../../../components/checkpoint-names.ts';
+import { PHASE_CHECKPOINT } from '../words.ts';
 import { useStream } from '../api/streams.ts';
+import { CHECKPOINT_PAGES } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 
 /** A stream without a tab opens where its work is. */
 export function Component() {

@@ -3,10 +3,10 @@ import { notifications } from '@mantine/notifications';
 import { IconArchive, IconArchiveOff, IconDots, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { confirm } from '../../../components/confirm.tsx';
-import { announce } from '../../../lib/announce.ts';
-import { messageOf } from '../../../lib/problem.ts';
+import { confirm } from '../../../ui/confirm.tsx';
+import { announce } from '../../../ui/announce.ts';
 import { type Command, command } from '../api/streams.ts';
+import { messageOf } from '../../../ui/message-of.ts';
 
 const DONE: Readonly<Record<Command, string>> = {
   cancel: 'The stream has been cancelled.',

@@ -3,11 +3,12 @@ import { IconAlertTriangle, IconCheck, IconHistory, IconPlayerStop } from '@tabl
 import { type ReactNode, useEffect, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { CHECKPOINT_PAGES, CHECKPOINT_WORDS, PHASE_WORDS } from '../../../components/checkpoint-names.ts';
-import { type StepState, stepStates } from '../../../components/steps.ts';
-import { TimeAgo } from '../../../components/time-ago.tsx';
-import { exactTime } from '../../../lib/formats.ts';
+import { CHECKPOINT_WORDS, PHASE_WORDS } from '../words.ts';
+import { type StepState, stepStates } from '../steps.ts';
+import { TimeAgo } from '../../../ui/time-ago.tsx';
+import { exactTime } from '../../../ui/formats.ts';
 import classes from './stream-steps.module.css';
+import { CHECKPOINT_PAGES } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 
 /** The five checkpoints as steps and as the way to their pages, then the history. */
 export function StreamSteps({ stream }: { stream: Stream }) {

@@ -1,0 +1,86 @@
+import type { QueryKey } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { LiveMessage } from '../../../../workflows/contracts/live.ts';
+import { concerned, followProgress } from './news.ts';
+import { type Connection, openLiveSocket } from './socket.ts';
+import { queryClient } from '../data/query-client.ts';
+import { keys } from '../data/query-keys.ts';
+
+/** Several changes in one breath become one fetch. */
+const GATHER_MS = 120;
+/** While news keeps coming, as when a card of a thousand files is read, lists are fetched once in this time. */
+const BURST_MS = 1000;
+
+let waiting: QueryKey[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+let fetchedAt = 0;
+
+function refetchSoon(names: readonly QueryKey[]): void {
+  waiting.push(...names);
+  timer ??= setTimeout(
+    () => {
+      const distinct = new Map(waiting.map((name) => [JSON.stringify(name), name]));
+      waiting = [];
+      timer = undefined;
+      fetchedAt = Date.now();
+      for (const queryKey of distinct.values()) void queryClient.invalidateQueries({ queryKey });
+    },
+    Math.max(GATHER_MS, fetchedAt + BURST_MS - Date.now()),
+  );
+}
+
+function onMessage(message: LiveMessage): void {
+  followProgress(message);
+  refetchSoon(concerned(message));
+}
+
+/** All but who is signed in: that no outage changes, and without it there is no page. */
+const refetchAll = (): void =>
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
+
+/** Without the socket the page asks by itself, now and then. */
+const ASK_MS = 5000;
+let asking: ReturnType<typeof setInterval> | undefined;
+function askUnless(connected: boolean): void {
+  if (connected) {
+    clearInterval(asking);
+    asking = undefined;
+  } else {
+    asking ??= setInterval(refetchAll, ASK_MS);
+  }
+}
+
+let connection: Connection = 'connecting';
+const listeners = new Set<() => void>();
+function setConnection(next: Connection): void {
+  // What was said meanwhile is unknown, so everything on screen is fetched again.
+  if (connection === 'reconnecting' && next === 'connected') refetchAll();
+  askUnless(next !== 'reconnecting');
+  connection = next;
+  for (const listener of listeners) listener();
+}
+
+/** The news of everything, for as long as somebody is signed in. */
+export function useLiveUpdates(): void {
+  useEffect(
+    () => openLiveSocket({ path: '/ws/updates', resume: false, onMessage, onConnection: setConnection }),
+    [],
+  );
+}
+
+/** The progress and news of one stream; after a break it asks for what was missed. */
+export function useLiveSubject(id: string): void {
+  useEffect(
+    () => openLiveSocket({ path: `/ws/${id}`, resume: true, onMessage, onConnection: () => undefined }),
+    [id],
+  );
+}
+
+export const useConnection = (): Connection =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => connection,
+  );

@@ -1,5 +1,0 @@
-import { useOutletContext } from 'react-router';
-import type { Stream } from '../../../../../api/schemas/streams.ts';
-
-/** The stream whose page is open. */
-export const useCurrentStream = (): Stream => useOutletContext<Stream>();

@@ -1,0 +1,94 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import { LIMITS } from '../../../workflows/contracts/limits.ts';
+import { useKeys } from './keys/use-keys.ts';
+import classes from './decision-bar.module.css';
+import { KeyHint } from './keys/key-hint.tsx';
+import { useOneAtATime } from './use-one-at-a-time.ts';
+
+export interface DecisionOption {
+  readonly label: string;
+  /** As in a key binding. */
+  readonly shortcut: string;
+  readonly look: 'primary' | 'plain' | 'danger';
+  /** Why it cannot be chosen now. */
+  readonly disabled?: string | false;
+  /** What it will do and cost, where the bar's own words are about another option. */
+  readonly hint?: string;
+  readonly run: () => void;
+}
+
+interface Props {
+  /** What will happen, in plain words. */
+  consequence: ReactNode;
+  /** What came of the last decision. */
+  outcome: ReactNode;
+  note: string;
+  onNote: (note: string) => void;
+  options: readonly DecisionOption[];
+  /** A decision is on its way. */
+  busy: boolean;
+}
+
+/** Stands at the bottom of whatever waits for a person. */
+export function DecisionBar({ consequence, outcome, note, onNote, options, busy }: Props) {
+  const choose = useOneAtATime(options, busy);
+  useKeys(
+    'Decide',
+    useMemo(
+      () =>
+        options
+          .filter(({ disabled }) => !disabled)
+          .map((option) => ({ keys: [option.shortcut], label: option.label, run: () => choose(option) })),
+      [options, choose],
+    ),
+  );
+  return (
+    <section className={classes.bar} aria-label="Decision">
+      {outcome}
+      <div className={classes.row} data-many={options.length > 2 || undefined}>
+        <div className={classes.words}>{consequence}</div>
+        <TextInput
+          className={classes.note ?? ''}
+          aria-label="Note"
+          placeholder="Note, kept with the decision"
+          maxLength={LIMITS.note}
+          value={note}
+          onChange={({ currentTarget }) => onNote(currentTarget.value)}
+        />
+        <Group gap={8} wrap="nowrap" className={classes.verdicts ?? ''}>
+          {options.map((option) => (
+            <Verdict key={option.shortcut} option={option} busy={busy} onChoose={choose} />
+          ))}
+        </Group>
+      </div>
+    </section>
+  );
+}
+
+interface VerdictProps {
+  option: DecisionOption;
+  busy: boolean;
+  onChoose: (option: DecisionOption) => void;
+}
+
+function Verdict({ option, busy, onChoose }: VerdictProps) {
+  const { label, shortcut, look, disabled, hint } = option;
+  const title = disabled || hint;
+  return (
+    <Button
+      variant={look === 'primary' ? 'filled' : 'default'}
+      {...(look === 'danger' ? { className: classes.danger ?? '' } : {})}
+      rightSection={<KeyHint name={shortcut} />}
+      classNames={{ section: classes.key ?? '' }}
+      disabled={Boolean(disabled)}
+      // Not `disabled` while a decision is on its way: that would take the focus away.
+      {...(busy ? { 'data-disabled': true } : {})}
+      aria-disabled={busy}
+      {...(title ? { title } : {})}
+      onClick={() => onChoose(option)}
+    >
+      {label}
+    </Button>
+  );
+}
