@@ -4,19 +4,8 @@ import { LIMITS } from '../../../workflows/contracts/limits.ts';
 import { useKeys } from './keys/use-keys.ts';
 import classes from './decision-bar.module.css';
 import { KeyHint } from './keys/key-hint.tsx';
+import type { DecisionOption } from './decision-option.ts';
 import { useOneAtATime } from './use-one-at-a-time.ts';
-
-export interface DecisionOption {
-  readonly label: string;
-  /** As in a key binding. */
-  readonly shortcut: string;
-  readonly look: 'primary' | 'plain' | 'danger';
-  /** Why it cannot be chosen now. */
-  readonly disabled?: string | false;
-  /** What it will do and cost, where the bar's own words are about another option. */
-  readonly hint?: string;
-  readonly run: () => void;
-}
 
 interface Props {
   /** What will happen, in plain words. */

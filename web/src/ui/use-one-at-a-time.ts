@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { announce } from './announce.ts';
-import type { DecisionOption } from './decision-bar.tsx';
+import type { DecisionOption } from './decision-option.ts';
 
 /**
  * Chooses an option, or while a decision is on its way keeps it until that has its outcome. It is dropped when it then

@@ -5,8 +5,8 @@ import type {
   StoredDecision,
 } from '../../../../../api/schemas/decisions.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { CHECKPOINT_WORDS } from '../words.ts';
-import type { CheckpointName, Verdict } from '../../../../../workflows/contracts/stream/checkpoints.ts';
+import { CHECKPOINT_WORDS, checkpointWord } from '../words.ts';
+import type { Verdict } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { count, relative } from '../../../ui/formats.ts';
 import { ApiError } from '../../../app/data/problem.ts';
 import { messageOf } from '../../../ui/message-of.ts';
@@ -55,7 +55,7 @@ export function settled(request: DecisionRequest, stored: StoredDecision, now: D
     const first = stored.decided_by && { ...stored.decided_by.by, ...stored.decided_by };
     return { kind: 'late', text: late(first, stored.current, now) };
   }
-  if (stored.outcome === 'refused')
+  if (stored.outcome !== 'accepted' && stored.outcome !== 'already_applied')
     return { kind: 'failed', text: stored.reason ?? 'The decision could not be applied.' };
   return applied(request, stored.items ?? [], 'accepted');
 }
@@ -99,9 +99,9 @@ export function refused(request: DecisionRequest, error: unknown, now: Date): De
 }
 
 /** Who was first, as a stale decision's problem says it. */
-type DecidedBy = Pick<Person, 'display_name'> & { verdict: Verdict; at: string };
+type DecidedBy = Pick<Person, 'display_name'> & { verdict: string; at: string };
 type Person = NonNullable<StoredDecision['decided_by']>['by'];
-type Current = { checkpoint: CheckpointName; round: number };
+type Current = { checkpoint: string; round: number };
 
 const PAST: Readonly<Record<Verdict, string>> = {
   approve: 'approved',
@@ -110,9 +110,12 @@ const PAST: Readonly<Record<Verdict, string>> = {
   send_back: 'sent it back',
 };
 
+const past = (verdict: string): string =>
+  verdict in PAST ? PAST[verdict as Verdict] : verdict.replaceAll('_', ' ');
+
 function late(by: DecidedBy | null | undefined, current: Current | null | undefined, now: Date): string {
   const who = by
-    ? `Too late: ${by.display_name} ${PAST[by.verdict]} ${relative(new Date(by.at), now)}.`
+    ? `Too late: ${by.display_name} ${past(by.verdict)} ${relative(new Date(by.at), now)}.`
     : 'Too late: this checkpoint is no longer open.';
-  return current ? `${who} The stream is at ${CHECKPOINT_WORDS[current.checkpoint].toLowerCase()} now.` : who;
+  return current ? `${who} The stream is at ${checkpointWord(current.checkpoint).toLowerCase()} now.` : who;
 }

@@ -5,7 +5,8 @@ import {
   type CheckpointName,
 } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { DecisionBar, type DecisionOption } from '../../../ui/decision-bar.tsx';
+import { DecisionBar } from '../../../ui/decision-bar.tsx';
+import type { DecisionOption } from '../../../ui/decision-option.ts';
 import { OutcomeLine } from '../../../ui/outcome-line.tsx';
 import { useUser } from '../../../app/data/session.ts';
 import { type DecisionOutcome, isTaken, waitingWords } from './decision-state.ts';
