@@ -34,7 +34,7 @@ export function BudgetPanel({ stream: { id, budget_hold } }: { stream: Stream })
       py="sm"
       title={isOwn ? 'The budget of this stream is used up' : 'The budget of its account is used up'}
     >
-      <Group justify="space-between" gap="sm" align="flex-end">
+      <Group justify="space-between" gap="sm" align="center">
         <Text size="sm" style={{ flex: '1 1 300px' }}>
           Of {dollars.format(limit_usd)}, {dollars.format(spent_usd)} is spent or reserved. The next step may
           cost up to {dollars.format(needed_usd)}. It waits, and nothing was charged for it.
