@@ -13,9 +13,10 @@ import { median, rounded } from './figures.ts';
 const run = promisify(execFile);
 
 /**
- * Verified transfer of one file by the engine `copy` against one `openssl dgst -sha256` of the same file (goal: at most 1.25
- * times) and against `rclone copy` followed by `rclone check`, where rclone is on PATH (goal: faster). Runs alternate, so
- * that a busy machine is as busy for each; the ratio is the median of the runs' ratios. On two stores: this machine's
+ * Verified transfer of one file by the engine `copy` against the greater of two floors: one hash pass (`openssl dgst -sha256` of
+ * the same file) and the store alone (the same bytes written and read back past the page cache); goal: at most 1.15 times. And
+ * against `rclone copy` followed by `rclone check`, where rclone is on PATH (goal: faster). Runs alternate, so that a busy machine
+ * is as busy for each; a ratio is the median of the runs' ratios. On two stores: this machine's
  * disk, and memory, which shows what the engine takes where no disk holds it up.
  * `node bench/transfer.ts [runs] [results.json] [bytes]`
  */
@@ -27,8 +28,10 @@ const MEMORY = '/dev/shm';
 
 type Contender = (folder: string, job: TransferJob) => Promise<(() => Promise<void>) | void>;
 const hasRclone = await succeeds(run('rclone', ['version']));
+/** What no verified transfer can take less than: the greater of these. */
+const FLOORS = ['one hash pass', 'the store alone'] as const;
 const contenders: Readonly<Record<string, Contender>> = {
-  openssl,
+  'one hash pass': openssl,
   'the store alone': storeAlone,
   transfer,
   ...(hasRclone && { 'rclone copy and check': rclone }),
@@ -52,12 +55,13 @@ async function compare(store: string, root: string) {
         if (count > 0) timings.get(name)?.push(seconds);
       }
     }
-    const floor = timings.get('openssl') ?? [];
+    const floor = (index: number): number =>
+      Math.max(...FLOORS.map((name) => timings.get(name)?.[index] ?? 0));
     return [...timings].map(([what, values]) => ({
       store,
       what,
       median_sec: rounded(median(values)),
-      ratio: rounded(median(values.map((value, index) => value / (floor[index] ?? value)))),
+      of_the_greater_floor: rounded(median(values.map((value, index) => value / floor(index)))),
       runs_sec: values.map(rounded).join(' '),
     }));
   } finally {

@@ -159,7 +159,11 @@ describe('running workers', () => {
           round,
           verdict,
         },
-        ...{ actor: JSON.stringify(actor), payload: '{}', signal: JSON.stringify({ ...decision, id, name: 'decide' }) },
+        ...{
+          actor: JSON.stringify(actor),
+          payload: '{}',
+          signal: JSON.stringify({ ...decision, id, name: 'decide' }),
+        },
         submitted_at: new Date(Date.now() - 10_000),
       })
       .execute();

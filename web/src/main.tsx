@@ -6,12 +6,15 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import './app/global.css';
+import { WEB_KINDS } from './app/kinds.ts';
+import { knowKinds } from './app/live/known-kinds.ts';
 import { Providers } from './app/providers.tsx';
 import { router } from './app/router.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root.');
 
+knowKinds(WEB_KINDS);
 createRoot(root).render(
   <StrictMode>
     <Providers>

@@ -37,7 +37,8 @@ export function reduce(run: RenderRun, event: RenderEvent, now: string): RenderS
     case 'cancel':
       return cancel(run, event.command);
     case 'work_done':
-      return workDone(run, event.done, now);
+      // What is ready at the moment when all is told to stop does not count: whoever asked was promised that it ends.
+      return run.stopping ? unchanged(run) : workDone(run, event.done, now);
     case 'failed':
       return unchanged(run.stopping ? run : { ...run, stopping: { state: 'error', error: event.message } });
     case 'stopped':
@@ -75,7 +76,8 @@ function cancel(run: RenderRun, command: RenderCommand | null): RenderStep {
     const objection = isRepeat ? ({ outcome: 'already_applied' } as const) : renderObjection(run);
     if (objection) return { ...unchanged(run), answered: [{ command, outcome: objection }] };
   }
-  if (run.state !== 'queued' && run.state !== 'running') return unchanged(run);
+  // Who is waiting for the answer to a word gets it, also when the workflow itself is cancelled meanwhile.
+  if (renderObjection(run)) return unchanged(run);
   const applied = command ? remember(run.applied ?? [], command.id) : run.applied;
   const stopping: RenderRun = {
     ...run,

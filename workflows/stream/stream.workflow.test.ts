@@ -8,7 +8,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { record } from '../../activities/projection/record.ts';
-import type { RecordActivities } from '../contracts/record-activity.ts';
+import { recordActivityOf, type RecordActivities } from '../contracts/record-activity.ts';
 import type {
   GenerationActivities,
   MadeTake,
@@ -24,7 +24,7 @@ import { INDEXED_TYPES } from '../../workers/search-attributes.ts';
 import { installRuntime } from '../../workers/runtime.ts';
 import { createWorkers } from '../../workers/create-workers.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
-import { workflowIdOf } from '../contracts/kinds.ts';
+import { KIND_NAMES, workflowIdOf } from '../contracts/kinds.ts';
 import { reprojectSignal } from '../contracts/messages.ts';
 import { decideSignal, cancelSignal, restoreSignal, streamQuery } from '../contracts/stream/messages.ts';
 import { searchAttributes } from '../contracts/search-attributes.ts';
@@ -97,7 +97,11 @@ describe('the stream workflow', () => {
     });
     folder = await mkdtemp(join(tmpdir(), 'greenlit-data-'));
     const providers = chooseProviders(readEnvironment({ DATA_DIR: folder }));
+    const unrecorded = Object.fromEntries(
+      KIND_NAMES.map((kind) => [recordActivityOf(kind), () => Promise.resolve()]),
+    ) as unknown as RecordActivities;
     const activities: GenerationActivities & OrchestrationActivities & RenderActivities & RecordActivities = {
+      ...unrecorded,
       draftSpec: () => Promise.resolve({ revision: 2 }),
       adoptSpec: () =>
         Promise.resolve({
@@ -120,9 +124,6 @@ describe('the stream workflow', () => {
       assembleFilm: () => Promise.resolve({ digest: 'f'.repeat(64), duration_sec: 4 }),
       publishFilm: () => Promise.resolve({ url: '/published/film', deployed_at: '2026-01-01T00:00:00.000Z' }),
       recordStream: (step) => record({ db: database.db, providers, logger }, 'stream', step),
-      recordRender: () => Promise.resolve(),
-      recordFile: () => Promise.resolve(),
-      recordTransfer: () => Promise.resolve(),
     };
     // The time-skipping server takes additions, but has no list to compare with.
     await environment.connection.operatorService.addSearchAttributes({

@@ -4,7 +4,8 @@ import { LIMITS } from '../../../workflows/contracts/limits.ts';
 import { useKeys } from './keys/use-keys.ts';
 import classes from './decision-bar.module.css';
 import { KeyHint } from './keys/key-hint.tsx';
-import { type DecisionOption, useOneAtATime } from './use-one-at-a-time.ts';
+import type { DecisionOption } from './decision-option.ts';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 
 interface Props {
   /** What will happen, in plain words. */

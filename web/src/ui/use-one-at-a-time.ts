@@ -1,17 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { announce } from './announce.ts';
-
-export interface DecisionOption {
-  readonly label: string;
-  /** As in a key binding. */
-  readonly shortcut: string;
-  readonly look: 'primary' | 'plain' | 'danger';
-  /** Why it cannot be chosen now. */
-  readonly disabled?: string | false;
-  /** What it will do and cost, where the bar's own words are about another option. */
-  readonly hint?: string;
-  readonly run: () => void;
-}
+import type { DecisionOption } from './decision-option.ts';
 
 /**
  * Chooses an option, or while a decision is on its way keeps it until that has its outcome. It is dropped when it then

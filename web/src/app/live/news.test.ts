@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Kind } from '../../../../workflows/contracts/kinds.ts';
+import { WEB_KINDS } from '../kinds.ts';
+import { knowKinds } from './known-kinds.ts';
 import { concerned, followProgress } from './news.ts';
 import { endProgress, progressOf } from './progress.ts';
+
+knowKinds(WEB_KINDS);
 
 /** As every message has them. */
 const about = (kind: Kind, id: string) =>

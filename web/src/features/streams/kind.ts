@@ -31,7 +31,7 @@ export const streamKind: WebKind = {
       ],
     },
   ],
-  checkpoints: CHECKPOINT_WORDS,
+  checkpoints: { ...CHECKPOINT_WORDS, budget: 'Budget' },
   waiting: () => '/streams?state=waiting',
   concerns: ({ type, id }) => {
     if (type === 'state') return [streamKeys.one(id), streamKeys.all, keys.inbox, streamKeys.trail(id)];

@@ -12,6 +12,10 @@ export const CHECKPOINT_WORDS: Readonly<Record<CheckpointName, string>> = {
   final: 'Preview',
 };
 
+/** Also of one that is of no stream's own: what a budget holds. */
+export const checkpointWord = (name: string): string =>
+  name in CHECKPOINT_WORDS ? CHECKPOINT_WORDS[name as CheckpointName] : name;
+
 /** What a stream is doing while nobody has to decide. */
 export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
   story: 'Story',

@@ -8,7 +8,7 @@ import { ROLES } from '../../../../../workflows/contracts/roles.ts';
 import { actionsFor, nextAction } from './allowed.ts';
 import { amount, bulkConsequence, consequence } from './consequences.ts';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import { outcomeOf, summary, waitingWords } from './outcomes.ts';
+import { outcomeOf, summary } from './outcomes.ts';
 
 const cleo = { id: 7, username: 'cleo', display_name: 'Cleo' };
 const at = (state: (typeof FILE_STATES)[number], colorist = cleo) => ({
@@ -95,9 +95,6 @@ describe('what came of it', () => {
     const pending = { name: 'reject', actor: cleo, at: '2026-11-21T12:00:00Z' };
     const { body } = accepted({ task: 'deliver', pending });
     expect(outcomeOf('reject', { heard: { outcome: 'pending' }, body }).text).toMatch(/^Saved\..* workers/);
-    expect(waitingWords(pending, new Date('2026-11-21T12:05:00Z'))).toMatch(
-      /^Cleo asked for “Reject” 5 min ago/,
-    );
   });
   test('who comes too late is told how the file stands', () => {
     const heard = { outcome: 'illegal', state: 'archived', allowed: [] } as const;

@@ -5,7 +5,7 @@ import {
   TRANSITIONS,
 } from '../../../../../workflows/contracts/file/transitions.ts';
 import { refusalWords, SAVED, type Told } from '../../../app/data/answer.ts';
-import { count, relative } from '../../../ui/formats.ts';
+import { count } from '../../../ui/formats.ts';
 import type { OutcomeWords } from '../../../ui/outcome-line.tsx';
 import { ACTION_LOOKS, TASK_WORDS } from '../action-looks.ts';
 import { FILE_LOOKS } from '../looks.ts';
@@ -31,12 +31,6 @@ function taken(action: FileAction, { state, task, reason, pending }: Shown): Out
     return { kind: 'accepted', text: `Done: it is already ${FILE_LOOKS[state].word.toLowerCase()}.` };
   return { kind: 'pending', text: SAVED };
 }
-
-/** Somebody's word that waits for workers, as everybody sees it. */
-export const waitingWords = ({ name, actor, at }: NonNullable<CameraFile['pending']>, now: Date): string => {
-  const what = name in ACTION_LOOKS ? ACTION_LOOKS[name as FileAction].word : name;
-  return `${actor.display_name} asked for “${what}” ${relative(new Date(at), now)}. That is saved, and will be applied when the workers are back.`;
-};
 
 export const isRefused = ({ kind }: OutcomeWords): boolean => kind === 'late' || kind === 'failed';
 

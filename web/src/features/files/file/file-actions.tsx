@@ -17,7 +17,7 @@ import { ActionDialog } from '../actions/action-dialog.tsx';
 import { actionsFor, nextAction, isAsked } from '../actions/allowed.ts';
 import { consequence, WAITS_FOR } from '../actions/consequences.ts';
 import type { Told } from '../../../app/data/answer.ts';
-import { isRefused, outcomeOf, waitingWords } from '../actions/outcomes.ts';
+import { isRefused, outcomeOf } from '../actions/outcomes.ts';
 import { type ActionDetails, act } from '../api/files.ts';
 import classes from './file-actions.module.css';
 import { NextWaiting } from './next-waiting.tsx';
@@ -79,12 +79,10 @@ export function FileActions({ file }: { file: CameraFile }) {
   const isOver = outcome?.kind === 'pending' && told?.body?.updated_at !== file.updated_at;
   return (
     <section className={classes.bar} aria-label="Decision">
-      {outcome && !isOver ? (
+      {outcome && !isOver && (
         <OutcomeLine {...outcome}>
           <NextWaiting after={file.id} />
         </OutcomeLine>
-      ) : (
-        file.pending && <OutcomeLine kind="pending" text={waitingWords(file.pending, new Date())} />
       )}
       <div className={classes.row}>
         <p className={classes.words}>

@@ -31,6 +31,9 @@ import { FilePlayer } from './file-player.tsx';
 import { FileSteps } from './file-steps.tsx';
 import { FileTrail } from './file-trail.tsx';
 import { FileTransfer } from './file-transfer.tsx';
+import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
+import { PendingWord } from '../../../ui/pending-word.tsx';
+import { ACTION_LOOKS } from '../action-looks.ts';
 import { FileWork } from './file-work.tsx';
 
 /** One camera file, beside the list or as a page of its own. */
@@ -73,6 +76,13 @@ function File({ file, closeTo }: { file: CameraFile; closeTo: string }) {
       <div className={classes.body}>
         <Head file={file} closeTo={closeTo} />
         <Problem file={file} />
+        {file.pending && (
+          <PendingWord
+            what={ACTION_LOOKS[file.pending.name as FileAction].word}
+            by={file.pending.actor.display_name}
+            at={file.pending.at}
+          />
+        )}
         <FilePlayer file={file} />
         <FileTransfer file={file} />
         <FileWork file={file} />

@@ -1,6 +1,6 @@
 import type { Stream } from '../../../../../api/schemas/streams.ts';
-import { CHECKPOINT_WORDS } from '../words.ts';
-import type { CheckpointName, Verdict } from '../../../../../workflows/contracts/stream/checkpoints.ts';
+import { CHECKPOINT_WORDS, checkpointWord } from '../words.ts';
+import type { Verdict } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { count, relative } from '../../../ui/formats.ts';
 import { type Heard, SAVED } from '../../../app/data/answer.ts';
 import type { OutcomeWords } from '../../../ui/outcome-line.tsx';
@@ -80,6 +80,9 @@ const PAST: Readonly<Record<Verdict, string>> = {
   send_back: 'sent it back',
 };
 
+const past = (verdict: string): string =>
+  verdict in PAST ? PAST[verdict as Verdict] : verdict.replaceAll('_', ' ');
+
 function late(
   { decided_by: by, current }: Pick<Extract<Heard, { outcome: 'stale' }>, 'decided_by' | 'current'>,
   now: Date,
@@ -87,10 +90,5 @@ function late(
   const who = by
     ? `Too late: ${by.actor.display_name} ${past(by.verdict)} ${relative(new Date(by.at), now)}.`
     : 'Too late: this checkpoint is no longer open.';
-  if (!current) return who;
-  const { checkpoint } = current;
-  const where = checkpoint in CHECKPOINT_WORDS ? CHECKPOINT_WORDS[checkpoint as CheckpointName] : checkpoint;
-  return `${who} The stream is at ${where.toLowerCase()} now.`;
+  return current ? `${who} The stream is at ${checkpointWord(current.checkpoint).toLowerCase()} now.` : who;
 }
-
-const past = (verdict: string): string => (verdict in PAST ? PAST[verdict as Verdict] : 'decided');

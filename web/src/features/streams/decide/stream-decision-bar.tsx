@@ -6,6 +6,7 @@ import {
 } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { DecisionBar } from '../../../ui/decision-bar.tsx';
+import type { DecisionOption } from '../../../ui/decision-option.ts';
 import { OutcomeLine } from '../../../ui/outcome-line.tsx';
 import { useUser } from '../../../app/data/session.ts';
 import { type DecisionOutcome, isTaken, waitingWords } from './decision-state.ts';
@@ -13,7 +14,6 @@ import { NextWaiting } from './next-waiting.tsx';
 import type { Deciding } from './use-decide.ts';
 import { VerdictDialog } from './verdict-dialog.tsx';
 import { mayReview } from '../may-review.ts';
-import type { DecisionOption } from '../../../ui/use-one-at-a-time.ts';
 
 interface Props {
   stream: Stream;

@@ -9,6 +9,7 @@ import { isProblem } from '../../../app/data/problem.ts';
 import { useLiveSubject } from '../../../app/live/use-live.ts';
 import { useTitle } from '../../../ui/use-title.ts';
 import { useStream } from '../api/streams.ts';
+import { BudgetPanel } from './budget-panel.tsx';
 import { FailurePanel } from './failure-panel.tsx';
 import { StreamHeader } from './stream-header.tsx';
 
@@ -33,6 +34,7 @@ export function Component() {
     <>
       <StreamHeader stream={stream} />
       <FailurePanel stream={stream} />
+      <BudgetPanel stream={stream} />
       {/* Another stream is another page: nothing typed for one may stay for the next. */}
       <Outlet key={stream.id} context={stream} />
     </>
