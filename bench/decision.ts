@@ -32,6 +32,12 @@ interface Contender<Waiting> {
   readonly rest: (waiting: Waiting) => Promise<void>;
 }
 
+/** What one contender took: each decision, and each round of as many as are made at once. */
+class Timings {
+  readonly each: number[] = [];
+  readonly rounds: number[] = [];
+}
+
 interface Row {
   readonly at_once: number;
   readonly what: string;
@@ -63,12 +69,6 @@ try {
 } finally {
   await bare.close();
   await product.stop();
-}
-
-/** What one contender took: each decision, and each round of as many as are made at once. */
-class Timings {
-  readonly each: number[] = [];
-  readonly rounds: number[] = [];
 }
 
 /** Decides so many at a time, by one contender after the other. */
