@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
-import { NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import pg from 'pg';
 import { createLogger } from '../config/logger.ts';
 import { installRuntime } from '../workers/runtime.ts';
@@ -42,7 +42,7 @@ export async function startBareClient(temporal: string, databaseUrl: string): Pr
     },
   };
   const workflowsPath = join(import.meta.dirname, 'bare-checkpoint.ts');
-  const { code } = await bundleWorkflowCode({ workflowsPath });
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
   const worker = await Worker.create({
     connection,
     taskQueue: QUEUE,
