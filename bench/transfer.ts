@@ -9,6 +9,7 @@ import type { TransferJob } from '../activities/providers/transfer.ts';
 import { unlimited } from '../activities/transfers/bandwidth.ts';
 import { hashFile } from '../activities/transfers/hash-file.ts';
 import { median, rounded } from './figures.ts';
+import { storeAlone } from './store-alone.ts';
 
 const run = promisify(execFile);
 
@@ -32,7 +33,8 @@ const hasRclone = await succeeds(run('rclone', ['version']));
 const FLOORS = ['one hash pass', 'the store alone'] as const;
 const contenders: Readonly<Record<string, Contender>> = {
   'one hash pass': openssl,
-  'the store alone': storeAlone,
+  'the store alone': inTheWayOfATransfer,
+  'the store alone, by dd': dd,
   transfer,
   ...(hasRclone && { 'rclone copy and check': rclone }),
 };
@@ -98,9 +100,18 @@ async function openssl(_folder: string, { sourcePath }: TransferJob): Promise<vo
   await run('openssl', ['dgst', '-sha256', sourcePath]);
 }
 
-/** What the store itself takes for it, past the page cache: the bytes written and read back, nothing compared or hashed. */
-async function storeAlone(folder: string, { sourcePath }: TransferJob): Promise<() => Promise<void>> {
+async function inTheWayOfATransfer(
+  folder: string,
+  { sourcePath }: TransferJob,
+): Promise<() => Promise<void>> {
   const path = join(folder, 'alone.bin');
+  await storeAlone(sourcePath, path);
+  return async () => await rm(path);
+}
+
+/** Shares no code with a transfer, so a floor that our own code had made slow would show; it writes all, then reads all. */
+async function dd(folder: string, { sourcePath }: TransferJob): Promise<() => Promise<void>> {
+  const path = join(folder, 'dd.bin');
   await run('dd', [`if=${sourcePath}`, `of=${path}`, 'bs=8M', 'oflag=direct', 'conv=fsync']);
   await run('dd', [`if=${path}`, 'of=/dev/null', 'bs=8M', 'iflag=direct']);
   return async () => await rm(path);
