@@ -48,11 +48,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     from files f join transfers t on t.id = f.transfer_id
     where t.state = 'failed' and f.state = 'transferring'`.execute(db);
   await sql`
-    update checkpoints set urgent_at = least(
+    update checkpoints set urgent_at = coalesce(
       due_at, case when failure is null then opened_at + interval '72 hours' else opened_at end)`.execute(db);
-  await sql`update checkpoints set urgent_at = due_at where kind = 'stream' and due_at is not null and failure is null`.execute(
-    db,
-  );
   await sql`alter table checkpoints alter column urgent_at set not null`.execute(db);
   await sql`drop index checkpoints_open`.execute(db);
   await sql`create index checkpoints_urgent on checkpoints (urgent_at, subject_id) where closed_at is null`.execute(
