@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiResponseObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { OpenApiDocument } from './openapi-document.ts';
 import type { Route } from './route.ts';
@@ -110,13 +115,26 @@ function problems(route: Route): ZodOpenApiResponsesObject {
   );
   const entries = statuses.map((status) => {
     const names = codes.filter((code) => ERROR_STATUS[code] === status);
-    return [
-      String(status),
-      { description: names.join(', '), content: { 'application/problem+json': { schema: problem } } },
-    ];
+    return [String(status), problemResponse(names)] as const;
   });
-  return Object.fromEntries(entries) as ZodOpenApiResponsesObject;
+  return Object.fromEntries(entries);
 }
+
+const problemResponses = new Map<string, ZodOpenApiResponseObject>();
+
+/** Described once, among the components, and known there as the same object: `conflict` and `illegal_transition` are `ConflictOrIllegalTransition`. */
+function problemResponse(codes: readonly ErrorCode[]): ZodOpenApiResponseObject {
+  const id = codes.map(pascalCase).join('Or');
+  const known = problemResponses.get(id);
+  if (known) return known;
+  const content = { 'application/problem+json': { schema: problem } };
+  const response = { id, description: codes.join(', '), content };
+  problemResponses.set(id, response);
+  return response;
+}
+
+const pascalCase = (code: string): string =>
+  code.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function problemCodes({ access, body, query, params, idempotent, problems: own = [] }: Route): ErrorCode[] {
   const codes = new Set<ErrorCode>(own);
@@ -125,5 +143,7 @@ function problemCodes({ access, body, query, params, idempotent, problems: own =
   if (query || body) codes.add('validation_failed');
   if (body) codes.add('malformed_json').add('payload_too_large').add('unsupported_media_type');
   if (idempotent) codes.add('conflict').add('validation_failed');
-  return [...codes.add('engine_unavailable')].toSorted((a, b) => ERROR_STATUS[a] - ERROR_STATUS[b]);
+  return [...codes.add('engine_unavailable')].toSorted(
+    (a, b) => ERROR_STATUS[a] - ERROR_STATUS[b] || a.localeCompare(b),
+  );
 }
