@@ -1,41 +1,20 @@
 import {
-  ActivityCancellationType,
   ApplicationFailure,
   CancellationScope,
   isCancellation,
   patched,
-  proxyActivities,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { OrchestrationActivities, RenderActivities } from '../contracts/activities.ts';
 import { renderQuery } from '../contracts/render/messages.ts';
 import type { PlannedByStream, RenderResult, RenderRun } from '../contracts/render/render.ts';
-import { TASK_QUEUES } from '../contracts/task-queues.ts';
 import { failureMessage } from '../kit/failure.ts';
 import { recorderOf } from '../kit/record.ts';
-import { KEYS } from '../kit/search-attribute-keys.ts';
+import { assembleFilm, planRender, renderSegment, renderSound } from './perform.ts';
+import { shown } from './show.ts';
+import { IN_FLIGHT } from './work.ts';
 
-/** Scenes, and the sound, asked for at once: enough for several render workers, few enough that a cancelled render leaves no long queue. */
-const IN_FLIGHT = 8;
-
-// Many attempts, for workers and databases that go away: what ffmpeg itself refuses, the activity ends after the second.
-const retry = { initialInterval: '1 second', maximumInterval: '20 seconds', maximumAttempts: 8 } as const;
-
-const { planRender } = proxyActivities<OrchestrationActivities>({
-  taskQueue: TASK_QUEUES.orchestration,
-  startToCloseTimeout: '20 seconds',
-  retry,
-});
-const { renderSegment, renderSound, assembleFilm } = proxyActivities<RenderActivities>({
-  taskQueue: TASK_QUEUES.render,
-  startToCloseTimeout: '2 hours',
-  heartbeatTimeout: '10 seconds',
-  // A render that says it has ended has no ffmpeg running any more.
-  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  retry,
-});
 const recordRender = recorderOf('render');
 
 /**
@@ -115,13 +94,9 @@ async function someAtATime(work: readonly (() => Promise<unknown>)[]): Promise<v
 }
 
 function show(run: RenderRun, stateChanged: boolean): void {
-  const scenes = run.segments_total === 0 ? '' : `, ${run.segments_done} of ${run.segments_total} scenes`;
-  setCurrentDetails(`**${run.state}**${scenes}${run.error === null ? '' : `\n\nFailed: ${run.error}`}`);
-  if (!stateChanged) return;
-  upsertSearchAttributes([
-    { key: KEYS.GreenlitKind, value: 'render' },
-    { key: KEYS.GreenlitState, value: run.state },
-  ]);
+  const { details, attributes } = shown(run);
+  setCurrentDetails(details);
+  if (stateChanged) upsertSearchAttributes(attributes);
 }
 
 const now = (): string => new Date().toISOString();

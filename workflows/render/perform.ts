@@ -12,7 +12,7 @@ export const { openPlan, planRender } = proxyActivities<OrchestrationActivities>
   startToCloseTimeout: '20 seconds',
   retry,
 });
-const { renderSegment, renderSound, assembleFilm } = proxyActivities<RenderActivities>({
+export const { renderSegment, renderSound, assembleFilm } = proxyActivities<RenderActivities>({
   taskQueue: TASK_QUEUES.render,
   startToCloseTimeout: '2 hours',
   heartbeatTimeout: '10 seconds',

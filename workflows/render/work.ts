@@ -16,7 +16,7 @@ export interface RenderResults {
 }
 
 /** Scenes, and the sound, asked for at once: enough for several render workers, few enough that a cancelled render leaves no long queue. */
-const IN_FLIGHT = 8;
+export const IN_FLIGHT = 8;
 
 /** The work that should be going on in this state, and no other. */
 export function wantedWork(run: RenderRun): readonly RenderWork[] {
