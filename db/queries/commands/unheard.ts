@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Command } from '../../../workflows/contracts/commands.ts';
 import type { Subject } from '../../../workflows/contracts/kinds.ts';
+import { ago } from '../../ago.ts';
 import type { Db } from '../../database.ts';
 
 /** A stored word on its way to a workflow. */
@@ -17,7 +17,7 @@ export async function findUnheardCommands(db: Db, olderThanMs: number): Promise<
     .select(['kind', 'subject_id', 'signal'])
     .where('outcome', 'is', null)
     .where('heard_at', 'is', null)
-    .where('submitted_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
+    .where('submitted_at', '<', ago(olderThanMs))
     .orderBy('submitted_at')
     .limit(500)
     .execute();

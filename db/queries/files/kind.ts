@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import { awaitedAction, turnOf } from '../../../workflows/contracts/file/gate.ts';
 import type { FileInput, FileRun } from '../../../workflows/contracts/file/file.ts';
-import { exactly } from '../../containing.ts';
+import { calledBy, kindRows } from '../../kind-rows.ts';
 import type { InboxChange, KindStore, WorkflowStart } from '../../kind-store.ts';
 import { queueTransfer } from '../transfers/queue.ts';
 import { projectFile } from './project.ts';
 import { searchFiles } from './search.ts';
 import { findFileInput, findUnstartedFiles } from './start.ts';
 
-const ENDED = ['archived', 'rejected'] as const;
-
 /** How a file's failure begins when it is its workflow that is gone. */
 const LOST_FILE = 'Nothing works on this file any more.';
+
+const IS_UNFINISHED = sql<boolean>`state not in ('archived', 'rejected')`;
 
 /** A file's row of the inbox is the action it waits for. While its bytes move, that is its transfer's to say. */
 function inbox(
@@ -58,6 +58,10 @@ const startOf = ({ run, ...input }: FileInput): WorkflowStart<'file'> => ({
 
 export const fileStore: KindStore<'file'> = {
   audience: 'everybody',
+  ...kindRows<'file'>(
+    'files',
+    sql`${IS_UNFINISHED} and run is not null and not starts_with(coalesce(failure, ''), ${LOST_FILE})`,
+  ),
   idOf: ({ facts }) => facts.file_id,
   lock: async (tx, id) => {
     const row = await tx
@@ -72,22 +76,11 @@ export const fileStore: KindStore<'file'> = {
   standing: ({ state }) => ({ state, checkpoint: null }),
   project: (tx, run, _before, seq) => [projectFile(tx, run, seq), queueTransfer(tx, run)],
   inbox: (run, before) => inbox(run, before.run?.state),
-  findRun: async (db, id) =>
-    (await db.selectFrom('files').select('run').where('id', '=', id).executeTakeFirst())?.run ?? null,
   findStart: async (db, id) => {
     const input = await findFileInput(db, id);
     return input && startOf(input);
   },
   findUnstarted: async (db, olderThanMs) => (await findUnstartedFiles(db, olderThanMs)).map(startOf),
-  findOpen: async (db, quietMs) =>
-    await db
-      .selectFrom('files')
-      .select(['id', 'seq'])
-      .where('state', 'not in', ENDED)
-      .where('run', 'is not', null)
-      .where(sql<boolean>`not starts_with(coalesce(failure, ''), ${LOST_FILE})`)
-      .where('updated_at', '<', sql<Date>`now() - ${quietMs} * interval '1 millisecond'`)
-      .execute(),
   // Its state stays, so that people may go on from there: the next action starts the workflow again.
   lose: async (tx, { id, seq }, ending) => {
     const failure = `${LOST_FILE} ${ending} The next action takes it up again where it stands.`;
@@ -96,19 +89,14 @@ export const fileStore: KindStore<'file'> = {
       .set({ failure, task: null, updated_at: sql<Date>`now()` })
       .where('id', '=', id)
       .where('seq', '=', seq)
-      .where('state', 'not in', ENDED)
+      .where(IS_UNFINISHED)
       .returning(['state', 'run'])
       .executeTakeFirst();
     if (!file?.run) return undefined;
     return { state: file.state, inbox: inbox({ ...file.run, failure, task: null }, file.state) };
   },
-  findKnown: async (db, ids) =>
-    (await db.selectFrom('files').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
   search: searchFiles,
   name: async (db, ids) =>
     await db.selectFrom('files').select(['id', 'filename as title']).where('id', 'in', ids).execute(),
-  called: async (db, name) =>
-    (await db.selectFrom('files').select('id').where('filename', 'ilike', exactly(name)).execute()).map(
-      ({ id }) => id,
-    ),
+  called: calledBy('files', 'filename'),
 };

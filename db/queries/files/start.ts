@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { FileInput } from '../../../workflows/contracts/file/file.ts';
 import type { Actor } from '../../../workflows/contracts/roles.ts';
+import { ago } from '../../ago.ts';
 import type { Db } from '../../database.ts';
 
 /** What the workflow of a stored file starts with, from its last recorded state if there is one; undefined: no such file. */
@@ -13,7 +13,7 @@ export async function findFileInput(db: Db, id: string): Promise<FileInput | und
 export async function findUnstartedFiles(db: Db, olderThanMs: number): Promise<FileInput[]> {
   const rows = await inputs(db)
     .where('files.run', 'is', null)
-    .where('files.created_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
+    .where('files.created_at', '<', ago(olderThanMs))
     .orderBy('files.created_at')
     .limit(100)
     .execute();

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { RenderRun } from '../../../workflows/contracts/render/render.ts';
-import { containing, exactly } from '../../containing.ts';
+import { ago } from '../../ago.ts';
+import { containing } from '../../containing.ts';
 import type { Db } from '../../database.ts';
+import { calledBy, kindRows } from '../../kind-rows.ts';
 import { kindStore, type Recorded, type WorkflowStart } from '../../kind-store.ts';
 import type { LiveNews } from '../live/publish.ts';
 
-const OPEN = ['queued', 'running'] as const;
+const IS_OPEN = sql<boolean>`state in ('queued', 'running')`;
 const MOST = 10;
 
 const STEP_MESSAGES = {
@@ -52,6 +54,7 @@ const startOf = (row: { id: string; topic: string; run: RenderRun | null }): Wor
 
 export const renderStore = kindStore<'render', LockedRender>({
   audience: { table: 'renders', owner: 'owner_id' },
+  ...kindRows<'render'>('renders', IS_OPEN),
   idOf: ({ render_id }) => render_id,
   lock: async (tx, id) => {
     const row = await tx
@@ -71,8 +74,6 @@ export const renderStore = kindStore<'render', LockedRender>({
     return stream_id === null || !news ? null : { about: { kind: 'stream', id: stream_id }, news };
   },
   inbox: () => undefined,
-  findRun: async (db, id) =>
-    (await db.selectFrom('renders').select('run').where('id', '=', id).executeTakeFirst())?.run ?? null,
   findStart: async (db, id) => {
     const row = await db
       .selectFrom('renders')
@@ -89,30 +90,21 @@ export const renderStore = kindStore<'render', LockedRender>({
       .where('run', 'is', null)
       .where('stream_id', 'is', null)
       .where('state', '=', 'queued')
-      .where('created_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
+      .where('created_at', '<', ago(olderThanMs))
       .limit(100)
       .execute();
     return rows.map(startOf);
   },
-  findOpen: async (db, quietMs) =>
-    await db
-      .selectFrom('renders')
-      .select(['id', 'seq'])
-      .where('state', 'in', OPEN)
-      .where('updated_at', '<', sql<Date>`now() - ${quietMs} * interval '1 millisecond'`)
-      .execute(),
   lose: async (tx, { id, seq }, error) => {
     const lost = await tx
       .updateTable('renders')
       .set({ state: 'error', error, updated_at: sql<Date>`now()` })
       .where('id', '=', id)
       .where('seq', '=', seq)
-      .where('state', 'in', OPEN)
+      .where(IS_OPEN)
       .executeTakeFirst();
     return lost.numUpdatedRows === 0n ? undefined : { state: 'error' };
   },
-  findKnown: async (db, ids) =>
-    (await db.selectFrom('renders').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
   search: async (db, text, visible) =>
     await db
       .selectFrom('renders')
@@ -136,8 +128,5 @@ export const renderStore = kindStore<'render', LockedRender>({
       ...(stream_id !== null && { page: { kind: 'stream', id: stream_id } as const }),
     }));
   },
-  called: async (db, name) =>
-    (await db.selectFrom('renders').select('id').where('topic', 'ilike', exactly(name)).execute()).map(
-      ({ id }) => id,
-    ),
+  called: calledBy('renders', 'topic'),
 });

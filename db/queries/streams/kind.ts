@@ -1,12 +1,12 @@
-import { sql, type ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { CHECKPOINT_PAGES, REVIEWER_ROLES } from '../../../workflows/contracts/stream/checkpoints.ts';
 import { streamFailure, streamState } from '../../../workflows/contracts/stream/state.ts';
 import { streamPicture } from '../../../workflows/contracts/stream/picture.ts';
 import type { Held, StreamRun } from '../../../workflows/contracts/stream/stream.ts';
-import { exactly } from '../../containing.ts';
+import { ago } from '../../ago.ts';
 import type { Db } from '../../database.ts';
+import { calledBy, kindRows } from '../../kind-rows.ts';
 import type { InboxChange, KindStore, Waiting, WorkflowStart } from '../../kind-store.ts';
-import type { Database } from '../../schema.ts';
 import { lockStream } from './lock.ts';
 import { projectStream, takeNews } from './project.ts';
 import { searchStreams } from './search.ts';
@@ -51,8 +51,7 @@ function inbox(run: StreamRun, title: string): InboxChange {
 }
 
 /** At work, or waiting for a person: for a decision, also about a film that could not be made. */
-const isOpen = (eb: ExpressionBuilder<Database, 'streams'>) =>
-  eb.or([eb('state', 'in', ['running', 'waiting']), eb('checkpoint', 'is not', null)]);
+const IS_OPEN = sql<boolean>`run is not null and (state in ('running', 'waiting') or checkpoint is not null)`;
 
 const starts = (db: Db) => db.selectFrom('streams').select(['id', 'title', 'due_in_hours', 'run']);
 type Row = Awaited<ReturnType<ReturnType<typeof starts>['executeTakeFirstOrThrow']>>;
@@ -65,6 +64,7 @@ const startOf = ({ id, title, due_in_hours, run }: Row): WorkflowStart<'stream'>
 
 export const streamStore: KindStore<'stream'> = {
   audience: 'everybody',
+  ...kindRows<'stream'>('streams', IS_OPEN),
   idOf: ({ stream_id }) => stream_id,
   lock: async (tx, id) => await lockStream(tx, id),
   standing: (run) => ({
@@ -74,8 +74,6 @@ export const streamStore: KindStore<'stream'> = {
   project: (tx, run, _before, seq) => [projectStream(tx, run, seq)],
   news: takeNews,
   inbox: (run, { title }) => inbox(run, title),
-  findRun: async (db, id) =>
-    (await db.selectFrom('streams').select('run').where('id', '=', id).executeTakeFirst())?.run ?? null,
   findStart: async (db, id) => {
     const row = await starts(db).where('id', '=', id).executeTakeFirst();
     return row && startOf(row);
@@ -84,20 +82,12 @@ export const streamStore: KindStore<'stream'> = {
     const rows = await starts(db)
       .where('run', 'is', null)
       .where('state', 'in', ['running', 'waiting'])
-      .where('created_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
+      .where('created_at', '<', ago(olderThanMs))
       .orderBy('created_at')
       .limit(100)
       .execute();
     return rows.map(startOf);
   },
-  findOpen: async (db, quietMs) =>
-    await db
-      .selectFrom('streams')
-      .select(['id', 'seq'])
-      .where(isOpen)
-      .where('run', 'is not', null)
-      .where('updated_at', '<', sql<Date>`now() - ${quietMs} * interval '1 millisecond'`)
-      .execute(),
   // It is taken out of the inbox: nothing can be decided until somebody retries.
   lose: async (tx, { id, seq }, failure) => {
     const lost = await tx
@@ -105,18 +95,13 @@ export const streamStore: KindStore<'stream'> = {
       .set({ state: 'failed', failure, checkpoint: null, updated_at: sql<Date>`now()` })
       .where('id', '=', id)
       .where('seq', '=', seq)
-      .where(isOpen)
+      .where(IS_OPEN)
       .executeTakeFirst();
     if (lost.numUpdatedRows === 0n) return undefined;
     return { state: 'failed', inbox: { about: { kind: 'stream', id }, waiting: null } };
   },
-  findKnown: async (db, ids) =>
-    (await db.selectFrom('streams').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
   search: searchStreams,
   name: async (db, ids) =>
     await db.selectFrom('streams').select(['id', 'title']).where('id', 'in', ids).execute(),
-  called: async (db, name) =>
-    (await db.selectFrom('streams').select('id').where('title', 'ilike', exactly(name)).execute()).map(
-      ({ id }) => id,
-    ),
+  called: calledBy('streams', 'title'),
 };

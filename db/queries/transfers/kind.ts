@@ -3,10 +3,11 @@ import { turnOf } from '../../../workflows/contracts/file/gate.ts';
 import type { TransferRun } from '../../../workflows/contracts/transfer/transfer.ts';
 import { exactly } from '../../containing.ts';
 import type { Db } from '../../database.ts';
+import { kindRows } from '../../kind-rows.ts';
 import { kindStore, type InboxChange } from '../../kind-store.ts';
 import { projectTransfer } from './project.ts';
 
-const OPEN = ['queued', 'running', 'verifying', 'paused'] as const;
+const IS_OPEN = sql<boolean>`run is not null and state in ('queued', 'running', 'verifying', 'paused')`;
 
 interface FileOfTransfer {
   readonly file_id: string;
@@ -70,6 +71,7 @@ const called = (db: Db) =>
 
 export const transferStore = kindStore<'transfer', LockedTransfer>({
   audience: 'everybody',
+  ...kindRows<'transfer'>('transfers', IS_OPEN),
   idOf: ({ transfer_id }) => transfer_id,
   lock,
   standing: ({ state }) => ({ state, checkpoint: null }),
@@ -77,18 +79,8 @@ export const transferStore = kindStore<'transfer', LockedTransfer>({
   inbox: (run, before) =>
     inbox(fileOf(run, before), run.state === 'failed' ? { error: run.error, at: run.recorded_at } : null),
   // It is its file's workflow that starts it.
-  findRun: async (db, id) =>
-    (await db.selectFrom('transfers').select('run').where('id', '=', id).executeTakeFirst())?.run ?? null,
   findStart: () => Promise.resolve(undefined),
   findUnstarted: () => Promise.resolve([]),
-  findOpen: async (db, quietMs) =>
-    await db
-      .selectFrom('transfers')
-      .select(['id', 'seq'])
-      .where('state', 'in', OPEN)
-      .where('run', 'is not', null)
-      .where('updated_at', '<', sql<Date>`now() - ${quietMs} * interval '1 millisecond'`)
-      .execute(),
   // What it had sent stays for the next transfer of its file.
   lose: async (tx, { id, seq }, ending) => {
     const error = `${ending} Start the transfer of its file again: what was sent is kept.`;
@@ -98,14 +90,12 @@ export const transferStore = kindStore<'transfer', LockedTransfer>({
       .set({ state: 'failed', error, bytes_per_sec: 0, updated_at: sql<Date>`now()` })
       .where('id', '=', id)
       .where('seq', '=', seq)
-      .where('state', 'in', OPEN)
+      .where(IS_OPEN)
       .executeTakeFirst();
     if (lost.numUpdatedRows === 0n || !before?.run) return undefined;
     const at = new Date().toISOString();
     return { state: 'failed', inbox: inbox(fileOf(before.run, before), { error, at }) };
   },
-  findKnown: async (db, ids) =>
-    (await db.selectFrom('transfers').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
   // They are found as their files.
   search: () => Promise.resolve([]),
   name: async (db, ids) =>
