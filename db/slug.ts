@@ -1,4 +1,5 @@
 import { SLUG_MAX_LENGTH } from '../workflows/contracts/stream/slug.ts';
+import { isUuid } from '../workflows/contracts/uuid.ts';
 
 /** Room is left for a number. */
 export const SLUG_STEM_LENGTH = SLUG_MAX_LENGTH - 7;
@@ -6,10 +7,8 @@ export const SLUG_STEM_LENGTH = SLUG_MAX_LENGTH - 7;
 /** Words of the API's and the page's own addresses, which a stream must not take: `/ws/updates`, `/streams/new`. */
 const RESERVED = new Set(['updates', 'new']);
 
-/** The form of the ids of all other kinds: RFC 9562. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-export const isReservedSlug = (slug: string): boolean => RESERVED.has(slug) || UUID.test(slug);
+/** Also what looks like an id of the other kinds. */
+export const isReservedSlug = (slug: string): boolean => RESERVED.has(slug) || isUuid(slug);
 
 /** Letters that Unicode does not take apart into a base letter and an accent. */
 const LETTERS: Readonly<Record<string, string>> = {

@@ -1,17 +1,7 @@
+import type { Outcome } from '../../workflows/contracts/outcomes.ts';
 import { ProblemError } from '../http/errors.ts';
 
-/** Who decided before. */
-export interface First {
-  readonly actor: { readonly id: number | null; readonly username: string; readonly display_name: string };
-  readonly verdict: string;
-  /** ISO 8601. */
-  readonly at: string;
-}
-
-interface Stale {
-  readonly current: { readonly checkpoint: string; readonly round: number } | null;
-  readonly decided_by: First | null;
-}
+type Stale = Pick<Extract<Outcome, { outcome: 'stale' }>, 'current' | 'decided_by'>;
 
 /** Told to whoever decides what has moved on: what is open now and, where somebody was first, who. */
 export function staleProblem({ current, decided_by }: Stale): ProblemError {

@@ -1,4 +1,5 @@
 import type { CheckpointName, Verdict } from './stream/checkpoints.ts';
+import type { Objection } from './kind-gate.ts';
 import type { DecidedBy, Outcome } from './outcomes.ts';
 import type { Decision } from './stream/decisions.ts';
 import type { Actor, Role } from './roles.ts';
@@ -22,7 +23,7 @@ const REMEMBERED = 500;
  * Whether a decision may apply at this gate.
  * @returns null when it may; otherwise the outcome to answer. Never throws: a bad signal must not stop a workflow.
  */
-export function objection(gate: Gate, decision: Decision): Exclude<Outcome, { outcome: 'accepted' }> | null {
+export function objection(gate: Gate, decision: Decision): Objection | null {
   if (gate.applied.includes(decision.decision_id)) return { outcome: 'already_applied' };
   const isOpen = gate.open?.name === decision.checkpoint && gate.open.round === decision.round;
   if (!isOpen) return stale(gate, decision);

@@ -6,6 +6,7 @@ import type { RenderInput, RenderRun } from './render/render.ts';
 import { streamGate } from './stream/gate.ts';
 import type { StreamInput, StreamRun } from './stream/stream.ts';
 import { transferGate } from './transfer/gate.ts';
+import { isUuid } from './uuid.ts';
 import type { TransferInput, TransferRun } from './transfer/transfer.ts';
 
 /** What a kind's workflow is: facts that a run which began long ago relies on, so they never change. */
@@ -100,8 +101,6 @@ export function subjectOf(workflowId: string): Subject | null {
 
 export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name);
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The kinds whose ids look like this one. */
 export const kindsOfId = (id: string): readonly Kind[] =>
-  KIND_NAMES.filter((kind) => (KINDS[kind].id === 'uuid') === UUID.test(id));
+  KIND_NAMES.filter((kind) => (KINDS[kind].id === 'uuid') === isUuid(id));

@@ -1,3 +1,5 @@
+import type { Command } from '../contracts/commands.ts';
+import { isUuid } from '../contracts/uuid.ts';
 import { OPERATOR, ROLES, type Actor } from '../contracts/roles.ts';
 
 /*
@@ -6,19 +8,16 @@ import { OPERATOR, ROLES, type Actor } from '../contracts/roles.ts';
  */
 
 /** What every command carries; the `temporal` command may leave both out. */
-export interface CommandBase {
-  readonly id: string;
-  readonly actor: Actor;
-}
+export type CommandBase = Pick<Command, 'id' | 'actor'>;
 
 /** A command made whole: somebody at the command line is the operator. */
-export const withDefaults = <Command extends Partial<CommandBase> & { note?: string; reason?: string }>(
-  command: Command | undefined,
+export const withDefaults = <Given extends Partial<CommandBase> & { note?: string; reason?: string }>(
+  command: Given | undefined,
   newId: () => string,
-): Command & CommandBase => {
-  const { note, reason, ...given } = storable(command ?? ({} as Command));
+): Given & CommandBase => {
+  const { note, reason, ...given } = storable(command ?? ({} as Given));
   return {
-    ...(given as Command),
+    ...(given as Given),
     ...(typeof note === 'string' && { note }),
     ...(typeof reason === 'string' && { reason }),
     id: isUuid(given.id) ? given.id : newId(),
@@ -38,9 +37,6 @@ export function readActor(actor: Partial<Actor> | undefined): Actor {
 
 /** As Postgres keeps accounts, rounds, takes and revisions: four bytes. */
 export const isInt4 = (id: unknown): id is number => Number.isInteger(id) && Math.abs(id as number) < 2 ** 31;
-
-export const isUuid = (id: unknown): id is string =>
-  typeof id === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
 /** The same value with text that Postgres can keep: no NUL, no half of a surrogate pair. */
 export function storable<Value>(value: Value): Value {

@@ -2,7 +2,8 @@ import { CHECKPOINTS, VERDICTS } from '../contracts/stream/checkpoints.ts';
 import { instantOf } from '../contracts/instants.ts';
 import type { Decision, DecisionSignal, ItemDecision } from '../contracts/stream/decisions.ts';
 import type { AssignCommand, StreamRun } from '../contracts/stream/stream.ts';
-import { isInt4, isUuid, readActor, storable, withDefaults } from '../kit/signal-defaults.ts';
+import { isUuid } from '../contracts/uuid.ts';
+import { isInt4, readActor, storable, withDefaults } from '../kit/signal-defaults.ts';
 import type { StreamEvent } from './events.ts';
 
 type AssignSignal = Partial<AssignCommand>;
