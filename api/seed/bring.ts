@@ -1,32 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFileStanding } from '../../db/queries/files/read.ts';
-import { TRANSITIONS, type FileAction, type FileState } from '../../workflows/contracts/file/transitions.ts';
+import { awaitedAction } from '../../workflows/contracts/file/gate.ts';
+import {
+  FILE_STATES,
+  TRANSITIONS,
+  type FileAction,
+  type FileState,
+} from '../../workflows/contracts/file/transitions.ts';
 import type { ApiContext } from '../context.ts';
 import type { User } from '../schemas/accounts.ts';
 import { actOnFile, type FileRequest } from '../files/act-on-file.ts';
-
-/** The way of a file on which nothing goes wrong. */
-const WAY: readonly FileAction[] = [
-  'validate',
-  'queue',
-  'start_transfer',
-  'assign',
-  'start',
-  'deliver',
-  'archive',
-];
-const STATES: readonly FileState[] = [
-  'detected',
-  'validated',
-  'queued',
-  'transferring',
-  'transferred',
-  'colorist_assigned',
-  'in_progress',
-  'delivered_to_mam',
-  'archived',
-];
 
 export interface Wish {
   readonly fileId: string;
@@ -59,8 +43,8 @@ export async function bring(parts: Parts, wish: Wish): Promise<FileState> {
 
 function nextAction(state: FileState, wanted: FileState): FileAction | null {
   if (wanted === 'rejected') return state === 'detected' ? 'reject' : null;
-  if (!STATES.includes(state) || STATES.indexOf(state) >= STATES.indexOf(wanted)) return null;
-  return WAY.find((action) => TRANSITIONS[action].from[0] === state) ?? null;
+  if (FILE_STATES.indexOf(state) >= FILE_STATES.indexOf(wanted)) return null;
+  return awaitedAction(state, null);
 }
 
 function requestOf(action: FileAction, { colorist }: Wish): FileRequest {

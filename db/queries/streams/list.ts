@@ -1,27 +1,16 @@
-import type { StreamState, StreamRun, Phase } from '../../../workflows/contracts/stream/stream.ts';
+import type { StreamState } from '../../../workflows/contracts/stream/stream.ts';
 import type { CheckpointName } from '../../../workflows/contracts/stream/checkpoints.ts';
 import type { Db } from '../../database.ts';
 import { visibleTo } from '../../kinds.ts';
 import type { Reader } from '../../visibility.ts';
 import { containing } from '../../containing.ts';
-import type { PersonRow } from './read.ts';
+import type { PersonRow, StreamRow } from './read.ts';
 
 export interface StreamFilter {
   readonly state?: StreamState | undefined;
   readonly checkpoint?: CheckpointName | undefined;
   /** Part of the title, in any case. */
   readonly search?: string | undefined;
-}
-
-export interface StreamRow {
-  readonly id: string;
-  readonly title: string;
-  readonly state: StreamState;
-  readonly phase: Phase;
-  readonly failure: string | null;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-  readonly run: StreamRun | null;
 }
 
 export interface StreamPage {

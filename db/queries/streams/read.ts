@@ -4,7 +4,7 @@ import type { Verdict } from '../../../workflows/contracts/stream/checkpoints.ts
 import type { Actor } from '../../../workflows/contracts/roles.ts';
 import type { RenderRun } from '../../../workflows/contracts/render/render.ts';
 import type { Db } from '../../database.ts';
-import type { SegmentText } from '../../schema.ts';
+import type { Revision } from './read-revision.ts';
 
 export interface PersonRow {
   readonly id: number;
@@ -25,8 +25,8 @@ export interface StreamTake {
   readonly cost_usd: number;
 }
 
-/** A stream with all that its page shows. */
-export interface StreamView {
+/** A stream as lists show it. */
+export interface StreamRow {
   readonly id: string;
   readonly title: string;
   readonly state: StreamState;
@@ -35,15 +35,12 @@ export interface StreamView {
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly run: StreamRun | null;
+}
+
+/** A stream with all that its page shows. */
+export interface StreamView extends StreamRow, Omit<Revision, 'stream_id' | 'title' | 'drafted_from'> {
   readonly created_by: PersonRow | null;
   readonly assignee: PersonRow | null;
-  readonly revision: number;
-  readonly story: string;
-  readonly brief: string;
-  readonly visual_direction: string;
-  readonly resolution: string;
-  readonly fps: number;
-  readonly segments: readonly SegmentText[];
   readonly takes: readonly StreamTake[];
   /** Of all drafts of its spec. */
   readonly drafts_usd: number;

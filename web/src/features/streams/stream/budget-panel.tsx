@@ -7,15 +7,10 @@ import { api, bodyOf } from '../../../app/data/api.ts';
 import { queryClient } from '../../../app/data/query-client.ts';
 import { useUser } from '../../../app/data/session.ts';
 import { announce } from '../../../ui/announce.ts';
+import { dollars } from '../../../ui/formats.ts';
 import { messageOf } from '../../../ui/message-of.ts';
 import { streamKeys } from '../keys.ts';
 import { mayReview } from '../may-review.ts';
-
-const dollars = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  maximumFractionDigits: 4,
-});
 
 /** What a budget does not allow, and the raise that lets it go on. Nothing has failed, and nothing was charged. */
 export function BudgetPanel({ stream: { id, budget_hold } }: { stream: Stream }) {
@@ -36,8 +31,8 @@ export function BudgetPanel({ stream: { id, budget_hold } }: { stream: Stream })
     >
       <Group justify="space-between" gap="sm" align="center">
         <Text size="sm" style={{ flex: '1 1 300px' }}>
-          Of {dollars.format(limit_usd)}, {dollars.format(spent_usd)} is spent or reserved. The next step may
-          cost up to {dollars.format(needed_usd)}. It waits, and nothing was charged for it.
+          Of {dollars(limit_usd)}, {dollars(spent_usd)} is spent or reserved. The next step may cost up to{' '}
+          {dollars(needed_usd)}. It waits, and nothing was charged for it.
           {!isOwn && ' An admin can raise the budget of the account; then try again.'}
         </Text>
         {may && <Raise key={limit_usd} id={id} least={isOwn ? spent_usd + needed_usd : null} />}
