@@ -61,8 +61,8 @@ async function open(
     .execute();
 }
 
-/** When it is due; what has failed is urgent at once, what is due at no time some days after it opened. */
+/** When it is due; what is due at no time: at once if it has failed, else some days after it opened. */
 function urgentAt({ due_at, failure, opened_at }: Pick<Waiting, 'due_at' | 'failure' | 'opened_at'>): string {
-  if (failure !== null && due_at === null) return opened_at;
-  return due_at ?? new Date(Date.parse(opened_at) + URGENT_AFTER_MS).toISOString();
+  if (due_at !== null) return due_at;
+  return failure === null ? new Date(Date.parse(opened_at) + URGENT_AFTER_MS).toISOString() : opened_at;
 }
