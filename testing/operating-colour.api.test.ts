@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
 import { startColourHouse, type ColourHouse } from './colour.ts';
 import { eventually } from './eventually.ts';
+import { inState } from './in-state.ts';
 import { Operator } from './operator.ts';
 
 /** The file and the transfer that docs/operating-colour.md is about; every test has its own. */
@@ -35,22 +36,19 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
       : await house.shot('tustin', filename);
     return (await engineer.post('/api/files', report)).body.id;
   };
-  const inState = (file: string, state: string): Promise<ApiAnswer['body']> =>
-    eventually(async () => {
-      const { body } = await engineer.get(`/api/files/${file}`);
-      return body.state === state ? body : undefined;
-    }, 40_000);
+  const reached = (file: string, state: string): Promise<ApiAnswer['body']> =>
+    inState(engineer, `/api/files/${file}`, state);
   /** Visibility lags behind by moments. */
   const lists = (file: string, ...texts: readonly string[]): Promise<true> =>
     eventually(async () => ((await run(file, ...texts)).includes(`file-${file}`) ? true : undefined));
 
   const toTransferred = async (file: string): Promise<void> => {
     await act(file, 'validate');
-    await inState(file, 'validated');
+    await reached(file, 'validated');
     await act(file, 'queue');
-    await inState(file, 'queued');
+    await reached(file, 'queued');
     await act(file, 'start_transfer');
-    await inState(file, 'transferred');
+    await reached(file, 'transferred');
   };
 
   test('takes a file from its detection to the archive', async () => {
@@ -61,17 +59,17 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
     expect(await run(file, 'workflow metadata')).toContain('Waits for a person: validate, reject.');
     await toTransferred(file);
     await operator.run({ [FILE]: file, '"user_id":3': `"user_id":${coloristId}` }, '"action":"assign"');
-    await inState(file, 'colorist_assigned');
+    await reached(file, 'colorist_assigned');
     await eventually(async () => {
       const list = await operator.run({ "'3'": `'${coloristId}'` }, 'Assignee =');
       return list.includes(`file-${file}`) ? true : undefined;
     });
     await act(file, 'start');
-    await inState(file, 'in_progress');
+    await reached(file, 'in_progress');
     await act(file, 'deliver');
-    await inState(file, 'delivered_to_mam');
+    await reached(file, 'delivered_to_mam');
     await act(file, 'archive');
-    const { destination_site, priority } = await inState(file, 'archived');
+    const { destination_site, priority } = await reached(file, 'archived');
     expect({ destination_site, priority }).toEqual({ destination_site: 'dallas', priority: 5 });
     expect(await run(file, 'query --name file')).toMatch(/"state":\s*"archived"/);
 
@@ -84,24 +82,24 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
     const file = await reported('A001C009.mov');
     await toTransferred(file);
     await operator.run({ [FILE]: file, '"user_id":3': '"user_id":99999' }, '"action":"assign"');
-    expect((await inState(file, 'colorist_assigned')).colorist).toBeNull();
+    expect((await reached(file, 'colorist_assigned')).colorist).toBeNull();
     await act(file, 'reject');
-    await inState(file, 'rejected');
+    await reached(file, 'rejected');
   });
 
   test('rejects a file, and says why', async () => {
     const file = await reported('rejected.mov', Buffer.from('rejected'));
     await act(file, 'reject');
-    expect(await inState(file, 'rejected')).toMatchObject({ reason: 'Out of focus' });
+    expect(await reached(file, 'rejected')).toMatchObject({ reason: 'Out of focus' });
   });
 
   test('takes over a copy that came another way, once it is there', async () => {
     const bytes = Buffer.from('brought on a disk');
     const file = await reported('brought.mov', bytes);
     await act(file, 'validate');
-    await inState(file, 'validated');
+    await reached(file, 'validated');
     await act(file, 'queue');
-    await inState(file, 'queued');
+    await reached(file, 'queued');
     await act(file, 'complete_transfer');
     const { failure } = await eventually(async () => {
       const { body } = await engineer.get(`/api/files/${file}`);
@@ -112,19 +110,19 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
     await mkdir(dirname(place), { recursive: true });
     await writeFile(place, bytes);
     await act(file, 'complete_transfer');
-    expect((await inState(file, 'transferred')).places.copy).toBe(place);
+    expect((await reached(file, 'transferred')).places.copy).toBe(place);
   });
 
   test('pauses a transfer, lets it go on, and cancels one', async () => {
     const file = await reported('waits.mov', Buffer.from('waits'));
     await act(file, 'validate');
-    await inState(file, 'validated');
+    await reached(file, 'validated');
     await act(file, 'queue');
-    await inState(file, 'queued');
+    await reached(file, 'queued');
     // Without the site's workers it waits for its turn, and is in no hurry.
     await house.closeSites();
     await act(file, 'start_transfer');
-    const { transfer_id } = await inState(file, 'transferring');
+    const { transfer_id } = await reached(file, 'transferring');
     const control = (...texts: readonly string[]): Promise<string> =>
       operator.run({ [TRANSFER]: transfer_id }, ...texts);
     const isIn = (state: string): Promise<string> =>
@@ -140,7 +138,7 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
     await control('"name":"cancel"');
     await isIn('cancelled');
     await house.openSites();
-    await inState(file, 'queued');
+    await reached(file, 'queued');
     // It has ended, so there is nobody to retry it: the command itself is right, and is refused for that alone.
     await expect(control('"name":"retry"')).rejects.toThrow(/already completed|not found/i);
     expect(await operator.run({}, 'workflow count')).toContain('Total:');

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { startDaemonHouse, type DaemonHouse } from '../../testing/daemon-house.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { inState } from '../../testing/in-state.ts';
 import { sampleJob } from '../../testing/transfer-jobs.ts';
 import type { TransferJob } from '../providers/transfer.ts';
 import { hashFile } from './hash-file.ts';
@@ -44,17 +45,14 @@ async function sent(job: TransferJob): Promise<string> {
   const report = { filename, source_site: 'tustin', path, size_bytes, sha256, destination_site: 'dallas' };
   const { id } = (await engineer.post('/api/files', report)).body;
   await engineer.post(`/api/files/${id}/validate`);
-  await inState(id, 'validated');
+  await reached(id, 'validated');
   for (const action of ['queue', 'start-transfer'])
     expect((await engineer.post(`/api/files/${id}/${action}`)).status).toBe(200);
   return id;
 }
 
-const inState = (id: string, state: string): Promise<ApiAnswer['body']> =>
-  eventually(async () => {
-    const { body } = await engineer.get(`/api/files/${id}`);
-    return body.state === state ? body : undefined;
-  }, PATIENCE_MS);
+const reached = (id: string, state: string): Promise<ApiAnswer['body']> =>
+  inState(engineer, `/api/files/${id}`, state, PATIENCE_MS);
 
 const sentSoFar = (log: string): number => {
   try {
@@ -107,7 +105,7 @@ test('a transfer whose worker is killed five times completes, sends at most one 
       expect(await ended).toEqual([null, 'SIGKILL']);
       worker = startWorker(log);
     }
-    const { transfer_id } = await inState(file, 'transferred');
+    const { transfer_id } = await reached(file, 'transferred');
     const transfer = (await engineer.get(`/api/transfers/${transfer_id}`)).body;
     expect(transfer).toMatchObject({ state: 'completed', bytes_done: BYTES, error: null });
     expect(transfer.attempts).toBeGreaterThan(1);

@@ -7,6 +7,7 @@ import { siteFolder } from '../../config/site-folders.ts';
 import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { inState } from '../../testing/in-state.ts';
 
 /** Some seconds on the way from tustin, which has a slow link. */
 const LARGE = 6 * CHUNK_BYTES;
@@ -23,11 +24,8 @@ const act = (id: string, action: string, body?: object): Promise<ApiAnswer> =>
   engineer.post(`/api/files/${id}/${action}`, body);
 const fileOf = async (id: string): Promise<ApiAnswer['body']> =>
   (await engineer.get(`/api/files/${id}`)).body;
-const inState = (id: string, state: string): Promise<ApiAnswer['body']> =>
-  eventually(async () => {
-    const file = await fileOf(id);
-    return file.state === state ? file : undefined;
-  }, 40_000);
+const reached = (id: string, state: string): Promise<ApiAnswer['body']> =>
+  inState(engineer, `/api/files/${id}`, state);
 
 /** A file that waits in the queue for dallas. */
 async function queued(name: string, bytes: Uint8Array): Promise<string> {
@@ -83,7 +81,7 @@ describe('a transfer made outside', () => {
     const none = await act(id, 'complete-transfer');
     expect([none.status, none.body.code]).toEqual([409, 'conflict']);
     expect(await fileOf(id)).toMatchObject({ state: 'transferring', transfer_id });
-    const { places } = await inState(id, 'transferred');
+    const { places } = await reached(id, 'transferred');
     expect((await readFile(places.copy)).equals(bytes)).toBe(true);
     const { entries } = (await engineer.get(`/api/audit?subject=${transfer_id}`)).body;
     expect(entries.map(({ action }: { action: string }) => action)).toEqual([
@@ -115,7 +113,7 @@ test('a file is queued again for another site and with another priority', async 
     { state: 'queued', destination_site: 'nashville', priority: 5 },
   ]);
   const { transfer_id } = (await act(id, 'start-transfer')).body;
-  await inState(id, 'transferred');
+  await reached(id, 'transferred');
   expect((await engineer.get(`/api/transfers/${transfer_id}`)).body).toMatchObject({
     to: 'nashville',
     priority: 5,
@@ -129,7 +127,7 @@ test('a site that is told so validates, queues and sends its files by itself, un
   const { id } = (
     await engineer.post('/api/files', await house.placed('nashville', 'by-itself.bin', randomBytes(10)))
   ).body;
-  const { places } = await inState(id, 'transferred');
+  const { places } = await reached(id, 'transferred');
   expect((await readFile(places.copy)).length).toBe(10);
   const { entries } = (await engineer.get(`/api/files/${id}/audit`)).body;
   expect(
@@ -147,7 +145,7 @@ test('a site that is told so validates, queues and sends its files by itself, un
   const changed = await house.placed('nashville', 'changed.bin', randomBytes(10));
   await writeFile(changed.path, randomBytes(10));
   const rejected = (await engineer.post('/api/files', changed)).body.id;
-  expect((await inState(rejected, 'rejected')).reason).toContain('sha256');
+  expect((await reached(rejected, 'rejected')).reason).toContain('sha256');
   await engineer.patch('/api/sites/nashville', {
     automation: { validate: false, queue: false, transfer: false },
   });

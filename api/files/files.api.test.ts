@@ -5,6 +5,7 @@ import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { ApiClient as Client } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { inState } from '../../testing/in-state.ts';
 
 let house: ColourHouse;
 let daemon: ApiClient;
@@ -34,11 +35,8 @@ async function done(who: ApiClient, id: string, action: string, body?: object): 
   expect([answer.status, answer.body.detail]).toEqual([200, undefined]);
   return answer.body;
 }
-const inState = (id: string, state: string): Promise<ApiAnswer['body']> =>
-  eventually(async () => {
-    const { body } = await engineer.get(`/api/files/${id}`);
-    return body.state === state ? body : undefined;
-  }, 40_000);
+const reached = (id: string, state: string): Promise<ApiAnswer['body']> =>
+  inState(engineer, `/api/files/${id}`, state);
 
 /** A file that stands where it has been assigned to cleo. */
 async function assignedToCleo(name: string): Promise<string> {
@@ -47,7 +45,7 @@ async function assignedToCleo(name: string): Promise<string> {
   await done(engineer, id, 'validate');
   await done(engineer, id, 'queue', { destination_site: 'dallas' });
   await done(engineer, id, 'start-transfer');
-  await inState(id, 'transferred');
+  await reached(id, 'transferred');
   await done(engineer, id, 'assign', { user_id: ids['cleo'] });
   return id;
 }
@@ -88,7 +86,7 @@ test('a camera file goes from its site to the archive by HTTP calls alone', asyn
     priority: 5,
   });
   const { transfer_id } = await done(engineer, id, 'start-transfer');
-  const { places } = await inState(id, 'transferred');
+  const { places } = await reached(id, 'transferred');
   expect((await readFile(places.copy)).equals(await readFile(report.path))).toBe(true);
   const { body: list } = await engineer.get(`/api/transfers?file_id=${id}`);
   expect(list.transfers).toMatchObject([
@@ -158,7 +156,7 @@ describe('an action', () => {
     const report = await house.placed('dallas', 'twice.mov', Buffer.from('twice'));
     const { id } = (await daemon.post('/api/files', report)).body;
     await Promise.all([act(engineer, id, 'validate'), act(engineer, id, 'validate')]);
-    await inState(id, 'validated');
+    await reached(id, 'validated');
     expect((await act(engineer, id, 'validate')).status).toBe(200);
     const { body } = await engineer.get(`/api/files/${id}/audit`);
     const validations = body.entries.filter(({ action }: { action: string }) => action === 'file.validated');

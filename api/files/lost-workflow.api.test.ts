@@ -6,6 +6,7 @@ import { rebuildIndex } from '../../engine/rebuild-index.ts';
 import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { inState } from '../../testing/in-state.ts';
 import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 
 let house: ColourHouse;
@@ -20,11 +21,7 @@ afterAll(() => house?.close());
 const act = (id: string, action: string, body?: object): Promise<ApiAnswer> =>
   engineer.post(`/api/files/${id}/${action}`, body);
 const read = async (path: string): Promise<ApiAnswer['body']> => (await engineer.get(path)).body;
-const inState = (path: string, state: string): Promise<ApiAnswer['body']> =>
-  eventually(async () => {
-    const body = await read(path);
-    return body.state === state ? body : undefined;
-  }, 40_000);
+const reached = (path: string, state: string): Promise<ApiAnswer['body']> => inState(engineer, path, state);
 const workflow = (id: string): WorkflowHandle => house.workers.client.workflow.getHandle(id);
 
 async function queued(name: string, size: number): Promise<string> {
@@ -42,7 +39,7 @@ describe('a file whose workflow was terminated', () => {
     const wrong = await act(id, 'archive');
     expect([wrong.status, wrong.body.state]).toEqual([409, 'queued']);
     expect((await act(id, 'start-transfer')).status).toBe(200);
-    const file = await inState(`/api/files/${id}`, 'transferred');
+    const file = await reached(`/api/files/${id}`, 'transferred');
     expect(file.destination_site).toBe('dallas');
     await workflow(workflowIdOf('file', id)).terminate('again');
     expect((await act(id, 'reject', { reason: 'Enough' })).body.state).toBe('rejected');
@@ -70,7 +67,7 @@ describe('a transfer', () => {
       // So small a file may be there before it is paused.
       if (paused.status !== 200) expect(paused.body).toMatchObject({ state: 'completed' });
       else expect((await engineer.post(`/api/transfers/${transfer_id}/resume`)).status).toBe(200);
-      const { attempts } = await inState(`/api/transfers/${transfer_id}`, 'completed');
+      const { attempts } = await reached(`/api/transfers/${transfer_id}`, 'completed');
       expect(attempts).toBe(paused.status === 200 ? 2 : 1);
     }
   });
@@ -78,14 +75,14 @@ describe('a transfer', () => {
   test('that was terminated takes no commands; its file is sent by another', async () => {
     const id = await queued('lost.bin', 3 * CHUNK_BYTES);
     const { transfer_id } = (await act(id, 'start-transfer')).body;
-    await inState(`/api/transfers/${transfer_id}`, 'running');
+    await reached(`/api/transfers/${transfer_id}`, 'running');
     await workflow(workflowIdOf('transfer', transfer_id)).terminate('by mistake');
-    await inState(`/api/files/${id}`, 'queued');
+    await reached(`/api/files/${id}`, 'queued');
     const lost = await engineer.post(`/api/transfers/${transfer_id}/pause`);
     expect([lost.status, lost.body.code, lost.body.allowed]).toEqual([409, 'illegal_transition', []]);
     const second = (await act(id, 'start-transfer')).body;
     expect(second.transfer_id).not.toBe(transfer_id);
-    await inState(`/api/files/${id}`, 'transferred');
+    await reached(`/api/files/${id}`, 'transferred');
   });
 });
 
@@ -93,7 +90,7 @@ test('rebuilding the index has files and transfers write their state again, and 
   const { db } = house.workers.database;
   const [running, ended] = [await queued('running.bin', 3 * CHUNK_BYTES), await queued('ended.bin', 10)];
   const { transfer_id } = (await act(running, 'start-transfer')).body;
-  await inState(`/api/transfers/${transfer_id}`, 'running');
+  await reached(`/api/transfers/${transfer_id}`, 'running');
   const before = await db.selectFrom('files').selectAll().where('id', '=', ended).executeTakeFirstOrThrow();
   expect((await act(ended, 'reject', { reason: 'Wrong card' })).body.state).toBe('rejected');
   await workflow(workflowIdOf('file', ended)).result();

@@ -5,6 +5,7 @@ import { startTestApi } from '../../testing/api.ts';
 import { ApiClient, type ApiAnswer } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { inState } from '../../testing/in-state.ts';
 
 /** Six chunks, one a second. */
 const BYTES = 5 * CHUNK_BYTES + 777;
@@ -26,16 +27,13 @@ async function sending(name: string): Promise<{ file: string; transfer: string }
   for (const action of ['validate', 'queue', 'start-transfer'])
     expect((await engineer.post(`/api/files/${file}/${action}`)).status).toBe(200);
   const transfer = (await engineer.get(`/api/files/${file}`)).body.transfer_id;
-  await inState(transfer, 'running');
+  await reached(transfer, 'running');
   return { file, transfer };
 }
 const control = (transfer: string, command: string): Promise<ApiAnswer> =>
   engineer.post(`/api/transfers/${transfer}/${command}`);
-const inState = (transfer: string, state: string): Promise<ApiAnswer['body']> =>
-  eventually(async () => {
-    const { body } = await engineer.get(`/api/transfers/${transfer}`);
-    return body.state === state ? body : undefined;
-  }, 30_000);
+const reached = (transfer: string, state: string): Promise<ApiAnswer['body']> =>
+  inState(engineer, `/api/transfers/${transfer}`, state, 30_000);
 
 test('a transfer shows how far it is, pauses, and goes on from where it was', async () => {
   const { file, transfer } = await sending('pause.bin');
@@ -65,7 +63,7 @@ test('a transfer shows how far it is, pauses, and goes on from where it was', as
     { code: 'illegal_transition', state: 'paused', allowed: ['resume', 'cancel'] },
   ]);
   expect((await control(transfer, 'resume')).status).toBe(200);
-  const done = await inState(transfer, 'completed');
+  const done = await reached(transfer, 'completed');
   expect(done).toMatchObject({ bytes_done: BYTES, attempts: 2, eta_sec: null, error: null });
   expect(done.resumed_from).toBeGreaterThan(0);
   await eventually(async () =>
