@@ -3,7 +3,8 @@ import { KIND_NAMES } from '../../workflows/contracts/kinds.ts';
 import { VERDICTS } from '../../workflows/contracts/stream/checkpoints.ts';
 import { LIMITS } from '../../workflows/contracts/limits.ts';
 import { int32, person, text, timestamp } from './common.ts';
-import { checkpointName, edits, stream } from './streams.ts';
+import { edits } from './stream-edits.ts';
+import { checkpointName, stream } from './streams.ts';
 
 const decisionItem = z.strictObject({
   segment: z.int().min(1).max(LIMITS.segments).meta({ description: 'The index of the segment, from 1' }),

@@ -38,14 +38,14 @@ const fps = z.union(
   ],
 );
 
-const duration = z
+export const duration = z
   .number()
   .min(LIMITS.segmentDuration.min)
   .max(LIMITS.segmentDuration.max)
   .meta({ description: 'seconds' });
 
 /** A segment as a person writes it. */
-const newSegment = z.strictObject({
+export const newSegment = z.strictObject({
   title: text(LIMITS.segmentTitle),
   narration: text(LIMITS.narration).default(''),
   prompt: text(LIMITS.prompt, 1),
@@ -203,38 +203,6 @@ export const streamListQuery = z.strictObject({
   ...pageQuery,
 });
 
-/** Changes some segments: each names the segment it changes. */
-const changedSegment = z.strictObject({
-  index: z.int().min(1).max(LIMITS.segments),
-  title: text(LIMITS.segmentTitle).optional(),
-  narration: text(LIMITS.narration).optional(),
-  prompt: text(LIMITS.prompt, 1).optional(),
-  duration_sec: duration.optional(),
-});
-
-/**
- * The whole list in its new order: with `index` it keeps that segment and its takes, with `id` also one that was removed
- * since the spec was last approved. Otherwise it is new, as is one whose id the stream has forgotten.
- */
-const listedSegment = z.strictObject({
-  ...newSegment.shape,
-  index: z.int().min(1).max(LIMITS.segments).optional(),
-  id: text(64, 1).optional(),
-});
-
-export const edits = z
-  .strictObject({
-    story: createStream.shape.story.optional(),
-    brief: text(LIMITS.brief).optional(),
-    visual_direction: text(LIMITS.visualDirection).optional(),
-    segments: z.array(changedSegment).max(LIMITS.segments).optional(),
-    all_segments: z.array(listedSegment).min(1).max(LIMITS.segments).optional(),
-  })
-  .refine((value) => !(value.segments && value.all_segments), 'give segments or all_segments, not both')
-  .meta({ id: 'Edits' });
-
-export const patchStream = z.strictObject({ edits, revision: int32 });
-
 /** Of cancel, archive, restore and retry; the body may be left out. */
 export const commandBody = z.strictObject({ note: text(LIMITS.note).optional() }).prefault({});
 
@@ -249,4 +217,3 @@ export type StreamList = z.infer<typeof streamList>;
 export type Segment = z.infer<typeof segment>;
 export type Asset = z.infer<typeof asset>;
 export type CreateStream = z.infer<typeof createStream>;
-export type Edits = z.infer<typeof edits>;

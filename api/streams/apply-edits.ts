@@ -1,6 +1,6 @@
 import type { SegmentText } from '../../db/schema.ts';
 import type { Fault } from '../http/errors.ts';
-import type { Edits } from '../schemas/streams.ts';
+import type { Edits } from '../schemas/stream-edits.ts';
 
 /** The texts of one revision that people edit. */
 export interface Texts {

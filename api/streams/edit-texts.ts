@@ -3,7 +3,7 @@ import type { Db } from '../../db/database.ts';
 import { insertEdited } from '../../db/queries/streams/insert-edited.ts';
 import { readNewestRevision, type LockedStream } from '../../db/queries/streams/lock.ts';
 import { conflict, invalid } from '../http/errors.ts';
-import type { Edits } from '../schemas/streams.ts';
+import type { Edits } from '../schemas/stream-edits.ts';
 import { applyEdits } from './apply-edits.ts';
 
 interface Edit {

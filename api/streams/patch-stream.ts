@@ -9,7 +9,7 @@ import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
 import { ProblemError, notFound } from '../http/errors.ts';
 import type { User } from '../schemas/accounts.ts';
-import type { Edits } from '../schemas/streams.ts';
+import type { Edits } from '../schemas/stream-edits.ts';
 import { editTexts } from './edit-texts.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { STREAM_EDITORS } from '../../policies/streams.ts';
 import { defineRoute } from '../../http/route.ts';
-import { patchStream as patchBody, stream, streamParams } from '../../schemas/streams.ts';
+import { patchStream as patchBody } from '../../schemas/stream-edits.ts';
+import { stream, streamParams } from '../../schemas/streams.ts';
 import { loadStream } from '../../streams/load-stream.ts';
 import { patchStream } from '../../streams/patch-stream.ts';
 
