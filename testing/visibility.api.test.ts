@@ -1,21 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { recordStep } from '../db/record-step.ts';
 import { visibleTo } from '../db/kinds.ts';
 import { appendAudit } from '../db/queries/audit/append.ts';
-import { registerFile } from '../db/queries/files/register.ts';
 import { writeInbox } from '../db/queries/inbox/write.ts';
 import { publishLive } from '../db/queries/live/publish.ts';
-import { createStreamAs } from '../db/queries/streams/create.ts';
-import { KIND_NAMES, type Kind, type Subject } from '../workflows/contracts/kinds.ts';
+import { KIND_NAMES } from '../workflows/contracts/kinds.ts';
 import { SYSTEM, type Role } from '../workflows/contracts/roles.ts';
-import { newRun } from '../workflows/file/reduce.ts';
 import { startTestApi, type TestApi } from './api.ts';
 import type { ApiClient } from './api-client.ts';
 import { eventually } from './eventually.ts';
+import type { Seen, Ways } from './seen/ways.ts';
 
 /*
  * Every kind, every way to see one of it, every reader. What belongs to nobody is seen by all who are signed in; what belongs
@@ -26,17 +20,10 @@ const READERS = { owner: 'director', stranger: 'director', admin: 'admin', reado
 type ReaderName = keyof typeof READERS;
 const NAMES = Object.keys(READERS) as ReaderName[];
 
-/** How one of a kind is asked for; what a kind has not is null. */
-interface Ways {
-  readonly subject: Subject;
-  readonly title: string;
-  readonly read: string;
-  readonly list: string;
-  readonly search: boolean;
-  readonly artifact: string | null;
-  /** It belongs to the reader `owner`; otherwise to nobody. */
-  readonly isOwned?: boolean;
-}
+/** How one of each kind is made: in `seen/`, in a file by the kind's name. A kind without one fails here. */
+const SEEN = await Promise.all(
+  KIND_NAMES.map(async (kind) => ({ kind, ...((await import(`./seen/${kind}.ts`)) as { seen: Seen }) })),
+);
 
 let api: TestApi;
 let readers: Record<ReaderName, ApiClient>;
@@ -52,23 +39,13 @@ beforeAll(async () => {
     admin: await signedIn('admin'),
     readonly: await signedIn('readonly'),
   };
-  for (const kind of KIND_NAMES) {
-    const ways = await MAKERS[kind]();
-    made.set(kind, ways);
+  for (const [name, make] of SEEN.flatMap(({ seen }) => Object.entries(seen))) {
+    const ways = await make({ api, owner: readers.owner });
+    made.set(name, ways);
     await seenEverywhere(ways);
   }
-  // A render may belong to a person.
-  const mine = await render('Of one person', (await readers.owner.get('/api/auth/me')).body.id);
-  made.set('owned render', { ...mine, isOwned: true });
-  await seenEverywhere(mine);
 });
 afterAll(() => api.stop());
-
-const stored = async (key: string): Promise<void> => {
-  const path = join(api.environment.DATA_DIR, key);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, 'bytes');
-};
 
 /** A line in the log, a row in the inbox. */
 async function seenEverywhere({ subject, title }: Ways): Promise<void> {
@@ -81,91 +58,6 @@ async function seenEverywhere({ subject, title }: Ways): Promise<void> {
   };
   await Promise.all(writeInbox(db, { about: subject, waiting, closes: [] }));
 }
-
-const film = { story: 'x', brief: '', resolution: '640x360', fps: 24, due_in_hours: 72 };
-
-async function file(filename: string): Promise<Ways> {
-  const { db } = api.database;
-  const content = { filename, source_site: 'tustin', path: `/${filename}`, size_bytes: 1 };
-  const sha256 = randomUUID().replaceAll('-', '').repeat(2);
-  const destination_site = 'dallas';
-  const { id } = await registerFile(db, {
-    ...{ ...content, sha256, destination_site, metadata: {}, stored_path: null, created_by: 'owner' },
-  });
-  const automation = { validate: false, queue: false, transfer: false };
-  const facts = { ...content, sha256, file_id: id };
-  const run = newRun({ facts, automation, destination_site, actor: SYSTEM });
-  const moving = { ...run, seq: 1, recorded_at: '2026-03-01T12:00:00.000Z', state: 'transferring' } as const;
-  const step = { run: { ...moving, transfer_id: randomUUID() }, answered: [], entries: [] };
-  await recordStep(db, 'file', step);
-  await stored(`files/${id}/poster.jpg`);
-  return {
-    subject: { kind: 'file', id },
-    title: filename,
-    read: `/api/files/${id}`,
-    list: '/api/files',
-    search: true,
-    artifact: `/artifacts/files/${id}/poster.jpg`,
-  };
-}
-
-async function render(topic: string, owner_id: number | null): Promise<Ways> {
-  const id = randomUUID();
-  const plan = { topic, scenes: [], resolution: '640x360', fps: 24 };
-  await api.database.db
-    .insertInto('renders')
-    .values({
-      ...{ id, topic, owner_id, stream_id: null, resolution: '640x360', fps: 24, state: 'completed' },
-      plan: JSON.stringify(plan),
-    })
-    .execute();
-  await stored(`renders/${id}/poster.jpg`);
-  await stored(`renders/${id}/final/final.mp4`);
-  return {
-    subject: { kind: 'render', id },
-    title: topic,
-    read: `/dashboard/jobs/${id}`,
-    list: '/dashboard/jobs',
-    search: true,
-    artifact: `/artifacts/${id}/final/final.mp4`,
-  };
-}
-
-/** One of each kind; a kind without a way to make one does not compile. */
-const MAKERS: Readonly<Record<Kind, () => Promise<Ways>>> = {
-  stream: async () => {
-    const id = 'seen-by-all';
-    await createStreamAs(api.database.db, id, { ...film, title: 'Seen by all' }, SYSTEM);
-    await stored(`streams/${id}/final/final.mp4`);
-    return {
-      subject: { kind: 'stream', id },
-      title: 'Seen by all',
-      read: `/api/streams/${id}`,
-      list: '/api/streams',
-      search: true,
-      artifact: `/artifacts/streams/${id}/final/final.mp4`,
-    };
-  },
-  file: () => file('seen-by-all.mov'),
-  transfer: async () => {
-    const { subject, title } = await file('moved.mov');
-    const { id } = await api.database.db
-      .selectFrom('transfers')
-      .select('id')
-      .where('file_id', '=', subject.id)
-      .executeTakeFirstOrThrow();
-    // It is found as its file, and has no picture of its own.
-    return {
-      subject: { kind: 'transfer', id },
-      title,
-      read: `/api/transfers/${id}`,
-      list: '/api/transfers',
-      search: false,
-      artifact: null,
-    };
-  },
-  render: () => render('Everybody’s film', null),
-};
 
 const waysOf = (name: string): Ways => made.get(name)!;
 const isSeenBy = (name: string, reader: ReaderName): boolean =>
@@ -188,7 +80,7 @@ const opens = (reader: ReaderName, id: string): Promise<number> =>
     });
   });
 
-const SUBJECTS = [...KIND_NAMES, 'owned render'];
+const SUBJECTS = SEEN.flatMap(({ seen }) => Object.keys(seen));
 
 describe.each(SUBJECTS)('%s', (name) => {
   test.each(NAMES)('is read by %s', async (reader) => {
@@ -247,7 +139,8 @@ test('a word to what somebody may not see is answered as if there were no such t
   expect((await readers.stranger.post(`/dashboard/jobs/${subject.id}/cancel`)).status).toBe(404);
 });
 
-test('each kind has a rule', () => {
+test('where a kind may have owners, one that is owned is among these', () => {
   const visible = visibleTo({ id: 1, role: 'director' });
-  expect(KIND_NAMES.filter((kind) => !visible.all(kind))).toEqual(['render']);
+  const owned = SEEN.filter(({ seen }) => Object.keys(seen).some((name) => waysOf(name).isOwned));
+  expect(owned.map(({ kind }) => kind)).toEqual(KIND_NAMES.filter((kind) => !visible.all(kind)));
 });
