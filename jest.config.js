@@ -21,9 +21,11 @@ export default {
   transform: { '\\.ts$': swc({ tsx: false }), '\\.tsx$': swc({ tsx: true }) },
   globalSetup: './testing/global-setup.ts',
   globalTeardown: './testing/global-teardown.ts',
+  testSequencer: './testing/slowest-first.js',
   // Real servers and real media: slow machines need the time.
-  testTimeout: 60_000,
-  maxWorkers: 2,
-  // Temporal's native runtime stays in a worker's memory after its tests.
-  workerIdleMemoryLimit: '1GB',
+  testTimeout: 120_000,
+  // One more than the cores it is meant for: a third of the time of most suites is spent waiting for servers.
+  maxWorkers: 3,
+  // Temporal's native runtime stays in a worker's memory after its tests; a new worker reads all modules again.
+  workerIdleMemoryLimit: '3GB',
 };

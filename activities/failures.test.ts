@@ -8,7 +8,7 @@ import { ProviderError } from './providers/provider-error.ts';
 /** What the workflow hears of an error that ended the given attempt. */
 async function heard(thrown: unknown, attempt: number): Promise<unknown> {
   const activity = new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') });
-  return await activity.run(async () => Promise.resolve(asFailure(thrown)));
+  return await activity.run(async () => Promise.resolve(asFailure(thrown, { DATA_DIR: '/srv/films' })));
 }
 
 describe('a failed attempt', () => {
@@ -32,6 +32,14 @@ describe('a failed attempt', () => {
     const failed = new FfmpegError('ffmpeg exited with code 1', 'No space left on device');
     expect(await heard(failed, 1)).toMatchObject({ nonRetryable: false });
     expect(await heard(failed, 2)).toMatchObject({ nonRetryable: true, type: 'ffmpeg_failed' });
+  });
+
+  test('tells people which file it was, not where that lies on the machine', async () => {
+    const gone = new Error("ENOENT: no such file or directory, open '/srv/films/streams/fog/a1-take-2.mp4'");
+    expect(await heard(gone, 1)).toMatchObject({
+      nonRetryable: false,
+      message: "ENOENT: no such file or directory, open 'a1-take-2.mp4'",
+    });
   });
 
   test('for want of a database is left to the policy of the workflow', async () => {

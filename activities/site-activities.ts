@@ -1,6 +1,7 @@
 import { archiveFile } from './files/archive-file.ts';
 import { deliverFile } from './files/deliver-file.ts';
 import { discardDelivery } from './files/discard-delivery.ts';
+import { listGraded } from './files/list-graded.ts';
 import { validateFile } from './files/validate-file.ts';
 import { verifyCopy } from './files/verify-copy.ts';
 import { asFailure } from './failures.ts';
@@ -16,7 +17,7 @@ export function createSiteActivities(context: SiteContext): SiteActivities & Tra
       try {
         return await activity(context, input);
       } catch (error) {
-        throw asFailure(error);
+        throw asFailure(error, null);
       }
     };
   return {
@@ -24,6 +25,7 @@ export function createSiteActivities(context: SiteContext): SiteActivities & Tra
     verifyCopy: bind(verifyCopy),
     deliverFile: bind(deliverFile),
     archiveFile: bind(archiveFile),
+    listGraded: bind(listGraded),
     discardDelivery: bind(discardDelivery),
     discardPartial: bind(discardPartial),
     moveFile: bind(moveFile),

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createFolderStorage } from '../activities/providers/folder-storage.ts';
-import { unusedSettings, type Environment } from '../config/environment.ts';
+import { assertStorageSet, chooseStorage } from '../activities/providers/choose-storage.ts';
+import type { Environment } from '../config/environment.ts';
 import type { Logger } from '../config/logger.ts';
 import { connectDatabase } from '../db/database.ts';
+import { ensureDemoAccount } from './accounts/demo-account.ts';
 import { ensureFirstAdmin } from './accounts/first-admin.ts';
 import { createPasswords } from './auth/passwords.ts';
 import { readSecrets } from './auth/secrets.ts';
@@ -21,16 +22,17 @@ interface ApiProcess {
 /** The API as a process: opens what it works with, serves until told to stop, and closes everything. */
 export async function runApi({ environment, databaseUrl, logger, signal }: ApiProcess): Promise<void> {
   const secrets = readSecrets(environment);
-  const unused = unusedSettings(environment);
-  if (unused.length > 0) logger.warn(`set, and not used yet: ${unused.join(', ')}`);
+  const storage = chooseStorage(environment);
+  await assertStorageSet(storage, logger);
   const onError = (error: Error): void => logger.warn({ err: error }, 'an idle database connection broke');
   const database = connectDatabase(databaseUrl, { max: 20, onError });
   const { db, pool } = database;
   const engine = await createEngine(environment);
   const notifications = listenToPostgres(databaseUrl, logger);
   try {
-    await ensureFirstAdmin({ db, passwords: createPasswords(), environment, logger });
-    const storage = createFolderStorage(environment.DATA_DIR);
+    const passwords = createPasswords();
+    await ensureFirstAdmin({ db, passwords, environment, logger });
+    await ensureDemoAccount({ db, passwords, environment });
     const server = await startServer(
       { db, pool, engine, storage, environment, logger, notifications },
       { secrets },

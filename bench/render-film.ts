@@ -23,6 +23,7 @@ export async function renderFilm(
   ]);
   await finishFilm({
     segments,
+    cacheDir,
     soundtrackPath: soundtrack.path,
     format,
     orderedSec: scenes.reduce((sum, scene) => sum + scene.durationSec, 0),

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { audioEncoding, fitFilters, videoEncoding } from '../activities/media/encoding.ts';
 import { TARGET_LUFS, TRUE_PEAK_LIMIT } from '../activities/media/loudness.ts';
-import { frameCount, samplesOf, type FilmFormat } from '../activities/media/timing.ts';
+import { frameCount, rateText, samplesOf, type FilmFormat } from '../activities/media/timing.ts';
 
 const run = promisify(execFile);
 
@@ -20,12 +20,12 @@ export async function renderWithOneCommand(
     const frames = frameCount(durationSec, fps);
     const samples = samplesOf(frames, fps);
     return [
-      `[${index}:v]fps=${fps},${fitFilters(format)},tpad=stop=${frames}:stop_mode=clone,trim=end_frame=${frames}[v${index}]`,
+      `[${index}:v]fps=${rateText(fps)},${fitFilters(format)},tpad=stop=${frames}:stop_mode=clone,trim=end_frame=${frames}[v${index}]`,
       `[${index}:a]aresample=48000,aformat=channel_layouts=stereo,apad=whole_len=${samples},atrim=end_sample=${samples}[a${index}]`,
     ].join(';');
   });
   const joined = clips.map((_, index) => `[v${index}][a${index}]`).join('');
-  const loud = `loudnorm=I=${TARGET_LUFS}:TP=${TRUE_PEAK_LIMIT}:LRA=11,aresample=48000`;
+  const loud = `loudnorm=I=${TARGET_LUFS.broadcast}:TP=${TRUE_PEAK_LIMIT}:LRA=11,aresample=48000`;
   const graph = [
     ...prepared,
     `${joined}concat=n=${clips.length}:v=1:a=1[v][joined]`,
@@ -35,7 +35,7 @@ export async function renderWithOneCommand(
     ...['-nostdin', '-y', '-loglevel', 'error'],
     ...clips.flatMap(({ clip }) => ['-i', clip]),
     ...['-filter_complex', graph, '-map', '[v]', '-map', '[a]'],
-    ...videoEncoding(fps, 0),
+    ...videoEncoding({ fps, threads: 0 }),
     ...audioEncoding,
     ...['-movflags', '+faststart', outputPath],
   ]);

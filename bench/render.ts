@@ -15,13 +15,14 @@ import { median } from './figures.ts';
 /**
  * Render of ten scenes against one ffmpeg command that makes the same film of the same clips. Goals: below 1.0 cold, at
  * most 0.15 with one scene changed. Twice: of clips from elsewhere, which must be encoded, and of our own animatics,
- * whose pictures are copied. `node bench/render.ts [runs] [results.json]`
+ * whose pictures are copied. `node bench/render.ts [runs] [results.json] [height]`
  */
-const format = { width: 1280, height: 720, fps: 24 };
 const SCENES = 10;
 const SECONDS = 6;
 const runs = Number(process.argv[2] ?? 3);
 const resultsPath = process.argv[3];
+const height = Number(process.argv[4] ?? 720);
+const format = { width: (height / 9) * 16, height, fps: 24 };
 /** Between two contenders. */
 const REST_MS = 1_000;
 const run = promisify(execFile);

@@ -15,10 +15,21 @@ const results = join(import.meta.dirname, 'results');
 const BENCHMARKS: Readonly<Record<string, (resultsPath: string) => readonly string[]>> = {
   decision: (path) => ['100', path],
   render: (path) => ['5', path],
+  'render-1080p': (path) => ['3', path, '1080'],
   ingest: (path) => ['10000', '3', path],
   transfer: (path) => ['5', path],
+  lists: (path) => ['5000', '5', path],
+  jobs: (path) => ['1000,100000,1000000', '200', path],
+  sockets: (path) => ['1000', '300', '5', path],
+  typing: (path) => ['200', path],
   parked: (path) => ['10000', '100', path],
+  frames: (path) => ['10000', '3', path],
+  fountain: (path) => ['50', path],
+  'site-memory': (path) => ['41', path],
 };
+
+/** Those that are another's with other arguments. */
+const SCRIPTS: Readonly<Record<string, string>> = { 'render-1080p': 'render' };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in BENCHMARKS));
@@ -36,7 +47,7 @@ await mkdir(results, { recursive: true });
 for (const [name, argumentsFor] of Object.entries(BENCHMARKS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   console.log(`\n${name}`);
-  const script = join(import.meta.dirname, `${name}.ts`);
+  const script = join(import.meta.dirname, `${SCRIPTS[name] ?? name}.ts`);
   const child = spawn(process.execPath, [script, ...argumentsFor(join(results, `${name}.json`))], {
     stdio: 'inherit',
     env: { ...process.env, FFMPEG_PATH, FFPROBE_PATH },

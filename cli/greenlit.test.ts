@@ -90,14 +90,15 @@ describe('the greenlit command', () => {
     expect(code).toBe(exitCode);
   });
 
-  test('the doctor warns of a variable that nothing uses yet', async () => {
+  test('the doctor tells when the bucket cannot be reached, which keeps nothing from starting', async () => {
     const { stdout } = await greenlit(['doctor', '--json'], {
-      S3_BUCKET_NAME: 'films',
-      REPLICATE_API_KEY: '',
+      ...{ S3_BUCKET_NAME: 'films', S3_ENDPOINT: 'http://127.0.0.1:1' },
+      ...{ AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'the secret' },
     });
     const { findings } = JSON.parse(stdout) as { findings: Record<string, string>[] };
-    const warned = findings.filter(({ detail = '' }) => detail.includes('not used yet'));
-    expect(warned).toEqual([expect.objectContaining({ subject: 'S3_BUCKET_NAME', state: 'warning' })]);
+    const detail = 'The bucket films cannot be reached (ECONNREFUSED): check S3_ENDPOINT, and the network.';
+    expect(findings).toContainEqual({ subject: 'storage', state: 'warning', detail });
+    expect(stdout).not.toContain('the secret');
   });
 
   test('the doctor reports a program that is named wrongly like anything else', async () => {

@@ -48,6 +48,22 @@ describe('the environment', () => {
     expect(() => readEnvironment(source)).toThrow(new EnvironmentError(message));
   });
 
+  test.each([
+    [
+      { S3_BUCKET_NAME: 'films', AWS_ACCESS_KEY_ID: 'key' },
+      'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY',
+    ],
+    [{ S3_ENDPOINT: 'https://s3.example.com' }, 'S3_ENDPOINT is set without S3_BUCKET_NAME: name the bucket'],
+    [{ S3_BUCKET_NAME: 'films', S3_ENDPOINT: 's3.example.com' }, 'S3_ENDPOINT: must look like https://host'],
+    [{ S3_BUCKET_NAME: 'My Films' }, 'S3_BUCKET_NAME: must be the name of a bucket'],
+  ])('keeps no files in a bucket of %j', (source, message) => {
+    expect(() => readEnvironment(source)).toThrow(message);
+  });
+
+  test('leaves alone keys that are there for other programs', () => {
+    expect(readEnvironment({ AWS_ACCESS_KEY_ID: 'key' }).S3_BUCKET_NAME).toBeUndefined();
+  });
+
   test('reads the session secret under its older name', () => {
     expect(readEnvironment({ DIRECTOR_SECRET_KEY: 'older' }).SESSION_SECRET).toBe('older');
     expect(readEnvironment({ DIRECTOR_SECRET_KEY: 'older', SESSION_SECRET: 'newer' }).SESSION_SECRET).toBe(

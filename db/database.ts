@@ -29,7 +29,8 @@ export function connectDatabase(
   pool.on('error', (error) => options.onError?.(error));
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PipelinedPostgres({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  // Not by kysely, which ends the pool only if it has asked something itself.
+  return { db, pool, close: () => pool.end() };
 }
 
 export type { Database };

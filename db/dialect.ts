@@ -24,6 +24,8 @@ export class PipelinedPostgres extends PostgresDialect {
   }
 }
 
+type PostgresConnection = Parameters<PostgresDriver['releaseConnection']>[0];
+
 class PipelinedDriver extends PostgresDriver {
   override async beginTransaction(
     connection: DatabaseConnection,
@@ -33,4 +35,22 @@ class PipelinedDriver extends PostgresDriver {
     super.beginTransaction(connection, settings).catch(() => undefined);
     await Promise.resolve();
   }
+
+  /**
+   * Statements that were sent together wait for each other within kysely, which lets them go on until it has heard of the end:
+   * one that waited longer than the rollback took would be written outside of any transaction.
+   */
+  override async rollbackTransaction(connection: PostgresConnection): Promise<void> {
+    const rolledBack = super.rollbackTransaction(connection);
+    connection.executeQuery = refused;
+    await rolledBack;
+  }
+
+  override async releaseConnection(connection: PostgresConnection): Promise<void> {
+    // Uncovers that of its class.
+    if (Object.hasOwn(connection, 'executeQuery')) Reflect.deleteProperty(connection, 'executeQuery');
+    await super.releaseConnection(connection);
+  }
 }
+
+const refused = (): Promise<never> => Promise.reject(new Error('The transaction was rolled back.'));

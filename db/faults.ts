@@ -29,8 +29,11 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** Class 22, data exception: a value that a column cannot hold. */
-export const isDataFault = (error: unknown): boolean => /^22[0-9A-Z]{3}$/.test(codeOf(error));
+/**
+ * What Postgres will never take, however often it is tried: classes 22, data exception, a value that a column cannot hold; 54,
+ * program limit exceeded, one that an index cannot; 21, cardinality violation. All the others may pass, if only by a migration.
+ */
+export const isUnkeepable = (error: unknown): boolean => /^(?:21|22|54)[0-9A-Z]{3}$/.test(codeOf(error));
 
 /** Class 23, integrity constraint violation. */
 export const isConstraintFault = (error: unknown): boolean => /^23[0-9A-Z]{3}$/.test(codeOf(error));

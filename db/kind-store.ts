@@ -1,5 +1,6 @@
 import type { Inputs, Kind, Runs, Subject } from '../workflows/contracts/kinds.ts';
 import type { Role } from '../workflows/contracts/roles.ts';
+import type { SentBack } from '../workflows/contracts/stream/stream.ts';
 import type { Db } from './database.ts';
 import type { LiveNews } from './queries/live/publish.ts';
 import type { Audience, Visibility } from './visibility.ts';
@@ -45,6 +46,8 @@ export interface Waiting {
   readonly assignee_id: number | null;
   readonly escalated: boolean;
   readonly failure: string | null;
+  /** Who sent it back to here, from where and why; left out: nobody did. */
+  readonly sent_back?: SentBack;
   /** Where its picture is served below `/artifacts/`, and the digest that names its content. */
   readonly picture: { readonly key: string; readonly digest: string } | null;
   /** The page that decides it, from the web app's root. */
@@ -84,8 +87,12 @@ export interface KindStore<K extends Kind, Before extends Recorded<K> = Recorded
   readonly lock: (tx: Db, id: string) => Promise<Before | undefined>;
   /** How it stands, for browsers. */
   readonly standing: (run: Runs[K]) => { readonly state: string; readonly checkpoint: string | null };
+  /** What a step names for the first time and there is not, in words; null: nothing. Such a step is not put on record. */
+  readonly missing?: (tx: Db, run: Runs[K], before: Runs[K]) => Promise<string | null>;
   /** Writes a step's projection: queries for one connection, in this order, that need not wait for each other. */
   readonly project: (tx: Db, run: Runs[K], before: Before, seq: number) => readonly Promise<unknown>[];
+  /** What a word has brought that takes effect when its workflow accepts it. After the projection. */
+  readonly accepted?: (tx: Db, id: string, command_id: string) => Promise<unknown>;
   /** What browsers are told beside its state. */
   readonly news?: (run: Runs[K], before: Runs[K] | null) => readonly LiveNews[];
   /** News of this step for another subject. */

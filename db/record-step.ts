@@ -5,6 +5,7 @@ import type { Step } from '../workflows/contracts/step.ts';
 import type { Db } from './database.ts';
 import type { OpenProjection } from './kind-store.ts';
 import { storeOf } from './kinds.ts';
+import { MissingReferenceError } from './missing-reference.ts';
 import { appendAudit, appendStep } from './queries/audit/append.ts';
 import { failHeard, hearCommand, settleCommand } from './queries/commands/settle.ts';
 import { writeInbox } from './queries/inbox/write.ts';
@@ -14,6 +15,7 @@ import { publishLive } from './queries/live/publish.ts';
  * Writes one recorded step of a workflow, of whatever kind: its projection, inbox, answered words, audit lines and live news,
  * all or nothing. A step that is not newer than what stands there (see `isNews`) is passed over.
  * @returns false when the subject does not exist.
+ * @throws MissingReferenceError when the step names something else that does not.
  */
 export async function recordStep<K extends Kind>(db: Db, kind: K, step: Step<Runs[K]>): Promise<boolean> {
   const store = storeOf(kind);
@@ -23,6 +25,8 @@ export async function recordStep<K extends Kind>(db: Db, kind: K, step: Step<Run
     const before = await store.lock(tx, subject.id);
     if (!before) return false;
     if (!isNews(run, { seq: before.seq, recorded_at: before.run?.recorded_at ?? '' })) return true;
+    const missing = before.run ? await store.missing?.(tx, run, before.run) : null;
+    if (missing) throw new MissingReferenceError(missing);
     const change = store.inbox(run, before);
     const other = store.newsFor?.(run, before) ?? null;
     const at = new Date().toISOString();
@@ -31,6 +35,9 @@ export async function recordStep<K extends Kind>(db: Db, kind: K, step: Step<Run
     // In this order, on one connection, in one round trip: somebody waits for the answer.
     await Promise.all([
       ...store.project(tx, run, before, Math.max(before.seq, run.seq)),
+      ...answered
+        .filter(({ outcome }) => outcome.outcome === 'accepted')
+        .map(({ command }) => store.accepted?.(tx, subject.id, command.id)),
       ...(change ? writeInbox(tx, change) : []),
       ...(step.begun ?? []).map((command) => hearCommand(tx, command)),
       ...answered.flatMap((one) => settleCommand(tx, subject, one)),

@@ -17,11 +17,15 @@ export interface SitesTable {
   transfer_limit: Generated<number>;
   bandwidth_bytes_per_sec: ColumnType<string | null, number | null | undefined, number | null>;
   default_destination: string | null;
+  /** For how long a file must be unchanged to count as complete; null: as the site's daemon was told. */
+  settling_sec: ColumnType<number | null, number | null | undefined, number | null>;
   auto_validate: Generated<boolean>;
   auto_queue: Generated<boolean>;
   auto_transfer: Generated<boolean>;
-  /** Its daemon serves its queues, where its files are. */
-  served_elsewhere: Generated<boolean>;
+  /** When its own daemon last said that it serves the site's queues, where its files are. */
+  served_elsewhere_at: Timestamp | null;
+  /** Taken away: the row stays for its files. */
+  removed_at: Timestamp | null;
   created_at: Created;
 }
 
@@ -50,6 +54,8 @@ export interface FilesTable {
   metadata: Json<Record<string, unknown>>;
   /** Where uploaded bytes lie at the site, absolute; null: at `path`. */
   stored_path: string | null;
+  /** Names of the files beside it that are of the same asset. */
+  sidecars: ColumnType<string[], string | undefined, never>;
   state: Generated<FileState>;
   task: FileTask | null;
   priority: Generated<number>;

@@ -10,10 +10,26 @@ export interface Reader {
 }
 
 /**
- * Who may see the subjects of a kind: everybody who is signed in, or the owner named in a column of its table and the
- * admins; where that column is null, everybody.
+ * Who may see the subjects of a kind: everybody who is signed in, or the owner named in a column of its table, the guests and
+ * the admins; where that column is null, everybody.
  */
-export type Audience = 'everybody' | { readonly table: string; readonly owner: string };
+export type Audience =
+  | 'everybody'
+  | {
+      readonly table: string;
+      readonly owner: string;
+      /** A query for the ids of others who see a row. @param row the table or its alias. Left out: there are none. */
+      readonly guests?: (row: string) => RawBuilder<unknown>;
+    };
+
+type Owned = Exclude<Audience, 'everybody'>;
+
+/** Whether a row is nobody's, a reader's, or one that he is a guest of. */
+const isFor = ({ owner, guests }: Owned, reader: number, row: string): RawBuilder<boolean> => {
+  const whose = sql.ref(`${row}.${owner}`);
+  const own = sql<boolean>`${whose} is null or ${whose} = ${reader}`;
+  return guests ? sql<boolean>`(${own} or ${reader} in (${guests(row)}))` : sql<boolean>`(${own})`;
+};
 
 type Text = Expression<string> | RawBuilder<string>;
 
@@ -41,18 +57,16 @@ export const visibilityBy =
     const allows = (kind: Kind, id: Text): RawBuilder<boolean> => {
       const audience = audienceOf(kind);
       if (audience === 'everybody' || role === 'admin') return EVERYBODY;
-      const { table, owner } = audience;
-
       return sql<boolean>`exists (
-        select from ${sql.table(table)} as owned
-        where owned.id = ${id}::${sql.raw(columnType(kind))}
-          and (${sql.ref(`owned.${owner}`)} is null or ${sql.ref(`owned.${owner}`)} = ${reader})
+        select from ${sql.table(audience.table)} as owned
+        where owned.id = ${id}::${sql.raw(columnType(kind))} and ${isFor(audience, reader, 'owned')}
       )`;
     };
     const owned = KIND_NAMES.filter((kind) => audienceOf(kind) !== 'everybody');
     return {
       all: (kind) => role === 'admin' || audienceOf(kind) === 'everybody',
-      of: (kind, id) => allows(kind, sql<string>`${sql.ref(id)}`),
+      of: (kind, id) =>
+        ownRow(audienceOf(kind), { reader, role }, id) ?? allows(kind, sql<string>`${sql.ref(id)}`),
       about: (kind, id) => {
         if (role === 'admin' || owned.length === 0) return EVERYBODY;
         const rules = owned.map(
@@ -64,6 +78,16 @@ export const visibilityBy =
     };
   };
 
+/** The same rule for the rows of the kind's own table, which name their owner: no other row is looked up, so indexes and plans stay simple. */
+function ownRow(
+  audience: Audience,
+  { reader, role }: { readonly reader: number; readonly role: Role },
+  id: string,
+): RawBuilder<boolean> | null {
+  if (audience === 'everybody' || role === 'admin' || id !== `${audience.table}.id`) return null;
+  return isFor(audience, reader, audience.table);
+}
+
 /** Whether this reader may see this very subject. */
 export async function isVisible(db: Db, visible: Visibility, { kind, id }: Subject): Promise<boolean> {
   if (visible.all(kind)) return true;
@@ -74,27 +98,35 @@ export async function isVisible(db: Db, visible: Visibility, { kind, id }: Subje
   return rows[0]?.seen ?? false;
 }
 
-/** The same rule where the owner is known. */
-export const maySee = ({ id, role }: Reader, owner: number | null): boolean =>
-  owner === null || owner === id || role === 'admin';
+/** Who sees a subject that is not everybody's, beside the admins. */
+export interface SeenBy {
+  readonly owner: number;
+  readonly guests: readonly number[];
+}
 
-/** The owners of those of these subjects that have one, by the subject's id. */
-export async function readOwners(
+/** The same rule where it is known whose it is. @param by undefined: it is everybody's. */
+export const maySee = ({ id, role }: Reader, by: SeenBy | undefined): boolean =>
+  !by || role === 'admin' || by.owner === id || by.guests.includes(id);
+
+/** Who sees these, by the subject's id; what everybody sees is left out. */
+export async function readSeenBy(
   db: Db,
   audienceOf: (kind: Kind) => Audience,
   subjects: readonly Subject[],
-): Promise<ReadonlyMap<string, number>> {
-  const owners = new Map<string, number>();
+): Promise<ReadonlyMap<string, SeenBy>> {
+  const seen = new Map<string, SeenBy>();
   for (const kind of new Set(subjects.map((subject) => subject.kind))) {
     const audience = audienceOf(kind);
     if (audience === 'everybody') continue;
+    const { table, guests } = audience;
+    const owner = sql.ref(`owned.${audience.owner}`);
     const ids = subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
-    const { rows } = await sql<{ id: string; owner: number }>`
-      select id::text as id, ${sql.ref(audience.owner)} as owner from ${sql.table(audience.table)}
-      where id = any(${ids}::${sql.raw(columnType(kind))}[]) and ${sql.ref(audience.owner)} is not null`.execute(
-      db,
-    );
-    for (const { id, owner } of rows) owners.set(id, owner);
+    const { rows } = await sql<SeenBy & { id: string }>`
+      select owned.id::text as id, ${owner} as owner,
+        ${guests ? sql`array(${guests('owned')})` : sql`'{}'::integer[]`} as guests
+      from ${sql.table(table)} as owned
+      where owned.id = any(${ids}::${sql.raw(columnType(kind))}[]) and ${owner} is not null`.execute(db);
+    for (const { id, ...by } of rows) seen.set(id, by);
   }
-  return owners;
+  return seen;
 }

@@ -1,13 +1,18 @@
 import type { Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import type { temporal } from '@temporalio/proto';
-import { TASK_QUEUES, siteQueue, type TaskQueue } from '../workflows/contracts/task-queues.ts';
+import {
+  TASK_QUEUES,
+  siteQueue,
+  siteTransferQueue,
+  type TaskQueue,
+} from '../workflows/contracts/task-queues.ts';
 
 /** A worker asks for work at least once a minute; one that has not is gone, in ms. */
-const ALIVE = 70_000;
+export const ALIVE = 70_000;
 
-/** Runs a call to the workflow service, for as long as one may take. */
-export type Patiently = <T>(call: () => Promise<T>) => Promise<T>;
+/** Runs a call to the workflow service, for as long as one may take, in ms. */
+export type Patiently = <T>(call: () => Promise<T>, patience?: number) => Promise<T>;
 
 const { TASK_QUEUE_TYPE_WORKFLOW, TASK_QUEUE_TYPE_ACTIVITY } = proto.temporal.api.enums.v1.TaskQueueType;
 
@@ -28,7 +33,7 @@ export async function countPollers(
   return Object.fromEntries(await Promise.all(entries)) as Record<TaskQueue, number>;
 }
 
-/** How many workers wait at the queue of each site. */
+/** How many workers wait at the queues of each site: at the one that fewer wait at. */
 export async function countSitePollers(
   connection: Connection,
   namespace: string,
@@ -36,9 +41,10 @@ export async function countSitePollers(
   patiently: Patiently,
 ): Promise<Record<string, number>> {
   const entries = sites.map(async (site) => {
-    const count = (): Promise<number> =>
-      countAlive(connection, namespace, siteQueue(site), TASK_QUEUE_TYPE_ACTIVITY);
-    return [site, await patiently(count)] as const;
+    const counts = [siteQueue(site), siteTransferQueue(site)].map((queue) =>
+      patiently(() => countAlive(connection, namespace, queue, TASK_QUEUE_TYPE_ACTIVITY)),
+    );
+    return [site, Math.min(...(await Promise.all(counts)))] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -8,7 +8,7 @@ import { MESSAGES, reprojectSignal } from '../workflows/contracts/messages.ts';
 import type { QueryDefinition } from '@temporalio/common';
 
 export interface RebuiltIndex {
-  /** Streams and renders that the index holds: the dashboard's jobs. */
+  /** The dashboard's jobs that the index holds. */
   readonly indexed: number;
   /** Running workflows that were told to write their state again. */
   readonly told: number;

@@ -1,9 +1,7 @@
 import type { WorkflowStart } from '../db/kind-store.ts';
 import { KINDS, workflowIdOf } from '../workflows/contracts/kinds.ts';
+import { summaryOf } from '../workflows/contracts/shown-text.ts';
 import { TASK_QUEUES } from '../workflows/contracts/task-queues.ts';
-
-/** Temporal refuses summaries of more than 400 bytes; a UTF-16 unit has at most three. */
-const SUMMARY_LENGTH = 130;
 
 /** How a subject's workflow is started, by whomever; one that runs already is left alone. */
 export const startOptions = ({ kind, id, input, summary }: WorkflowStart) =>
@@ -12,7 +10,7 @@ export const startOptions = ({ kind, id, input, summary }: WorkflowStart) =>
     taskQueue: TASK_QUEUES.orchestration,
     args: [input],
     workflowIdConflictPolicy: 'USE_EXISTING',
-    staticSummary: summary.replaceAll(/\s+/g, ' ').slice(0, SUMMARY_LENGTH),
+    staticSummary: summaryOf(summary),
   }) as const;
 
 export const workflowTypeOf = ({ kind }: WorkflowStart): string => KINDS[kind].workflowType;

@@ -21,14 +21,14 @@ export interface TestActivities {
 
 /** Activities on a database and a data folder of their own, with the embedded providers unless others are given. */
 export async function testActivities(
-  providers: Partial<Providers> | ((embedded: Providers) => Partial<Providers>) = {},
+  providers: Partial<Providers> | ((embedded: Providers, databaseUrl: string) => Partial<Providers>) = {},
 ): Promise<TestActivities> {
   const database = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'greenlit-data-'));
   const environment = readEnvironment({ ...process.env, DATA_DIR: dataDir });
   const ledger = { db: database.db, logger: createLogger('test', 'silent') };
   const embedded = chooseProviders(environment);
-  const given = typeof providers === 'function' ? providers(embedded) : providers;
+  const given = typeof providers === 'function' ? providers(embedded, database.url) : providers;
   const context: ActivityContext = {
     ...ledger,
     environment,

@@ -23,6 +23,8 @@ export class ApiClient {
     this.send('POST', path, body, headers);
   patch = (path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer> =>
     this.send('PATCH', path, body, headers);
+  put = (path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer> =>
+    this.send('PUT', path, body, headers);
 
   async send(
     method: string,
@@ -41,7 +43,7 @@ export class ApiClient {
   async raw(
     method: string,
     path: string,
-    body?: string | URLSearchParams,
+    body?: string | URLSearchParams | Uint8Array<ArrayBuffer>,
     headers: Record<string, string> = {},
   ): Promise<ApiAnswer> {
     const response = await fetch(`${this.url}${path}`, {
@@ -50,7 +52,8 @@ export class ApiClient {
       ...(body !== undefined && { body }),
     });
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json');
+    // An answer to HEAD has the type alone.
+    const isJson = text !== '' && response.headers.get('content-type')?.includes('json');
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
 }

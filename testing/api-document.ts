@@ -11,6 +11,14 @@ export const apiDocument = (): string => {
   return JSON.stringify({ openapi, info: { ...info, version: '0' }, paths, components });
 };
 
+/** Of all operations that the document describes, in its order. */
+export const operationIds = (): readonly string[] =>
+  Object.values(openApiOf(routes).paths ?? {}).flatMap((path) =>
+    Object.values(path as Record<string, { operationId?: string }>).flatMap(
+      ({ operationId }) => operationId ?? [],
+    ),
+  );
+
 /** The first line of the types: it tells which document they are of. */
 export const digestLine = (document: string): string =>
   `// Written by \`npm run api-types\`, of the document with the sha256 ${createHash('sha256').update(document).digest('hex')}`;

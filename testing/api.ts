@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFolderStorage } from '../activities/providers/folder-storage.ts';
+import { chooseStorage } from '../activities/providers/choose-storage.ts';
 import { createUser } from '../api/accounts/create-user.ts';
+import { issueToken } from '../api/auth/issue-token.ts';
 import { createEngine } from '../engine/engine.ts';
 import { listenToPostgres } from '../api/realtime/notifications.ts';
 import { startServer, type RunningServer } from '../api/http/server.ts';
@@ -35,6 +36,10 @@ export interface TestApiOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** How long a request may take to arrive, in ms. */
   readonly longestArrival?: number;
+  /** Of bcrypt, where it matters how long a password takes. */
+  readonly passwordCost?: number;
+  /** How long an answer may stand unread, in ms. */
+  readonly longestUnread?: number;
 }
 
 /** A whole API in this process, on a free port. */
@@ -42,6 +47,8 @@ export async function startTestApi({
   workers,
   env = {},
   longestArrival,
+  passwordCost = PASSWORD_COST,
+  longestUnread,
 }: TestApiOptions = {}): Promise<TestApi> {
   const database = workers?.database ?? (await freshDatabase());
   const folder = workers?.environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'greenlit-api-')));
@@ -59,15 +66,16 @@ export async function startTestApi({
   const logger = createLogger('api', process.env['LOG_LEVEL'] ?? 'error');
   const engine = await createEngine(environment);
   const notifications = listenToPostgres(database.url, logger);
-  const storage = createFolderStorage(folder);
+  const storage = chooseStorage(environment);
   const { db, pool } = database;
   const server = await startServer(
     { db, pool, engine, storage, environment, logger, notifications },
     {
       secrets: { session: 'a session secret', jwt: 'a token secret of some length' },
-      passwordCost: PASSWORD_COST,
+      passwordCost,
       validateResponses: true,
       ...(longestArrival !== undefined && { longestArrival }),
+      ...(longestUnread !== undefined && { longestUnread }),
     },
   );
   const { passwords, tokens } = server.context;
@@ -81,7 +89,7 @@ export async function startTestApi({
       const account = { username, display_name: `The ${username}`, role, password: PASSWORD, email: null };
       const row = await createUser({ db, passwords }, account, SYSTEM);
       if (!row) throw new Error(`There is a user ${username} already.`);
-      const token = await tokens.issue(row.id, row.password_hash);
+      const { token } = await issueToken({ db, tokens }, row.id);
       return new ApiClient(server.url, { authorization: `Bearer ${token}` });
     },
     stop: async () => {

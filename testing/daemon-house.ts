@@ -19,6 +19,8 @@ export interface DaemonHouse {
 export async function startDaemonHouse(): Promise<DaemonHouse> {
   const workers = await startRunningWorkers();
   const api = await startTestApi({ workers });
+  const admin = await api.signedIn('admin', 'keymaker');
+  const key = await admin.post('/api/sites/tustin/keys');
   const folder = await mkdtemp(join(tmpdir(), 'greenlit-sites-'));
   const watch = join(folder, 'tustin', 'watch');
   await mkdir(watch, { recursive: true });
@@ -30,7 +32,7 @@ export async function startDaemonHouse(): Promise<DaemonHouse> {
     folder,
     startDaemon: (options = [], env = {}) => {
       const daemon = new DaemonProcess(
-        ['-s', 'tustin', '-w', watch, '-o', api.url, '-k', 'daemon-key', '--stable', '0.2', ...options],
+        ['-s', 'tustin', '-w', watch, '-o', api.url, '-k', key.body.key, '--stable', '0.2', ...options],
         { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DATA_DIR: join(folder, 'data'), ...env },
       );
       daemons.push(daemon);

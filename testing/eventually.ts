@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @param patience ms.
  * @throws when nothing was found in time.
  */
-export async function eventually<T>(look: () => Promise<T | undefined>, patience = 20_000): Promise<T> {
+export async function eventually<T>(look: () => Promise<T | undefined>, patience = 40_000): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
     const found = await look();

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { CHUNK_BYTES } from '../activities/transfers/verified-copy.ts';
 import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
 import { startColourHouse, type ColourHouse } from './colour.ts';
 import { eventually } from './eventually.ts';
+import { sound } from './sound.ts';
 
 /** Camera files on their way, played by the API on real sites; gives the workflows worth keeping, by scenario. */
 export async function playFiles(
@@ -31,7 +31,7 @@ async function archived(player: FilePlayer, colorist: ApiClient): Promise<Record
   const { id: user_id } = (await colorist.get('/api/auth/me')).body;
   await player.act(id, 'assign', { user_id });
   await player.act(id, 'start', {}, colorist);
-  await player.act(id, 'deliver', {}, colorist);
+  await player.act(id, 'deliver', { ungraded: true }, colorist);
   await player.act(id, 'archive');
   return {
     'file-archived': workflowIdOf('file', id),
@@ -74,7 +74,7 @@ class FilePlayer {
 
   /** A file that waits in the queue of tustin for dallas. */
   async queued(name: string, size: number): Promise<string> {
-    const report = await this.#house.placed('tustin', name, randomBytes(size));
+    const report = await this.#house.placed('tustin', name, sound(size));
     const { id } = await this.done('/api/files', report);
     await this.act(id, 'validate');
     await this.act(id, 'queue', { destination_site: 'dallas' });

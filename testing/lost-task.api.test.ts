@@ -38,7 +38,7 @@ describe('a step that is done again after its workflow task was lost', () => {
     second: number,
   ): Promise<StreamRun> => {
     const now = new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
-    const context = { now, newId: () => crypto.randomUUID(), reopens: () => true };
+    const context = { now, newId: () => crypto.randomUUID(), reopens: () => true, takesUp: () => true };
     const step = inOrder(run, events, (before, event) => reduce(before, event, context));
     const next = { ...step.run, seq: run.seq + 1, recorded_at: now };
     await recordStep(database.db, 'stream', { ...step, run: next });

@@ -6,6 +6,7 @@ import { startColourHouse, type ColourHouse } from './colour.ts';
 import { eventually } from './eventually.ts';
 import { inState } from './in-state.ts';
 import { Operator } from './operator.ts';
+import { sound } from './sound.ts';
 
 /** The file and the transfer that docs/operating-colour.md is about; every test has its own. */
 const FILE = '7d0c6f2e-5a3b-4f0e-9b1a-2f6f8f0a1c11';
@@ -29,7 +30,7 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
   const run = (file: string, ...texts: readonly string[]): Promise<string> =>
     operator.run({ [FILE]: file }, ...texts);
   const act = async (file: string, action: string): Promise<ApiAnswer['body']> =>
-    await run(file, `"action":"${action}"`);
+    await run(file, action === 'validate' ? '{"action":"validate"}' : `"action":"${action}"`);
   const reported = async (filename: string, bytes?: Uint8Array): Promise<string> => {
     const report = bytes
       ? await house.placed('tustin', filename, bytes)
@@ -41,6 +42,17 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
   /** Visibility lags behind by moments. */
   const lists = (file: string, ...texts: readonly string[]): Promise<true> =>
     eventually(async () => ((await run(file, ...texts)).includes(`file-${file}`) ? true : undefined));
+
+  test('takes as it is what nobody can read, by its name', async () => {
+    const file = await reported('unreadable.mov', Buffer.from('ten bytes.'));
+    await act(file, 'validate');
+    await eventually(async () => {
+      const { body } = await engineer.get(`/api/files/${file}`);
+      return body.failure?.includes('cannot be read') ? body : undefined;
+    });
+    await operator.run({ [FILE]: file, 'A001C003.R3D': 'unreadable.mov' }, '"overrule"');
+    await reached(file, 'validated');
+  });
 
   const toTransferred = async (file: string): Promise<void> => {
     await act(file, 'validate');
@@ -66,7 +78,13 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
     });
     await act(file, 'start');
     await reached(file, 'in_progress');
-    await act(file, 'deliver');
+    await run(file, '"graded"');
+    const { failure } = await eventually(async () => {
+      const { body } = await engineer.get(`/api/files/${file}`);
+      return body.failure ? body : undefined;
+    });
+    expect(failure).toContain('There is no "v2/A001.[86400-86423].dpx"');
+    await run(file, '"ungraded"');
     await reached(file, 'delivered_to_mam');
     await act(file, 'archive');
     const { destination_site, priority } = await reached(file, 'archived');
@@ -78,23 +96,29 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
     expect(actors.filter((name: string) => name === 'operator').length).toBeGreaterThanOrEqual(7);
   });
 
-  test('may name a colorist whom there is not: the file goes on being told', async () => {
+  test('who names a colorist whom there is not is refused: the file goes on being told', async () => {
     const file = await reported('A001C009.mov');
     await toTransferred(file);
     await operator.run({ [FILE]: file, '"user_id":3': '"user_id":99999' }, '"action":"assign"');
-    expect((await reached(file, 'colorist_assigned')).colorist).toBeNull();
+    await eventually(async () => {
+      const { body } = await engineer.get(`/api/files/${file}/audit`);
+      return (
+        body.entries.some(({ action }: { action: string }) => action === 'file.signal_refused') || undefined
+      );
+    });
+    expect(await reached(file, 'transferred')).toMatchObject({ colorist: null });
     await act(file, 'reject');
     await reached(file, 'rejected');
   });
 
   test('rejects a file, and says why', async () => {
-    const file = await reported('rejected.mov', Buffer.from('rejected'));
+    const file = await reported('rejected.mov', sound(100));
     await act(file, 'reject');
     expect(await reached(file, 'rejected')).toMatchObject({ reason: 'Out of focus' });
   });
 
   test('takes over a copy that came another way, once it is there', async () => {
-    const bytes = Buffer.from('brought on a disk');
+    const bytes = sound(100);
     const file = await reported('brought.mov', bytes);
     await act(file, 'validate');
     await reached(file, 'validated');
@@ -114,7 +138,7 @@ describe('an operator with docs/operating-colour.md and the temporal command', (
   });
 
   test('pauses a transfer, lets it go on, and cancels one', async () => {
-    const file = await reported('waits.mov', Buffer.from('waits'));
+    const file = await reported('waits.mov', sound(100));
     await act(file, 'validate');
     await reached(file, 'validated');
     await act(file, 'queue');

@@ -26,6 +26,18 @@ describe('an operator with docs/operating.md and the temporal command', () => {
   beforeAll(async () => {
     workers = await startRunningWorkers();
     operator = await Operator.with('docs/operating.md', workers);
+    // Of the page's example the third is the reviewer.
+    const { db } = workers.database;
+    for (const username of ['anna', 'ben', 'cleo']) {
+      const account = {
+        username,
+        display_name: username,
+        email: null,
+        role: 'director',
+        password_hash: '',
+      } as const;
+      await db.insertInto('users').values(account).execute();
+    }
   });
   afterAll(async () => {
     await operator?.close();
@@ -203,7 +215,7 @@ describe('an operator with docs/operating.md and the temporal command', () => {
     await reconcile({ ...workers, db: workers.database.db, signal: new AbortController().signal }, 0);
     expect(await rowOf(id)).toMatchObject({
       state: 'failed',
-      failure: 'An operator terminated the workflow.',
+      failure: 'An operator terminated the workflow. Try again: it goes on where it stood.',
     });
     await run(id, 'workflow reset');
     await run(id, '--name reproject');

@@ -1,13 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { createScriptJob } from '../db/queries/jobs/create.ts';
+import { readJobStatus } from '../db/queries/jobs/read.ts';
+import { createSession } from '../db/queries/sessions/create.ts';
 import { createStreamAs } from '../db/queries/streams/create.ts';
 import { startWorkflow } from '../engine/start.ts';
 import { tellWorkflow } from '../engine/tell.ts';
 import { eventually } from './eventually.ts';
 import { workflowIdOf } from '../workflows/contracts/kinds.ts';
 import { OPERATOR, SYSTEM } from '../workflows/contracts/roles.ts';
+import { playHeldJobs } from './held-jobs.ts';
+import { newScriptJob } from './new-script-job.ts';
+import { newSession, ownerOfSessions } from './new-session.ts';
+import { SessionPlayer } from './play-session.ts';
+import { pricedImages } from './priced-images.ts';
 import { StreamPlayer } from './play-stream.ts';
 import { quietRuntime } from './quiet-runtime.ts';
 import { playFiles } from './file-scenarios.ts';
@@ -123,6 +132,64 @@ const recordFiles = (version: string): Promise<void> =>
     await keep(version, client, workflows);
   });
 
+/** One goes to its film, one is refused its budget. */
+async function recordSessions(version: string): Promise<void> {
+  const workers = await startRunningWorkers({}, undefined, pricedImages(0.04));
+  try {
+    const { client, database } = workers;
+    const owner = await ownerOfSessions(database.db);
+    const begin = async (budget_usd: number | null): Promise<SessionPlayer> => {
+      const id = randomUUID();
+      await createSession(database.db, id, newSession('The lamp', { budget_usd }), owner);
+      const input = { session_id: id, count: 2 };
+      await startWorkflow(client, { kind: 'session', id, input, summary: 'The lamp' });
+      return new SessionPlayer(client, id);
+    };
+    const happy = await begin(null);
+    const film = await happy.toFilm();
+    const refused = await begin(0.05);
+    await refused.refuse();
+    await keep(version, client, {
+      'session-happy-path': happy.workflowId,
+      'session-render': workflowIdOf('render', film),
+      'session-budget-refused': refused.workflowId,
+    });
+  } finally {
+    await workers.close();
+  }
+}
+
+/** One is written and kept, one cancelled while it is written. */
+async function recordJobs(version: string): Promise<void> {
+  const workers = await startRunningWorkers();
+  try {
+    const { client, database } = workers;
+    const owner = await ownerOfSessions(database.db);
+    const begin = async (prompt: string): Promise<string> => {
+      const id = randomUUID();
+      await createScriptJob(database.db, newScriptJob(id, owner.id, { prompt }), owner);
+      await startWorkflow(client, { kind: 'job', id, input: { job_id: id }, summary: 'The lamp' });
+      return id;
+    };
+    const written = workflowIdOf('job', await begin('A keeper hears a ship.'));
+    await client.workflow.getHandle(written).result();
+    const long = await begin('A ship that sank calls from the sea, and she answers it. '.repeat(200));
+    await eventually(async () => {
+      const job = await readJobStatus(database.db, long);
+      return job && job.characters > 0 ? job : undefined;
+    });
+    await tellWorkflow(client, { kind: 'job', id: long }, CANCEL);
+    const cancelled = workflowIdOf('job', long);
+    await client.workflow.getHandle(cancelled).result();
+    await keep(version, client, { 'job-completed': written, 'job-cancelled': cancelled });
+  } finally {
+    await workers.close();
+  }
+}
+
+const recordHeldJobs = (version: string): Promise<void> =>
+  playHeldJobs((client, workflows) => keep(version, client, workflows));
+
 /** Keeps the histories of these workflows, by the names of their scenarios. */
 async function keep(
   version: string,
@@ -160,6 +227,9 @@ const isThere = (name: string): Promise<boolean> =>
 const recorders = [
   { first: 'stream-happy-path', record: recordStreams },
   { first: 'file-archived', record: recordFiles },
+  { first: 'session-happy-path', record: recordSessions },
+  { first: 'job-completed', record: recordJobs },
+  { first: 'job-budget-raised', record: recordHeldJobs },
 ];
 const wanted = [];
 for (const recorder of recorders) if (!(await isThere(recorder.first))) wanted.push(recorder);

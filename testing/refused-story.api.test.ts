@@ -40,7 +40,7 @@ test('a story that the provider refuses is edited where it was approved, and dra
   const refused = await refusedIn(2);
   expect(refused).toMatchObject({
     checkpoint: { name: 'story', number: 1 },
-    failure: 'The model declined to adapt this story.',
+    failure: 'The model declined to adapt this story. Change the story, then approve it.',
   });
   const { body: inbox } = await anna.get('/api/inbox');
   expect(inbox.items).toMatchObject([

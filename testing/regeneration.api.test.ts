@@ -163,8 +163,8 @@ describe('a take that fails', () => {
     await stream.approve('keyframes');
     const failed = await stream.untilOpen('videos');
     expect(failed.segments.map(({ video }) => video?.state)).toEqual(['ready', 'failed']);
-    expect(failed.segments[1]?.video?.error).toContain('keyframe 2 is missing');
-    expect(failed.failure).toContain('Clip 2 failed');
+    expect(failed.segments[1]?.video?.error).toContain('its keyframe is missing');
+    expect(failed.failure).toContain('Clip 2 (“A boat”) failed');
     const early = await stream.decide({ checkpoint: 'videos', verdict: 'approve' });
     expect(early).toMatchObject({ status: 200, body: { stream: { checkpoint: { name: 'videos' } } } });
 

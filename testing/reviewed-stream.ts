@@ -68,7 +68,10 @@ export class ReviewedStream {
     return await this.reviewer.post(`/api/streams/${this.id}/decisions`, { ...decision, round });
   }
 
-  async command(name: 'cancel' | 'archive' | 'restore' | 'retry', body: object = {}): Promise<ApiAnswer> {
+  async command(
+    name: 'cancel' | 'archive' | 'restore' | 'retry' | 'undo',
+    body: object = {},
+  ): Promise<ApiAnswer> {
     return await this.reviewer.post(`/api/streams/${this.id}/${name}`, body);
   }
 

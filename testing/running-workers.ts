@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { Client, Connection } from '@temporalio/client';
+import type { Providers } from '../activities/providers/choose.ts';
 import { readEnvironment, type Environment } from '../config/environment.ts';
 import { createLogger, type Logger } from '../config/logger.ts';
 import { TASK_QUEUES, type TaskQueue } from '../workflows/contracts/task-queues.ts';
@@ -25,11 +26,13 @@ export interface RunningWorkers {
 }
 
 /**
- * Workers for all queues in this process, with a database, a data folder and a Temporal namespace of their own, and the
- * settings that `variables` name.
+ * Workers for all queues, or for these, in this process, with a database, a data folder and a Temporal namespace of their own,
+ * and the settings that `variables` name.
  */
 export async function startRunningWorkers(
   variables: Readonly<Record<string, string>> = {},
+  queues: readonly TaskQueue[] = Object.keys(TASK_QUEUES) as TaskQueue[],
+  providers?: (chosen: Providers) => Providers,
 ): Promise<RunningWorkers> {
   const address = process.env['GREENLIT_TEST_TEMPORAL_ADDRESS'] ?? '';
   const connection = await Connection.connect({ address });
@@ -48,7 +51,8 @@ export async function startRunningWorkers(
   let stop = new AbortController();
   const run = (): Promise<void> =>
     runWorkers({
-      queues: Object.keys(TASK_QUEUES) as TaskQueue[],
+      queues,
+      ...(providers && { providers }),
       environment: { ...environment, DATABASE_URL: database.url },
       logger,
       signal: stop.signal,

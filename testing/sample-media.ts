@@ -52,3 +52,27 @@ export async function makeSamplePicture(path: string, width = 400, height = 300)
     <circle cx="50%" cy="50%" r="60" fill="#fff"/></svg>`;
   await sharp(Buffer.from(svg)).png().toFile(path);
 }
+
+/** A picture of one colour. @param colour `#rrggbb` */
+export async function makeFlatPicture(
+  path: string,
+  colour: string,
+  width = 320,
+  height = 180,
+): Promise<void> {
+  await sharp({ create: { width, height, channels: 3, background: colour } })
+    .png()
+    .toFile(path);
+}
+
+/** A tone alone, as music is given. @param tone `toneDb`: below full scale. */
+export async function makeTone(tone: {
+  readonly path: string;
+  readonly seconds: number;
+  readonly hertz: number;
+  readonly toneDb: number;
+}): Promise<void> {
+  const { path, seconds, hertz, toneDb } = tone;
+  const filterGraph = `sine=frequency=${hertz}:sample_rate=48000:duration=${seconds},volume=${toneDb + 18}dB[a]`;
+  await runFfmpeg({ inputs: [], filterGraph, outputs: [{ options: ['-map', '[a]'], path }] });
+}

@@ -33,6 +33,7 @@ await startSiteWorker({
     cameraFolders: cameraFolders(rootOf(site)),
   }),
   transferSlots: 1,
+  atOnce: null,
   environment,
   logger,
   signal: new AbortController().signal,

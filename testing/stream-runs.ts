@@ -17,7 +17,12 @@ export const ben: Actor = { id: 2, username: 'ben', display_name: 'Ben', role: '
 
 let ids = 0;
 export const uuid = (): string => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
-export const context = { now: '2026-03-01T12:00:00.000Z', newId: uuid, reopens: () => true };
+export const context = {
+  now: '2026-03-01T12:00:00.000Z',
+  newId: uuid,
+  reopens: () => true,
+  takesUp: () => true,
+};
 export const after = (run: StreamRun, event: StreamEvent): Step => reduce(run, event, context);
 
 export const decision = (run: StreamRun, change: Partial<Decision>): Decision => ({

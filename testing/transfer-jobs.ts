@@ -1,8 +1,36 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TransferJob } from '../activities/providers/transfer.ts';
 import type { Bandwidth } from '../activities/transfers/bandwidth.ts';
+import { registerAsset } from './site-files.ts';
+
+/** @param files content by path. @param mtime seconds since 1970. */
+export async function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  mtime: number,
+): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+    await utimes(join(folder, path), mtime, mtime);
+  }
+}
+
+/** What lies at `tustin`, as a registered asset to be brought to `dallas`. */
+export async function assetJob(
+  folder: string,
+  name: string,
+  sidecars: readonly string[] = [],
+): Promise<TransferJob> {
+  const path = join(folder, 'tustin', 'watch', name);
+  const { file_id, filename, size_bytes, sha256 } = await registerAsset(path, sidecars);
+  return {
+    ...{ transferId: file_id, fileId: file_id, filename, from: 'tustin', to: 'dallas' },
+    ...{ sourcePath: path, sidecars, bytes: size_bytes, sha256 },
+  };
+}
 
 /** A registered file of random bytes at site `tustin`, to be brought to `dallas`: sites are folders of `folder`. */
 export async function sampleJob(

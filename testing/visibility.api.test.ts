@@ -13,10 +13,16 @@ import type { Seen, Ways } from './seen/ways.ts';
 
 /*
  * Every kind, every way to see one of it, every reader. What belongs to nobody is seen by all who are signed in; what belongs
- * to somebody by its owner and the admins, and for everybody else there is no such thing.
+ * to somebody by its owner, the admins and whoever it is shared with, and for everybody else there is no such thing.
  */
 
-const READERS = { owner: 'director', stranger: 'director', admin: 'admin', readonly: 'readonly' } as const;
+const READERS = {
+  owner: 'director',
+  guest: 'engineer',
+  stranger: 'director',
+  admin: 'admin',
+  readonly: 'readonly',
+} as const;
 type ReaderName = keyof typeof READERS;
 const NAMES = Object.keys(READERS) as ReaderName[];
 
@@ -35,12 +41,13 @@ beforeAll(async () => {
     await api.signedIn(READERS[name] satisfies Role, name);
   readers = {
     owner: await signedIn('owner'),
+    guest: await signedIn('guest'),
     stranger: await signedIn('stranger'),
     admin: await signedIn('admin'),
     readonly: await signedIn('readonly'),
   };
   for (const [name, make] of SEEN.flatMap(({ seen }) => Object.entries(seen))) {
-    const ways = await make({ api, owner: readers.owner });
+    const ways = await make({ api, ...readers });
     made.set(name, ways);
     await seenEverywhere(ways);
   }
@@ -60,8 +67,10 @@ async function seenEverywhere({ subject, title }: Ways): Promise<void> {
 }
 
 const waysOf = (name: string): Ways => made.get(name)!;
-const isSeenBy = (name: string, reader: ReaderName): boolean =>
-  !waysOf(name).isOwned || reader === 'owner' || reader === 'admin';
+const isSeenBy = (name: string, reader: ReaderName): boolean => {
+  const { isOwned, isShared } = waysOf(name);
+  return !isOwned || reader === 'owner' || reader === 'admin' || (reader === 'guest' && isShared === true);
+};
 const holds = async (reader: ReaderName, path: string, text: string): Promise<boolean> => {
   const { status, body } = await readers[reader].get(path);
   expect(status).toBe(200);

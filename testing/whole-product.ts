@@ -11,7 +11,7 @@ import { runOnce } from '../cli/up/run-once.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { ApiClient } from './api-client.ts';
 
-export type ProductProcess = 'postgres' | 'temporal' | 'worker' | 'render' | 'api';
+export type ProductProcess = 'postgres' | 'temporal' | 'worker' | 'render' | 'sites' | 'api';
 
 export interface WholeProduct {
   readonly url: string;
@@ -31,8 +31,13 @@ export interface WholeProduct {
 
 const ADMIN = { ADMIN_USERNAME: 'admin', ADMIN_PASSWORD: 'open sesame' };
 
-/** The processes of `greenlit up` under the same supervisor, with servers and a data folder of their own. */
-export async function startWholeProduct(): Promise<WholeProduct> {
+/**
+ * The processes of `greenlit up` under the same supervisor, with servers and a data folder of their own, and the settings that `variables`
+ * name.
+ */
+export async function startWholeProduct(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<WholeProduct> {
   const dataDir = await mkdtemp(join(tmpdir(), 'greenlit-whole-'));
   // Run by root, Postgres becomes another user, who has to get through.
   await chmod(dataDir, 0o755);
@@ -79,6 +84,7 @@ export async function startWholeProduct(): Promise<WholeProduct> {
       FFPROBE_PATH: ffprobe,
       SESSION_SECRET: 'a secret of the session, for tests alone',
       JWT_SECRET_KEY: 'a secret of the tokens, for tests alone',
+      ...variables,
     };
     await runOnce('migrate', env, join(dataDir, 'logs'), AbortSignal.timeout(60_000));
     const url = `http://127.0.0.1:${port}`;

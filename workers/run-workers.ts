@@ -1,7 +1,9 @@
 import { Client } from '@temporalio/client';
+import { keepFree } from '../config/disk-space.ts';
 import { createActivities } from '../activities/index.ts';
 import { chargedProviders } from '../activities/providers/charged.ts';
-import { chooseProviders } from '../activities/providers/choose.ts';
+import { assertStorageSet } from '../activities/providers/choose-storage.ts';
+import { chooseProviders, type Providers } from '../activities/providers/choose.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Logger } from '../config/logger.ts';
 import { temporalAddress } from '../config/temporal.ts';
@@ -10,7 +12,9 @@ import type { TaskQueue } from '../workflows/contracts/task-queues.ts';
 import { connectWhenThere } from './connect.ts';
 import { createWorkers } from './create-workers.ts';
 import { followFiles } from './files/follow.ts';
+import { clearLeftBehind } from './maintenance/clear-left-behind.ts';
 import { runMaintenance } from './maintenance/run-maintenance.ts';
+import { settlePredictions } from './maintenance/settle-predictions.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { watchStreamFolders } from './stream-folders/watch.ts';
 import { followTransfers } from './transfers/follow.ts';
@@ -20,6 +24,8 @@ export interface RunOptions {
   readonly queues: readonly TaskQueue[];
   readonly environment: Environment & { readonly DATABASE_URL: string };
   readonly logger: Logger;
+  /** Others in the place of those that the environment chooses. */
+  readonly providers?: (chosen: Providers) => Providers;
   /** Stops everything gracefully. */
   readonly signal: AbortSignal;
 }
@@ -29,7 +35,15 @@ export interface RunOptions {
  * the stream folders.
  * @throws when a worker fails for good, for example because the bundle is missing.
  */
-export async function runWorkers({ queues, environment, logger, signal }: RunOptions): Promise<void> {
+export async function runWorkers({
+  queues,
+  environment,
+  logger,
+  providers = (chosen) => chosen,
+  signal,
+}: RunOptions): Promise<void> {
+  keepFree(environment.DISK_FLOOR_BYTES);
+  if (queues.includes('render')) await clearLeftBehind(environment.DATA_DIR);
   const orchestrates = queues.includes('orchestration');
   const mayBuild = environment.NODE_ENV !== 'production';
   const bundlePath = orchestrates ? await workflowBundle({ mayBuild, logger }) : null;
@@ -38,11 +52,14 @@ export async function runWorkers({ queues, environment, logger, signal }: RunOpt
     onError: (error) => logger.warn({ err: error }, 'A database connection broke'),
   });
   try {
+    const chosen = providers(chooseProviders(environment));
+    const { storage } = chosen;
+    await assertStorageSet(storage, logger);
     const activities = createActivities({
       db: database.db,
       environment,
       logger,
-      providers: chargedProviders({ db: database.db, logger }, chooseProviders(environment)),
+      providers: chargedProviders({ db: database.db, logger }, chosen),
     });
     if (orchestrates) await registerSearchAttributes(connection, environment.TEMPORAL_NAMESPACE, logger);
     const workers = await createWorkers({ queues, connection, activities, bundlePath, environment });
@@ -55,12 +72,13 @@ export async function runWorkers({ queues, environment, logger, signal }: RunOpt
     };
     stop.addEventListener('abort', shutDown);
     const client = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE });
-    const context = { db: database.db, client, logger, environment, signal: stop };
+    const context = { db: database.db, client, logger, storage, environment, signal: stop };
     const parts = [
       ...workers.map((worker) => worker.run()),
       ...(orchestrates
         ? [
             runMaintenance(context),
+            settlePredictions(context),
             watchStreamFolders(context),
             followTransfers(context),
             followFiles(context),

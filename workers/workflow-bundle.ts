@@ -38,6 +38,8 @@ async function build(path: string, logger: Logger): Promise<void> {
     workflowsPath: join(workflowsFolder, 'index.ts'),
     // Loaded once, not once a workflow: our modules keep no state of their own. A tenth less memory (bench/parked.ts).
     preloadModules: [join(workflowsFolder, 'index.ts')],
+    payloadConverterPath: join(workflowsFolder, 'kit/payload-converter.ts'),
+    workflowInterceptorModules: [join(workflowsFolder, 'kit/interceptors.ts')],
     // Type imports of activities vanish; nothing else of theirs may get in.
     logger: { ...silent, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
   });

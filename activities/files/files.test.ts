@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { verifyWithReferenceTool } from '../../testing/ascmhl.ts';
@@ -24,7 +24,7 @@ describe('a copy made outside', () => {
 
 describe('delivery', () => {
   const deliver = async (folder: string, facts: FileFacts) =>
-    await run(site(folder).deliverFile, { ...facts, copy: facts.path });
+    await run(site(folder).deliverFile, { ...facts, copy: facts.path, ungraded: true });
 
   test('has a manifest that the reference tool accepts, until a byte is changed', async () => {
     await withFolder(async (folder) => {
@@ -52,18 +52,6 @@ describe('delivery', () => {
     });
   });
 
-  test('is of the newest graded file, where a colorist left one', async () => {
-    await withFolder(async (folder) => {
-      const facts = await plainFile(folder, 'A001.mov', 'content');
-      const graded = join(folder, SITE, 'graded', facts.file_id, 'A001 graded.mov');
-      await mkdir(dirname(graded), { recursive: true });
-      await writeFile(graded, 'graded content');
-      const { path } = await deliver(folder, facts);
-      expect(path).toBe(join(folder, SITE, 'mam', facts.file_id, 'A001 graded.mov'));
-      expect(await readFile(path, 'utf8')).toBe('graded content');
-    });
-  });
-
   test('of a file that was rejected leaves no half file, and all that is whole', async () => {
     await withFolder(async (folder) => {
       const facts = await plainFile(folder, 'A001.mov', 'content');
@@ -78,18 +66,6 @@ describe('delivery', () => {
       ]).toEqual([[], []]);
       const { path } = await deliver(folder, facts);
       await run(site(folder).discardDelivery, facts);
-      expect(await readFile(path, 'utf8')).toBe('content');
-    });
-  });
-
-  test('takes no link for a graded file', async () => {
-    await withFolder(async (folder) => {
-      const facts = await plainFile(folder, 'A001.mov', 'content');
-      const graded = join(folder, SITE, 'graded', facts.file_id);
-      await mkdir(graded, { recursive: true });
-      await writeFile(join(folder, 'secrets.json'), 'secret');
-      await symlink(join(folder, 'secrets.json'), join(graded, 'A001 graded.mov'));
-      const { path } = await deliver(folder, facts);
       expect(await readFile(path, 'utf8')).toBe('content');
     });
   });
@@ -109,7 +85,11 @@ describe('archiving', () => {
   test('keeps the delivered file with its history', async () => {
     await withFolder(async (folder) => {
       const facts = await plainFile(folder, 'A001 & <b>\n.mov', 'content');
-      const { path: path_in_mam } = await run(site(folder).deliverFile, { ...facts, copy: facts.path });
+      const { path: path_in_mam } = await run(site(folder).deliverFile, {
+        ...facts,
+        copy: facts.path,
+        ungraded: true,
+      });
       const archive = async () => await run(site(folder).archiveFile, { ...facts, path_in_mam });
       const { path } = await archive();
       expect(path).toBe(join(folder, SITE, 'archive', facts.file_id, facts.filename));
@@ -121,7 +101,11 @@ describe('archiving', () => {
   test('refuses a delivered file that is not what its manifest says', async () => {
     await withFolder(async (folder) => {
       const facts = await plainFile(folder, 'A001.mov', 'content');
-      const { path: path_in_mam } = await run(site(folder).deliverFile, { ...facts, copy: facts.path });
+      const { path: path_in_mam } = await run(site(folder).deliverFile, {
+        ...facts,
+        copy: facts.path,
+        ungraded: true,
+      });
       await writeFile(path_in_mam, 'CONTENT');
       await expect(run(site(folder).archiveFile, { ...facts, path_in_mam })).rejects.toMatchObject({
         type: 'source_changed',

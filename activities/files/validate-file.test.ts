@@ -4,9 +4,20 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { activityEnvironment } from '../../testing/activities.ts';
 import { testSite } from '../../testing/site-activities.ts';
-import { cameraFile, plainFile, register, run, site, SITE } from '../../testing/site-files.ts';
+import {
+  cameraFile,
+  picture,
+  plainFile,
+  register,
+  registerAsset,
+  run,
+  sequence,
+  site,
+  SITE,
+} from '../../testing/site-files.ts';
 import { withFolder } from '../../testing/sample-media.ts';
 import type { FileTaskProgress } from '../../workflows/contracts/file/file.ts';
+import { runFfmpeg } from '../media/ffmpeg.ts';
 import { probe } from '../media/probe.ts';
 
 describe('validating a camera file', () => {
@@ -48,7 +59,7 @@ describe('validating a camera file', () => {
 
   test('rejects other content with what was expected, and does not tell what lies there instead', async () => {
     await withFolder(async (folder) => {
-      const facts = await plainFile(folder, 'notes.txt', 'as it was');
+      const facts = await plainFile(folder, 'notes.wav', 'as it was');
       await writeFile(facts.path, 'as it is ');
       const { mismatch } = await run(site(folder).validateFile, facts);
       expect(mismatch).toContain(facts.sha256);
@@ -98,13 +109,124 @@ describe('validating a camera file', () => {
     });
   });
 
-  test('accepts what is no media by its hash', async () => {
+  test('fails of what cannot be read as media, and takes it when somebody overrules that', async () => {
     await withFolder(async (folder) => {
-      for (const content of ['', 'a list', Buffer.alloc(100_000, 1)]) {
-        const facts = await plainFile(folder, 'card.xml', content);
-        const { mismatch, probe } = await run(site(folder).validateFile, facts);
-        expect([mismatch, probe?.codec, probe?.proxy_key]).toEqual([null, null, null]);
+      for (const [name, content] of [
+        ['broken.mov', 'ten bytes.'],
+        ['card.xml', '<card/>'],
+        ['notes.txt', 'a list of what was shot\n'],
+        ['clip.srt', '1\n00:00:01,000 --> 00:00:02,000\nHello\n'],
+        ['empty.mov', ''],
+      ] as const) {
+        const facts = await plainFile(folder, name, content);
+        const validating = run(site(folder).validateFile, facts);
+        await expect(validating).rejects.toMatchObject({ nonRetryable: true });
+        await expect(validating).rejects.toThrow(
+          `${name} cannot be read as picture or sound. To take it as it is, validate it again and type its name.`,
+        );
+        const overruled = await run(site(folder).validateFile, { ...facts, overruled: true });
+        expect([overruled.mismatch, overruled.probe?.codec]).toEqual([null, null]);
+        expect(overruled.overruled).toBe(`${name} cannot be read as picture or sound.`);
       }
+    });
+  });
+
+  test('rejects other content whatever is overruled', async () => {
+    await withFolder(async (folder) => {
+      const facts = await plainFile(folder, 'broken.mov', 'as it was');
+      await writeFile(facts.path, 'as it is ');
+      const { mismatch } = await run(site(folder).validateFile, { ...facts, overruled: true });
+      expect(mismatch).toContain(facts.sha256);
+    });
+  });
+
+  test('gives a still a poster, and neither a rate nor a length', async () => {
+    await withFolder(async (folder) => {
+      for (const name of ['still.png', 'still.dpx', 'still.tiff', 'still.jpg', 'still.exr']) {
+        const facts = await picture(folder, name);
+        const { probe: found } = await run(site(folder).validateFile, facts);
+        expect(found).toMatchObject({
+          width: 64,
+          height: 48,
+          fps: null,
+          duration_sec: null,
+          proxy_key: null,
+          poster_key: `files/${facts.file_id}/poster.jpg`,
+        });
+      }
+    });
+  });
+
+  test('measures a turned clip as it is seen, as its poster and proxy are', async () => {
+    await withFolder(async (folder) => {
+      const upright = await cameraFile(folder);
+      const path = join(dirname(upright.path), 'turned.mov');
+      const turned = { inputs: [{ path: upright.path, options: ['-display_rotation', '90'] }] };
+      await runFfmpeg({ ...turned, outputs: [{ options: ['-c', 'copy'], path }] });
+      const { probe: found } = await run(site(folder).validateFile, await register(path));
+      expect(found).toMatchObject({ width: 720, height: 1280 });
+      const proxy = await probe(join(folder, 'storage', found?.proxy_key ?? ''));
+      expect(proxy.video).toMatchObject({ width: 720, height: 1280, rotation: 0 });
+      const poster = await probe(join(folder, 'storage', found?.poster_key ?? ''));
+      expect(poster.video).toMatchObject({ width: 720, height: 1280 });
+    });
+  });
+
+  test('shows a clip with oblong pixels in its shape', async () => {
+    await withFolder(async (folder) => {
+      const path = join(folder, SITE, 'watch', 'wide.mov');
+      await mkdir(dirname(path), { recursive: true });
+      await runFfmpeg({
+        inputs: [],
+        filterGraph: 'testsrc2=size=400x400:duration=1,setsar=2[v]',
+        outputs: [{ options: ['-map', '[v]', '-c:v', 'mpeg4'], path }],
+      });
+      const { probe: found } = await run(site(folder).validateFile, await register(path));
+      const proxy = await probe(join(folder, 'storage', found?.proxy_key ?? ''));
+      expect(proxy.video).toMatchObject({ width: 800, height: 400 });
+    });
+  });
+
+  test('reads a folder of frames as one, and says how many there are', async () => {
+    await withFolder(async (folder) => {
+      const facts = await sequence(folder, 6);
+      const { mismatch, probe: found } = await run(site(folder).validateFile, facts);
+      expect(mismatch).toBeNull();
+      expect(found).toMatchObject({
+        codec: 'dpx',
+        width: 64,
+        height: 48,
+        fps: null,
+        duration_sec: null,
+        holds: { files: 6, sequences: [{ name: 'A001.[0001-0006].dpx', frames: 6, missing: null }] },
+      });
+      const proxy = await probe(join(folder, 'storage', found?.proxy_key ?? ''));
+      expect(proxy.video?.frames).toBe(6);
+    });
+  });
+
+  test('fails of a sequence that lacks frames, and names them', async () => {
+    await withFolder(async (folder) => {
+      const whole = await sequence(folder, 9);
+      for (const frame of ['0003', '0006', '0007']) await rm(join(whole.path, `A001.${frame}.dpx`));
+      const facts = await registerAsset(whole.path);
+      const missing = 'Frames of A001.[0001-0009].dpx are missing: 3, 6-7.';
+      await expect(run(site(folder).validateFile, facts)).rejects.toThrow(missing);
+      const overruled = await run(site(folder).validateFile, { ...facts, overruled: true });
+      expect(overruled.overruled).toBe(missing);
+      expect(overruled.probe?.holds?.sequences).toMatchObject([{ frames: 6, missing: '3, 6-7' }]);
+    });
+  });
+
+  test('rejects an asset of many files of which one is another, or is not there any more', async () => {
+    await withFolder(async (folder) => {
+      const facts = await sequence(folder, 3);
+      await writeFile(join(facts.path, 'A001.0004.dpx'), '');
+      expect((await run(site(folder).validateFile, facts)).mismatch).toContain(facts.sha256);
+      await rm(join(facts.path, 'A001.0004.dpx'));
+      expect((await run(site(folder).validateFile, facts)).mismatch).toBeNull();
+      await rm(join(facts.path, 'A001.0002.dpx'));
+      expect((await run(site(folder).validateFile, facts)).mismatch).toContain('bytes');
     });
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SegmentText } from '../../db/schema.ts';
+import type { SegmentText } from '../../db/schema-streams.ts';
 import type { Revision } from '../../db/queries/streams/read-revision.ts';
 
 /** What of a spec its takes depend on, beside their own segment. */

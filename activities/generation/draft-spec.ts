@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { insertDrafted } from '../../db/queries/streams/insert-drafted.ts';
 import { findDrafted, readRevision, type Revision } from '../../db/queries/streams/read-revision.ts';
-import type { SegmentText } from '../../db/schema.ts';
+import type { SegmentText } from '../../db/schema-streams.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
 import { withProgress } from '../progress.ts';
 import { streamCharge } from './charge.ts';
 import { draftOnce, forgetDraft } from './kept-draft.ts';
 import type { DraftSegment } from '../providers/text.ts';
-import type { StreamRevision } from '../../workflows/contracts/activities.ts';
+import type { DraftRequest } from '../../workflows/contracts/activities.ts';
 
 /**
  * Has the text provider cut the story into segments. What a person wrote, or what was drafted from this very story, is
@@ -16,7 +16,7 @@ import type { StreamRevision } from '../../workflows/contracts/activities.ts';
  */
 export async function draftSpec(
   context: ActivityContext,
-  { stream_id, revision }: StreamRevision,
+  { stream_id, revision, round }: DraftRequest,
 ): Promise<{ revision: number }> {
   const spec = await readRevision(context.db, stream_id, revision);
   if (!spec) throw cannot(`The stream ${stream_id} has no revision ${revision ?? 'at all'}.`);
@@ -33,7 +33,10 @@ export async function draftSpec(
     message: 'Cutting the story into segments',
   };
   const key = { stream_id, source };
-  const charge = await streamCharge(context, stream_id, 'draft', source);
+  const charge = {
+    ...(await streamCharge(context, stream_id, 'draft', source)),
+    ...(round !== undefined && { accepted: round }),
+  };
   const draft = await draftOnce(context, key, charge, (keep) =>
     withProgress(context, live, async ({ signal }) => {
       const { title, story, brief, resolution, fps } = spec;

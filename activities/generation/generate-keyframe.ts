@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { assertFloor } from '../../config/disk-space.ts';
 import { recordTake } from '../../db/queries/streams/takes.ts';
 import type { ActivityContext } from '../context.ts';
 import { withProgress } from '../progress.ts';
@@ -19,13 +20,18 @@ export async function generateKeyframe(context: ActivityContext, request: TakeRe
   if (finished) return { digest: finished.digest };
 
   const { spec, index, prompt, width, height } = await segmentOfTake(context, request);
+  // Before it is paid for: what cannot be kept would be lost.
+  await assertFloor(context.environment.DATA_DIR);
   const live = {
     subjects: [{ kind: 'stream' as const, id: stream_id }],
     step: `keyframe:${index}:${take}`,
     message: `Drawing keyframe ${index}`,
   };
   const { image, storage } = context.providers;
-  const charge = await streamCharge(context, stream_id, 'keyframe', segment_id, take);
+  const charge = {
+    ...(await streamCharge(context, stream_id, 'keyframe', segment_id, take)),
+    accepted: request.tries ?? 0,
+  };
   return await withProgress(context, live, ({ report, signal }) =>
     withScratch(context.environment.DATA_DIR, async (folder) => {
       const outputPath = join(folder, 'keyframe.png');
@@ -41,7 +47,7 @@ export async function generateKeyframe(context: ActivityContext, request: TakeRe
       });
       const file = await verifyKeyframe(outputPath, { digest: made.digest, width, height });
       const storage_key = storageKeys.keyframe(stream_id, segment_id, take);
-      await storage.put(storage_key, outputPath);
+      await storage.put(storage_key, outputPath, signal);
       await recordTake(context.db, {
         ...key,
         ...file,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { assertFloor } from '../../config/disk-space.ts';
 import { recordTake } from '../../db/queries/streams/takes.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
@@ -22,15 +23,22 @@ export async function generateVideo(context: ActivityContext, request: VideoTake
   const { spec, segment, index, prompt, width, height } = await segmentOfTake(context, request);
   const keyframe = await finishedTake(context, { ...key, kind: 'keyframe', take: keyframe_take });
   if (!keyframe)
-    throw cannot(`Take ${keyframe_take} of keyframe ${index} is missing or damaged: regenerate it.`);
+    throw cannot(
+      `Take ${keyframe_take} of its keyframe is missing or damaged. Send the film back to its keyframes and regenerate that one.`,
+    );
 
+  // Before it is paid for: what cannot be kept would be lost.
+  await assertFloor(context.environment.DATA_DIR);
   const live = {
     subjects: [{ kind: 'stream' as const, id: stream_id }],
     step: `video:${index}:${take}`,
     message: `Making clip ${index}`,
   };
   const { video, storage } = context.providers;
-  const charge = await streamCharge(context, stream_id, 'video', segment_id, take);
+  const charge = {
+    ...(await streamCharge(context, stream_id, 'video', segment_id, take)),
+    accepted: request.tries ?? 0,
+  };
   return await withProgress(context, live, ({ report, signal }) =>
     withScratch(context.environment.DATA_DIR, async (folder) => {
       const outputPath = join(folder, 'clip.mp4');
@@ -50,7 +58,7 @@ export async function generateVideo(context: ActivityContext, request: VideoTake
       const ordered = { ...format, digest: made.digest, durationSec: segment.duration_sec };
       const file = await verifyClip(outputPath, ordered);
       const storage_key = storageKeys.video(stream_id, segment_id, take);
-      await storage.put(storage_key, outputPath);
+      await storage.put(storage_key, outputPath, signal);
       await recordTake(context.db, {
         ...key,
         ...file,
@@ -58,6 +66,7 @@ export async function generateVideo(context: ActivityContext, request: VideoTake
         width,
         height,
         duration_sec: made.durationSec,
+        keyframe_take,
         prompt,
         provider: made.provider,
         model: made.model,

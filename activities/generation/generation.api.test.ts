@@ -1,95 +1,24 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CancelledFailure } from '@temporalio/common';
-import { createStreamAs, type NewStream } from '../../db/queries/streams/create.ts';
+import { createStreamAs } from '../../db/queries/streams/create.ts';
 import { readRevision } from '../../db/queries/streams/read-revision.ts';
 import { findTake } from '../../db/queries/streams/takes.ts';
 import { activityEnvironment, testActivities, type TestActivities } from '../../testing/activities.ts';
+import { story, written } from '../../testing/written-stream.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
-import type { DraftSpecRequest } from '../providers/text.ts';
-
-const story = `The keeper climbed the tower at dusk. The lamp had gone out in the storm. He lit it with his last match.
-At dawn a ship came in, and on its deck stood his daughter. She had followed the light all night.`;
-const written: NewStream = {
-  title: 'The lighthouse keeper',
-  story,
-  brief: '',
-  resolution: '640x360',
-  fps: 24,
-  due_in_hours: 72,
-  segments: [
-    {
-      title: 'Dusk',
-      narration: 'He climbs.',
-      prompt: 'A tower at dusk, "quoted" 100% %{pts} 🌊',
-      duration_sec: 0.5,
-    },
-    { title: 'Dawn', narration: '', prompt: 'A ship at dawn', duration_sec: 0.75 },
-  ],
-};
 
 describe('generation', () => {
   let it: TestActivities;
-  const calls: DraftSpecRequest[] = [];
 
   beforeAll(async () => {
-    it = await testActivities(({ text }) => ({
-      text: { ...text, draftSpec: (request) => (calls.push(request), text.draftSpec(request)) },
-    }));
+    it = await testActivities();
     await createStreamAs(it.context.db, 'written', written, SYSTEM);
-    await createStreamAs(it.context.db, 'told', { ...written, segments: undefined }, SYSTEM);
   });
   afterAll(() => it.close());
 
   const segmentsOf = async (id: string, revision: number | null = null) =>
     (await readRevision(it.context.db, id, revision))!.segments;
-
-  test('segments that a person wrote are not drafted over', async () => {
-    const { draftSpec } = it.activities.generation;
-    await expect(it.run(draftSpec, { stream_id: 'written', revision: 1 })).resolves.toEqual({ revision: 1 });
-    expect(calls).toHaveLength(0);
-  });
-
-  test('a draft becomes a new revision, and is made and paid for once however often it is asked for', async () => {
-    const { draftSpec } = it.activities.generation;
-    const first = await it.run(draftSpec, { stream_id: 'told', revision: 1 });
-    expect(first).toEqual({ revision: 2 });
-    // As after a crash: the workflow never heard of the first answer.
-    await expect(it.run(draftSpec, { stream_id: 'told', revision: 1 })).resolves.toEqual(first);
-    await expect(it.run(draftSpec, { stream_id: 'told', revision: 2 })).resolves.toEqual(first);
-    expect(calls).toHaveLength(1);
-    expect((await segmentsOf('told')).length).toBeGreaterThan(0);
-  });
-
-  test('a story that changed is drafted again; segments that read the same keep their ids', async () => {
-    const { db } = it.context;
-    const before = await readRevision(db, 'told', 2);
-    await db
-      .insertInto('stream_revisions')
-      .values({
-        ...{
-          stream_id: 'told',
-          revision: 3,
-          story: `${story}\n\nYears later the lamp burns still.`,
-          brief: '',
-          author: 'anna',
-          fps: 24,
-          resolution: '640x360',
-        },
-        ...{
-          visual_direction: '',
-          drafted_from: before!.drafted_from,
-          segments: JSON.stringify(before!.segments),
-        },
-      })
-      .execute();
-    const drafted = await it.run(it.activities.generation.draftSpec, { stream_id: 'told', revision: 3 });
-    expect(drafted).toEqual({ revision: 4 });
-    const after = await segmentsOf('told', 4);
-    const idOf = new Map(before!.segments.map(({ id, prompt }) => [prompt, id]));
-    expect(after.map(({ id }) => id)).toEqual(after.map(({ prompt, id }) => idOf.get(prompt) ?? id));
-    expect(after.some(({ id }) => [...idOf.values()].includes(id))).toBe(true);
-  });
 
   test('adopting writes the spec to disk; only what a picture shows changes its basis', async () => {
     const { db, environment } = it.context;
@@ -181,7 +110,8 @@ describe('generation', () => {
     const failing = it.run(it.activities.generation.generateVideo, { ...request, keyframe_take: 1 });
     await expect(failing).rejects.toMatchObject({
       nonRetryable: true,
-      message: 'Take 1 of keyframe 2 is missing or damaged: regenerate it.',
+      message:
+        'Take 1 of its keyframe is missing or damaged. Send the film back to its keyframes and regenerate that one.',
     });
   });
 

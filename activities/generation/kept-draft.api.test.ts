@@ -35,7 +35,9 @@ describe('a draft that was paid for', () => {
       await rename(broken, 'away');
       return paid;
     };
-    it = await testActivities({ text: { name: 'paid', estimate, draftSpec: draft } });
+    it = await testActivities(({ text }) => ({
+      text: { ...text, name: 'paid', estimate, draftSpec: draft },
+    }));
     const film = { title: 'Paid', story: 'A lamp.', brief: '', resolution: '640x360', fps: 24 };
     await createStreamAs(it.context.db, 'paid', { ...film, due_in_hours: 72 }, SYSTEM);
   });

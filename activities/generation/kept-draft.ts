@@ -24,7 +24,7 @@ export async function draftOnce(
 ): Promise<KeptDraft> {
   const key = storageKeys.draft(stream_id, source);
   if (await storage.exists(key)) {
-    const kept = JSON.parse(await readAll(storage.read(key))) as KeptDraft;
+    const kept = JSON.parse(await readAll(await storage.read(key))) as KeptDraft;
     const { model = '', usage = { inputTokens: 0, outputTokens: 0 }, costUsd: usd } = kept;
     await settleKept(db, charge.callKey, { model, quantity: usage.inputTokens + usage.outputTokens, usd });
     return kept;

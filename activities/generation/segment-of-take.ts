@@ -1,6 +1,6 @@
 import { readRevision, type Revision } from '../../db/queries/streams/read-revision.ts';
 import { readDecidedPrompts } from '../../db/queries/streams/take-prompt.ts';
-import type { SegmentText } from '../../db/schema.ts';
+import type { SegmentText } from '../../db/schema-streams.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
 import type { TakeRequest } from '../../workflows/contracts/activities.ts';

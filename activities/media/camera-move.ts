@@ -1,3 +1,5 @@
+import { frameClock } from './timing.ts';
+
 /** A view of a picture: its left, top and size as fractions of the picture's; the same shape as the picture. */
 interface View {
   readonly left: number;
@@ -46,6 +48,6 @@ export function moveFilters({ from, to }: CameraMove, frames: number, fps: numbe
     [left, bottom],
     [right, bottom],
   ].map(([x, y], corner) => `x${corner}='W*${x}':y${corner}='H*${y}'`);
-  const repeated = `loop=loop=-1:size=1,settb=1/${fps},setpts=N,trim=end_frame=${frames}`;
+  const repeated = `loop=loop=-1:size=1,settb=${frameClock(fps)},setpts=N,trim=end_frame=${frames}`;
   return `${repeated},perspective=${corners.join(':')}:interpolation=linear:eval=frame`;
 }

@@ -1,5 +1,7 @@
+import { exactRate } from '../../workflows/contracts/frame-rate.ts';
+import { codecOf } from './encoders.ts';
 import type { MediaInfo } from './probe.ts';
-import type { FilmFormat } from './timing.ts';
+import { rateText, secondsOf, type FilmFormat } from './timing.ts';
 
 export interface ExpectedFilm extends FilmFormat {
   /** Sum of the segments' lengths, seconds. */
@@ -19,21 +21,23 @@ export class FilmCheckError extends Error {
 }
 
 /**
- * H.264 and AAC, the asked size and frame rate, and a length within one frame a segment of the sum asked for (each
+ * The encoder's codec and AAC, the asked size and frame rate, and a length within one frame a segment of the sum asked for (each
  * segment is rounded to whole frames).
  * @throws FilmCheckError listing all that is off.
  */
 export function checkFilm(film: MediaInfo, expected: ExpectedFilm): void {
-  const { width, height, fps, durationSec, segments } = expected;
-  const tolerance = segments / fps;
+  const { width, height, fps, encoder = 'libx264', durationSec, segments } = expected;
+  const codec = codecOf(encoder);
+  const tolerance = secondsOf(segments, fps);
   const faults: string[] = [];
-  if (film.video?.codec !== 'h264') faults.push(`Picture is ${film.video?.codec ?? 'missing'}, not h264.`);
+  if (film.video?.codec !== codec) faults.push(`Picture is ${film.video?.codec ?? 'missing'}, not ${codec}.`);
   if (film.audio?.codec !== 'aac') faults.push(`Sound is ${film.audio?.codec ?? 'missing'}, not aac.`);
   if (film.video && (film.video.width !== width || film.video.height !== height)) {
     faults.push(`Size is ${film.video.width}x${film.video.height}, not ${width}x${height}.`);
   }
-  if (film.video && Math.abs(film.video.fps - fps) > 1e-3)
-    faults.push(`Frame rate is ${film.video.fps}, not ${fps}.`);
+  const { numerator, denominator } = film.video?.frameRate ?? exactRate(fps);
+  if (rateText(fps) !== rateText(numerator / denominator))
+    faults.push(`Frame rate is ${rateText(numerator / denominator)}, not ${rateText(fps)}.`);
   const lengths = {
     picture: film.video?.durationSec,
     sound: film.audio?.durationSec,

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { colourFilters, TICKS_A_FRAME, videoEncoding } from './encoding.ts';
+import { uploadFilters } from './encoders.ts';
+import { colourFilters, ticks, videoEncoding } from './encoding.ts';
 import { runFfmpeg } from './ffmpeg.ts';
 import { askFfprobe, ProbeError } from './probe.ts';
-import type { FilmFormat } from './timing.ts';
+import { rateText, type FilmFormat } from './timing.ts';
 
 /** The part read here of ffprobe's answer. The hash is of the parameter sets (SPS and PPS, ITU-T H.264 section 7.3.2). */
 const answerSchema = z.object({
@@ -38,10 +39,11 @@ export async function conforms(
 ): Promise<boolean> {
   const clip = await inspect(path, signal);
   if (!clip) return false;
+  const { aSecond, aFrame } = ticks(format.fps);
   return (
     clip.nb_frames === frames &&
-    clip.duration_ts === frames * TICKS_A_FRAME &&
-    clip.time_base === `1/${format.fps * TICKS_A_FRAME}` &&
+    clip.duration_ts === frames * aFrame &&
+    clip.time_base === `1/${aSecond}` &&
     clip.start_pts === 0 &&
     clip.startsWithKeyFrame &&
     clip.extradata_hash === (await ownParameterSets(format))
@@ -63,7 +65,7 @@ const known = new Map<string, Promise<string>>();
 
 /** Hash of the parameter sets that our encoder writes for a format, from one encoded frame. Once a process and format. */
 async function ownParameterSets(format: FilmFormat): Promise<string> {
-  const name = `${format.width}x${format.height}@${format.fps}`;
+  const name = `${format.width}x${format.height}@${format.fps} ${format.encoder}`;
   const found = known.get(name) ?? encodeOneFrame(format);
   known.set(name, found);
   // A failure is not remembered.
@@ -71,14 +73,14 @@ async function ownParameterSets(format: FilmFormat): Promise<string> {
   return await found;
 }
 
-async function encodeOneFrame({ width, height, fps }: FilmFormat): Promise<string> {
+async function encodeOneFrame({ width, height, fps, encoder = 'libx264' }: FilmFormat): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'greenlit-reference-'));
   try {
     const path = join(folder, 'frame.mp4');
     await runFfmpeg({
       inputs: [],
-      filterGraph: `color=size=${width}x${height}:rate=${fps},${colourFilters},setsar=1[frame]`,
-      outputs: [{ options: ['-map', '[frame]', '-frames:v', '1', ...videoEncoding(fps)], path }],
+      filterGraph: `color=size=${width}x${height}:rate=${rateText(fps)},${colourFilters},setsar=1${uploadFilters(encoder)}[frame]`,
+      outputs: [{ options: ['-map', '[frame]', '-frames:v', '1', ...videoEncoding({ fps, encoder })], path }],
     });
     return (await inspect(path))?.extradata_hash ?? 'none';
   } finally {

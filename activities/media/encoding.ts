@@ -1,37 +1,44 @@
+import { exactRate } from '../../workflows/contracts/frame-rate.ts';
+import { encoderOptions, uploadFilters, type VideoEncoder } from './encoders.ts';
 import { SAMPLE_RATE, type FilmFormat } from './timing.ts';
 
 /** Raised whenever a change here or in a filter graph would give other bytes: cached segments are then made anew. */
-export const PIPELINE_VERSION = 3;
+export const PIPELINE_VERSION = 4;
+
+export interface PictureEncoding {
+  readonly fps: number;
+  /** Without it x264. */
+  readonly encoder?: VideoEncoder | undefined;
+  /** Of x264 alone. */
+  readonly threads?: number;
+  readonly crf?: number;
+}
 
 /**
- * One encoder setting for every picture made: segments can be joined without encoding again because of it. Groups are
- * closed, so each segment stands alone. Two threads: enough for a lone changed scene to use two cores, and few enough
- * that two segments at once do not wait for each other. A fixed number gives the same bytes on every machine.
+ * One setting for all that an encoder makes: segments can be joined without encoding again because of it. Groups are closed, so
+ * each segment stands alone.
  */
-export function videoEncoding(fps: number, threads = 2): string[] {
+export function videoEncoding({ fps, encoder = 'libx264', threads, crf }: PictureEncoding): string[] {
   return [
-    ...[
-      '-c:v',
-      'libx264',
-      '-preset',
-      'veryfast',
-      '-crf',
-      '20',
-      '-profile:v',
-      'high',
-      '-threads',
-      `${threads}`,
-    ],
-    ...['-g', `${fps * 2}`, '-flags', '+cgop', '-pix_fmt', 'yuv420p', ...trackClock(fps)],
+    ...encoderOptions(encoder, threads, crf),
+    ...['-g', `${Math.round(fps) * 2}`, '-flags', '+cgop', ...pixelFormat(encoder), ...trackClock(fps)],
     ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
   ];
 }
 
-/** Ticks of a picture track's clock a frame: the same in every segment, so that they join on one clock. */
-export const TICKS_A_FRAME = 512;
+/** Frames that have been handed to a graphics processor are in a form of its own. */
+const pixelFormat = (encoder: VideoEncoder): string[] =>
+  uploadFilters(encoder) === '' ? ['-pix_fmt', 'yuv420p'] : [];
+
+/** A picture track's clock, the same in every segment, so that they join on one: ticks a second, and a frame, both whole. */
+export function ticks(fps: number): { readonly aSecond: number; readonly aFrame: number } {
+  const { numerator, denominator } = exactRate(fps);
+  const finer = denominator === 1 ? 512 : 1;
+  return { aSecond: numerator * finer, aFrame: denominator * finer };
+}
 
 export function trackClock(fps: number): string[] {
-  return ['-video_track_timescale', `${fps * TICKS_A_FRAME}`];
+  return ['-video_track_timescale', String(ticks(fps).aSecond)];
 }
 
 /** How ffmpeg reads the sound of a scene: 16 bit, little-endian, two channels. */

@@ -1,17 +1,10 @@
+import { AsyncResource } from 'node:async_hooks';
 import fluent from 'fluent-ffmpeg';
+import { childEnvironment } from '../../config/child-environment.ts';
+import { logMedia } from './media-log.ts';
+import { BOUNDED_MEMORY, UNTRUSTED_INPUT } from './untrusted.ts';
+import { withoutPaths } from './without-paths.ts';
 import { writeWhole } from './whole-file.ts';
-
-/**
- * What ffmpeg may open of files that came from outside. A playlist or concat script posing as a clip would otherwise
- * make it read other files, or the network.
- */
-const untrustedInput = [
-  ['-protocol_whitelist', 'file,pipe'],
-  [
-    '-format_whitelist',
-    'mov,matroska,avi,mpegts,mpeg,mxf,flv,asf,ogg,wav,mp3,aac,flac,gif,image2,png_pipe,jpeg_pipe',
-  ],
-].flat();
 
 export interface FfmpegInput {
   readonly path: string;
@@ -41,13 +34,13 @@ export interface FfmpegRun {
   readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
-/** ffmpeg could not be started, or ended with an error; `stderr` holds its last lines. */
+/** ffmpeg could not be started, or ended with an error; `stderr` holds its last lines, with all paths, for the log. */
 export class FfmpegError extends Error {
   override name = 'FfmpegError';
   readonly stderr: string;
 
   constructor(message: string, stderr: string) {
-    super(stderr === '' ? message : `${message}\n${stderr}`);
+    super(withoutPaths(stderr === '' ? message : `${message}\n${stderr}`));
     this.stderr = stderr;
   }
 }
@@ -71,16 +64,29 @@ export async function runFfmpeg(run: FfmpegRun): Promise<void> {
 async function execute(run: FfmpegRun): Promise<void> {
   run.signal?.throwIfAborted();
   const command = fluent({ stdoutLines: 100, ...(run.workingDirectory && { cwd: run.workingDirectory }) });
+  withCleanEnvironment(command);
   for (const { path, options = [], trusted = false } of run.inputs) {
-    const guards = trusted ? ['-protocol_whitelist', 'file,pipe,concat'] : untrustedInput;
+    const guards = trusted ? ['-protocol_whitelist', 'file,pipe,concat'] : UNTRUSTED_INPUT;
     command.input(path).inputOptions(...pairs([...guards, ...options]));
   }
-  const general = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'error', '-progress', 'pipe:2'];
+  const general = [
+    '-nostdin',
+    '-hide_banner',
+    '-nostats',
+    '-loglevel',
+    'error',
+    '-progress',
+    'pipe:2',
+    ...BOUNDED_MEMORY,
+  ];
   const graph = run.filterGraph === undefined ? [] : ['-filter_complex', run.filterGraph];
   for (const [index, { options, path }] of run.outputs.entries()) {
     command.output(path).outputOptions(...pairs(index === 0 ? [...general, ...graph, ...options] : options));
   }
 
+  // What the process says comes later and from elsewhere: who listens is known here.
+  const log = AsyncResource.bind(logMedia);
+  const began = performance.now();
   await new Promise<void>((resolve, reject) => {
     const kill = () => command.kill('SIGKILL');
     run.signal?.addEventListener('abort', kill);
@@ -90,9 +96,18 @@ async function execute(run: FfmpegRun): Promise<void> {
     };
     command
       // The process starts some time after `run`: an abort in between finds nothing to kill.
-      .on('start', () => run.signal?.aborted && kill())
-      .on('stderr', (line: string) => reportProgress(line, run))
-      .on('end', () => settle(resolve))
+      .on('start', (line: string) => {
+        log(line);
+        if (run.signal?.aborted) kill();
+      })
+      .on('stderr', (line: string) => {
+        reportProgress(line, run);
+        if (!isProgress(line)) log(line);
+      })
+      .on('end', () => {
+        log(`ffmpeg ended after ${((performance.now() - began) / 1_000).toFixed(2)} s`);
+        settle(resolve);
+      })
       .on('error', (error: Error, _stdout: string | null, stderr: string | null) =>
         settle(() =>
           reject(
@@ -102,6 +117,18 @@ async function execute(run: FfmpegRun): Promise<void> {
       )
       .run();
   });
+}
+
+/** How fluent-ffmpeg starts a process: it passes these options on, but offers no way to give them. */
+interface Starting {
+  _spawnFfmpeg: (args: readonly string[], options: object, ...callbacks: readonly unknown[]) => void;
+}
+
+function withCleanEnvironment(command: object): void {
+  const starting = command as Starting;
+  const start = starting._spawnFfmpeg.bind(command);
+  starting._spawnFfmpeg = (args, options, ...callbacks) =>
+    start(args, { ...options, env: childEnvironment() }, ...callbacks);
 }
 
 /** fluent-ffmpeg takes a lone argument apart at its space; two or more are left as they are. */
@@ -121,10 +148,11 @@ function firstLine(message: string): string {
   return message.split('\n', 1)[0] ?? message;
 }
 
-/** The last lines that say something: `-progress` writes `key=value` between them. */
+/** `-progress` writes `key=value`, and so does nothing else. */
+const isProgress = (line: string): boolean => /^[a-z_0-9]+=\s*\S*$/.test(line);
+
+/** The last lines that say something. */
 function tail(stderr: string | null): string {
-  const lines = (stderr ?? '')
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !/^[a-z_0-9]+=\s*\S*$/.test(line));
+  const lines = (stderr ?? '').split('\n').filter((line) => line.trim() !== '' && !isProgress(line));
   return lines.slice(-12).join('\n');
 }

@@ -1,9 +1,10 @@
-/**
- * Integrated loudness aimed at, in LUFS, and the true peak never passed, in dBTP. Measured as in EBU R 128 and
- * ITU-R BS.1770-4; R 128 itself asks -23 LUFS of broadcasts, -16 is what AES TD1008 recommends for streaming of speech.
- */
-export const TARGET_LUFS = -16;
-export const TRUE_PEAK_LIMIT = -1.5;
+import type { Loudness as Target } from '../../workflows/contracts/render/plan.ts';
+
+/** Integrated loudness aimed at, LUFS: of broadcasts by EBU R 128, of the web as its players level to. Measured by ITU-R BS.1770-4. */
+export const TARGET_LUFS: Readonly<Record<Target, number>> = { broadcast: -23, web: -14 };
+
+/** Never passed, dBTP: EBU R 128 allows -1 in production. */
+export const TRUE_PEAK_LIMIT = -1;
 
 export interface Loudness {
   /** LUFS; -Infinity where there is nothing above the gate of -70. */
@@ -65,15 +66,13 @@ function mean(decibels: readonly number[]): number {
 }
 
 /**
- * The filter that brings sound so measured to the target: one gain for all of it, which leaves its dynamics alone, and
- * a limiter only where the gain would lift a peak over the limit. Silence stays silence.
+ * The filter that lifts sound by so many decibels: one gain for all of it, which leaves its dynamics alone, and a limiter only
+ * where the gain would lift a peak over the ceiling, dBTP.
  */
-export function loudnessFilter({ integrated, truePeak }: Loudness): string {
-  if (!Number.isFinite(integrated)) return 'anull';
-  const gain = TARGET_LUFS - integrated;
+export function gainFilter({ truePeak }: Pick<Loudness, 'truePeak'>, gain: number, ceiling: number): string {
   const amplified = `volume=${gain.toFixed(2)}dB`;
-  if (truePeak + gain <= TRUE_PEAK_LIMIT) return amplified;
+  if (truePeak + gain <= ceiling) return amplified;
   // The limiter sees samples, not the peaks between them: hence four times the rate (BS.1770-4, annex 2) and back.
-  const ceiling = 10 ** (TRUE_PEAK_LIMIT / 20);
-  return `${amplified},aresample=192000,alimiter=limit=${ceiling.toFixed(4)}:level=disabled:attack=5:release=50,aresample=48000`;
+  const limit = 10 ** (ceiling / 20);
+  return `${amplified},aresample=192000,alimiter=limit=${limit.toFixed(4)}:level=disabled:attack=5:release=50:latency=1,aresample=48000`;
 }

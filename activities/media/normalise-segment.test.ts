@@ -1,6 +1,7 @@
 import { stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { exactRate } from '../../workflows/contracts/frame-rate.ts';
 import { makeSampleClip, makeSamplePicture, withFolder } from '../../testing/sample-media.ts';
 import { ClipChangedError } from './clip-source.ts';
 import { fileDigest } from './digest.ts';
@@ -17,7 +18,10 @@ describe('a normalised segment', () => {
     [30, 2.37],
     [50, 1.013],
     [60, 0.99],
-  ])('at %i frames a second and %d s has whole frames, and no sound', async (fps, durationSec) => {
+    [23.976, 1.2],
+    [29.97, 0.77],
+    [59.94, 0.61],
+  ])('at %d frames a second and %d s has whole frames, and no sound', async (fps, durationSec) => {
     await withFolder(async (folder) => {
       const clip = join(folder, 'clip.mp4');
       await makeSampleClip({ path: clip, seconds: 1, fps: 30, toneDb: -20 });
@@ -29,7 +33,10 @@ describe('a normalised segment', () => {
       const frames = Math.round(durationSec * fps);
       const picture = await probe(segment.videoPath);
       expect(segment.frames).toBe(frames);
-      expect(picture.video).toMatchObject({ codec: 'h264', width: 320, height: 180, fps, frames });
+      expect(picture.video).toMatchObject({
+        ...{ codec: 'h264', width: 320, height: 180, frames },
+        frameRate: exactRate(fps),
+      });
       expect(picture.audio).toBeNull();
     });
   });

@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { basename } from 'node:path';
 import { z } from 'zod';
-
-const run = promisify(execFile);
+import { execute } from '../../config/children.ts';
+import { pictureSize } from './picture-size.ts';
+import { BOUNDED_MEMORY, MOST_PIXELS, UNTRUSTED_INPUT } from './untrusted.ts';
+import { withoutPaths } from './without-paths.ts';
 
 export interface Rational {
   readonly numerator: number;
@@ -14,6 +15,8 @@ export interface VideoInfo {
   /** Pixels, as coded. */
   readonly width: number;
   readonly height: number;
+  /** Degrees by which it is to be turned to be seen upright, as the camera says: a multiple of 90 for most. */
+  readonly rotation: number;
   readonly pixelFormat: string;
   readonly frameRate: Rational;
   readonly fps: number;
@@ -39,6 +42,8 @@ export interface MediaInfo {
   readonly container: string;
   readonly durationSec: number | null;
   readonly bytes: number;
+  /** One picture, which lasts no time: its frame rate and length are ffmpeg's invention. */
+  readonly isStill: boolean;
   readonly video: VideoInfo | null;
   readonly audio: AudioInfo | null;
 }
@@ -62,6 +67,7 @@ const streamSchema = z.object({
   duration: number,
   sample_rate: number,
   channels: number,
+  side_data_list: z.array(z.object({ rotation: number })).optional(),
   disposition: z.object({ attached_pic: z.number().default(0) }).optional(),
   tags,
 });
@@ -78,10 +84,16 @@ export async function probe(path: string, signal?: AbortSignal): Promise<MediaIn
   const parsed = probeSchema.safeParse(answer);
   if (!parsed.success) throw new ProbeError(`ffprobe said nothing usable: ${z.prettifyError(parsed.error)}`);
 
-  const { streams, format } = parsed.data;
+  const { format } = parsed.data;
+  const isStill = /^image2$|_pipe$/.test(format.format_name);
+  const streams = isStill ? await measured(path, parsed.data.streams) : parsed.data.streams;
   const video = streams.find((s) => s.codec_type === 'video' && s.disposition?.attached_pic !== 1);
   const audio = streams.find((s) => s.codec_type === 'audio');
   if (!video && !audio) throw new ProbeError('The file holds neither picture nor sound.');
+  if (video && (video.width ?? 0) * (video.height ?? 0) > MOST_PIXELS)
+    throw new ProbeError(
+      `A picture of ${video.width} by ${video.height} pixels is more than is unpacked here.`,
+    );
   // In QuickTime the timecode track carries both; MXF and Matroska tag the picture or the file.
   const tagged = (name: 'timecode' | 'reel_name'): string | null =>
     [...streams, format].find((part) => part.tags?.[name])?.tags?.[name] ?? null;
@@ -89,9 +101,22 @@ export async function probe(path: string, signal?: AbortSignal): Promise<MediaIn
     container: format.format_name,
     durationSec: format.duration ?? null,
     bytes: format.size ?? 0,
+    isStill,
     video: video ? { ...presentVideo(video), timecode: tagged('timecode'), reel: tagged('reel_name') } : null,
     audio: audio ? presentAudio(audio) : null,
   };
+}
+
+/** ffprobe may know what a picture is and not how large. @throws ProbeError where its header does not say it either. */
+async function measured(path: string, streams: readonly ProbedStream[]): Promise<readonly ProbedStream[]> {
+  return await Promise.all(
+    streams.map(async (stream) => {
+      if (stream.codec_type !== 'video' || stream.width) return stream;
+      const size = await pictureSize(path);
+      if (!size) throw new ProbeError('The picture does not say how large it is.');
+      return { ...stream, ...size };
+    }),
+  );
 }
 
 /** What ffprobe says of a file, as JSON. @throws ProbeError, or the signal's reason. */
@@ -101,15 +126,17 @@ export async function askFfprobe(
   signal?: AbortSignal,
 ): Promise<unknown> {
   const ffprobe = process.env['FFPROBE_PATH'] ?? 'ffprobe';
-  const options = ['-v', 'error', '-protocol_whitelist', 'file,pipe', '-of', 'json', ...show, '-i', path];
-  const { stdout } = await run(ffprobe, options, {
+  const guards = [...BOUNDED_MEMORY, ...UNTRUSTED_INPUT];
+  const options = ['-v', 'error', ...guards, '-of', 'json', ...show, '-i', path];
+  const { stdout } = await execute(ffprobe, options, {
     ...(signal && { signal }),
     killSignal: 'SIGKILL',
     timeout: 60_000,
     maxBuffer: 16 << 20,
   }).catch((error: Error & { stderr?: string }) => {
     signal?.throwIfAborted();
-    throw new ProbeError(`Not readable as media: ${error.stderr?.trim() || error.message}`, { cause: error });
+    const said = (error.stderr?.trim() || error.message).replaceAll(path, basename(path));
+    throw new ProbeError(`Not readable as media: ${withoutPaths(said)}`, { cause: error });
   });
   return JSON.parse(stdout);
 }
@@ -121,6 +148,7 @@ function presentVideo(stream: ProbedStream): Omit<VideoInfo, 'timecode' | 'reel'
     codec: stream.codec_name,
     width: stream.width ?? 0,
     height: stream.height ?? 0,
+    rotation: stream.side_data_list?.find((data) => data.rotation !== undefined)?.rotation ?? 0,
     pixelFormat: stream.pix_fmt,
     frameRate,
     fps: frameRate.numerator / frameRate.denominator,

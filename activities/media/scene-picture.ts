@@ -3,7 +3,7 @@ import { fitFilters, stillFilters } from './encoding.ts';
 import type { FfmpegInput } from './ffmpeg.ts';
 import type { Scene } from './scene.ts';
 import { makeStill } from './still.ts';
-import type { FilmFormat } from './timing.ts';
+import { frameClock, rateText, type FilmFormat } from './timing.ts';
 import { makeTitleCard } from './title-card.ts';
 
 /** What a scene's picture is made from, and the filters that bring it into the film's form. */
@@ -16,7 +16,7 @@ export interface Picture {
 export function clipPicture(path: string, format: FilmFormat, frames: number): Picture {
   return {
     input: { path, options: ['-threads', '1'] },
-    filters: `[0:V:0]fps=${format.fps}:start_time=0,${fitFilters(format)},tpad=stop=${frames}:stop_mode=clone`,
+    filters: `[0:V:0]fps=${rateText(format.fps)}:start_time=0,${fitFilters(format)},tpad=stop=${frames}:stop_mode=clone`,
   };
 }
 
@@ -34,10 +34,10 @@ export async function stillPicture(
   const seed = Number.parseInt(key.slice(0, 8), 16);
   const motion =
     scene.image === undefined
-      ? `loop=loop=-1:size=1,settb=1/${fps},setpts=N,trim=end_frame=${frames}`
+      ? `loop=loop=-1:size=1,settb=${frameClock(fps)},setpts=N,trim=end_frame=${frames}`
       : moveFilters(cameraMove(seed), frames, fps);
   return {
-    input: { path: stillPath, options: ['-framerate', `${fps}`], trusted: true },
+    input: { path: stillPath, options: ['-framerate', rateText(fps)], trusted: true },
     filters: `[0:v]${stillFilters},${motion},setsar=1`,
   };
 }

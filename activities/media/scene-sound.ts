@@ -8,6 +8,7 @@ import { cacheKey, keep } from './media-cache.ts';
 import { probe } from './probe.ts';
 import type { Scene } from './scene.ts';
 import { frameCount, SAMPLE_RATE, samplesOf } from './timing.ts';
+import { PLAIN_ENDS, type Ends } from './transitions.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** 16 bit of two channels, as `rawSound` says. */
@@ -25,20 +26,37 @@ export interface SceneSound {
 
 export interface SoundRequest {
   readonly scene: Scene;
+  /** Without them it begins and ends at once. */
+  readonly ends?: Ends | undefined;
   readonly fps: number;
+  /** The film's frame that it begins with: where frames are not whole samples, how many it has depends on that. */
+  readonly startFrame?: number | undefined;
   /** See `keep`. */
   readonly cacheDir: string;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** What is heard in a scene: its clip's sound, cut or followed by silence to the scene's length. Kept in the cache. */
-export async function sceneSound({ scene, fps, cacheDir, signal }: SoundRequest): Promise<SceneSound> {
-  const samples = samplesOf(frameCount(scene.durationSec, fps), fps);
+export async function sceneSound({
+  scene,
+  ends = PLAIN_ENDS,
+  fps,
+  startFrame = 0,
+  cacheDir,
+  signal,
+}: SoundRequest): Promise<SceneSound> {
+  const endFrame = startFrame + frameCount(scene.durationSec, fps);
+  const samples = samplesOf(endFrame, fps) - samplesOf(startFrame, fps);
+  const fades = {
+    fadeIn: samplesOf(ends.fadeIn + ends.dissolveIn, fps),
+    fadeOut: samplesOf(ends.fadeOut + ends.dissolveOut, fps),
+  };
   const key = cacheKey({
     version: PIPELINE_VERSION,
     kind: 'sound',
     source: await digestOfClip(scene, signal),
     samples,
+    ...fades,
   });
   const { paths } = await keep({
     cacheDir,
@@ -49,7 +67,7 @@ export async function sceneSound({ scene, fps, cacheDir, signal }: SoundRequest)
       const { clip } = scene;
       if (clip === undefined || (await probe(clip, signal)).audio === null)
         await writeSilence(samples, pcm, meter);
-      else await extractSound({ clip, samples, pcm, meter, signal });
+      else await extractSound({ clip, samples, ...fades, pcm, meter, signal });
     },
     signal,
   });
@@ -59,6 +77,9 @@ export async function sceneSound({ scene, fps, cacheDir, signal }: SoundRequest)
 interface Extraction {
   readonly clip: string;
   readonly samples: number;
+  /** Samples. With its picture, the sound goes too. */
+  readonly fadeIn: number;
+  readonly fadeOut: number;
   /** Where the samples go. */
   readonly pcm: string;
   /** Where goes what was measured of them. */
@@ -66,13 +87,25 @@ interface Extraction {
   readonly signal?: AbortSignal | undefined;
 }
 
-async function extractSound({ clip, samples, pcm, meter, signal }: Extraction): Promise<void> {
+async function extractSound({
+  clip,
+  samples,
+  fadeIn,
+  fadeOut,
+  pcm,
+  meter,
+  signal,
+}: Extraction): Promise<void> {
   const even = `aresample=${SAMPLE_RATE}:async=1:first_pts=0,aformat=sample_fmts=s16:channel_layouts=stereo`;
   const exact = `apad=whole_len=${samples},atrim=end_sample=${samples}`;
+  const faded = [
+    ...(fadeIn > 0 ? [`,afade=type=in:start_sample=0:nb_samples=${fadeIn}`] : []),
+    ...(fadeOut > 0 ? [`,afade=type=out:start_sample=${samples - fadeOut}:nb_samples=${fadeOut}`] : []),
+  ].join('');
   await writeWhole([meter], async ([report]) => {
     await runFfmpeg({
       inputs: [{ path: resolve(clip), options: ['-vn', '-sn'] }],
-      filterGraph: `[0:a:0]${even},${exact},${meterFilters(basename(report))}[sound]`,
+      filterGraph: `[0:a:0]${even},${exact}${faded},${meterFilters(basename(report))}[sound]`,
       outputs: [{ options: ['-map', '[sound]', '-c:a', 'pcm_s16le', '-f', 's16le'], path: resolve(pcm) }],
       workingDirectory: dirname(report),
       signal,

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { measureLoudness } from '../../testing/measure-loudness.ts';
 import { makeSampleClip, withFolder } from '../../testing/sample-media.ts';
-import { loudnessOf, TARGET_LUFS } from './loudness.ts';
+import { loudnessOf, TARGET_LUFS as TARGETS, TRUE_PEAK_LIMIT } from './loudness.ts';
+import { runFfmpeg } from './ffmpeg.ts';
+import { listeningTo } from './media-log.ts';
 import { sceneSound } from './scene-sound.ts';
 import { makeSoundtrack } from './soundtrack.ts';
 import { samplesOf } from './timing.ts';
@@ -15,7 +17,10 @@ describe('a scene’s sound', () => {
     [30, 2.37],
     [50, 1.013],
     [60, 0.99],
-  ])('at %i frames a second and %d s is as long as its frames, to the sample', async (fps, durationSec) => {
+    [23.976, 1.2],
+    [29.97, 0.77],
+    [59.94, 0.61],
+  ])('at %d frames a second and %d s is as long as its frames, to the sample', async (fps, durationSec) => {
     await withFolder(async (folder) => {
       const frames = Math.round(durationSec * fps);
       const sounds = ['tone.mp4', 'mute.mp4'].map(async (name) => {
@@ -30,6 +35,8 @@ describe('a scene’s sound', () => {
     });
   });
 });
+
+const TARGET_LUFS = TARGETS.broadcast;
 
 describe('a soundtrack', () => {
   test('is measured piece by piece as loud as it is as a whole', async () => {
@@ -51,6 +58,29 @@ describe('a soundtrack', () => {
       expect(Math.abs(whole.truePeak - (pieces.truePeak + TARGET_LUFS - pieces.integrated))).toBeLessThan(
         0.3,
       );
+    });
+  });
+
+  test('of hard beats that have to be limited is as loud as it was ordered all the same', async () => {
+    await withFolder(async (folder) => {
+      const clip = join(folder, 'beats.wav');
+      const beats = '0.9*lt(mod(t,0.5),0.02)*sin(2*PI*880*t)+0.02*sin(2*PI*220*t)';
+      await runFfmpeg({
+        inputs: [],
+        filterGraph: `aevalsrc=exprs='${beats}':sample_rate=48000:duration=8[a]`,
+        outputs: [{ options: ['-map', '[a]'], path: clip }],
+      });
+      const scenes = [{ clip, durationSec: 8 }];
+      const said: string[] = [];
+      const { path } = await listeningTo(
+        (line) => void said.push(line),
+        () => makeSoundtrack({ scenes, fps: 25, cacheDir: folder, loudness: 'web' }),
+      );
+      const { integrated, truePeak } = await measureLoudness(path);
+      expect(Math.abs(integrated - TARGETS.web)).toBeLessThanOrEqual(0.5);
+      expect(truePeak).toBeLessThanOrEqual(TRUE_PEAK_LIMIT);
+      // One pass is not enough for it, so this is seen to be measured again.
+      expect(said.find((line) => line.includes('LUFS'))).toMatch(/ in [2-8] passes$/);
     });
   });
 

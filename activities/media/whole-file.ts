@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { MAKER } from '../../config/maker.ts';
 
 /**
  * Lets `write` fill temporary files beside the targets (same extensions), then syncs and renames them into place in
@@ -24,7 +25,7 @@ export async function writeWhole<const Targets extends readonly string[], T>(
 
 function temporaryBeside(target: string): string {
   const extension = extname(target);
-  return join(dirname(target), `.${basename(target, extension)}.${randomUUID()}.part${extension}`);
+  return join(dirname(target), `.${basename(target, extension)}.${MAKER}.${randomUUID()}.part${extension}`);
 }
 
 async function sync(path: string): Promise<void> {

@@ -9,6 +9,11 @@ export interface Charge {
   readonly step: string;
   /** Names the very call: an attempt after a crash has the same one, so that nothing is reserved twice. */
   readonly callKey: string;
+  /**
+   * How often a person has had it tried again: where nobody knows whether a call was charged, it is made once more only when
+   * this has grown since. Left out: never.
+   */
+  readonly accepted?: number;
 }
 
 /** What a call will be charged as. */

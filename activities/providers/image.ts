@@ -1,8 +1,15 @@
 import type { Estimate } from './charge.ts';
+import type { RememberedCall } from './remembered-call.ts';
 
 export interface ImageRequest {
   readonly prompt: string;
   readonly visualDirection: string;
+  /** What the picture is not to show; left out: nothing. */
+  readonly negativePrompt?: string | undefined;
+  /** A local picture that this one is made after; left out: none. */
+  readonly referencePath?: string | undefined;
+  /** One of the provider's own; left out: its choice. */
+  readonly model?: string | undefined;
   /** Pixels. */
   readonly width: number;
   readonly height: number;
@@ -31,6 +38,9 @@ export interface ImageProvider {
   readonly name: string;
   /** What the call will be charged as: never less than it comes to. */
   estimate(request: ImageRequest): Estimate;
-  /** @throws ProviderError, saying whether another attempt may help. */
-  generate(request: ImageRequest): Promise<GeneratedImage>;
+  /**
+   * @param call what attempts before this one have left; who charges asks for nothing that is not written there.
+   * @throws ProviderError, saying whether another attempt may help.
+   */
+  generate(request: ImageRequest, call: RememberedCall): Promise<GeneratedImage>;
 }

@@ -32,6 +32,16 @@ describe('the outliner', () => {
     expect(await draft(storyOf(20), 'Hand-painted.')).toEqual(await draft(storyOf(20), 'Hand-painted.'));
   });
 
+  test('tells whole sentences, and of a long one whole clauses', async () => {
+    const long = `Mr. Brown climbed the stairs with the lamp in his hand, though the wind had been blowing since the morning, and the sea was grey, and nobody had come to the island for eleven days.`;
+    const { segments } = await draft(`${long} He slept.`);
+    expect(segments.map(({ narration }) => narration)).toEqual([
+      'Mr. Brown climbed the stairs with the lamp in his hand, though the wind had been blowing since the morning…',
+      'He slept.',
+    ]);
+    expect(segments[0]?.title).toBe('Mr. Brown climbed the stairs');
+  });
+
   test('keeps what is said together with who says it', async () => {
     const { segments } = await draft('He stopped. "Who is there?" he called into the dark.');
     expect(segments.map(({ narration }) => narration)).toEqual([
@@ -62,10 +72,32 @@ describe('the outliner', () => {
     );
   });
 
+  test('leaves the loop to others while it works on a long story', async () => {
+    let turns = 0;
+    let isDone = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!isDone) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await draft('word\n'.repeat(40_000));
+    isDone = true;
+    // Here it would take one turn or two.
+    expect(turns).toBeGreaterThan(100);
+  });
+
   test.each([
     ['Chinese', '灯塔看守人三天没有睡觉。风从黑色的海上吹来。他提着灯爬上楼梯。'.repeat(20)],
     ['emoji', '🌊🔥👩‍🚀'.repeat(400)],
     ['one word of 200,000 letters', 'x'.repeat(200_000)],
+    ['a word on each line, 200,000 characters of them', 'word\n'.repeat(40_000)],
+    ['a letter on each line', 'a\n'.repeat(100_000)],
+    ['a Chinese word on each line', '灯\n'.repeat(100_000)],
+    ['quotation marks alone', '“'.repeat(100_000) + '”'.repeat(100_000)],
+    ['brackets that open and close', '(a. b) "c. d" '.repeat(14_000)],
+    ['full stops alone', '. '.repeat(100_000)],
+    ['commas alone', ', '.repeat(100_000)],
+    ['blank lines alone', '\n '.repeat(99_999) + 'x'],
     ['200,000 characters with no full stop', 'word '.repeat(40_000)],
     ['a lone surrogate', 'before \ud83d after'],
     ['blanks alone', ' \n\n\t '],

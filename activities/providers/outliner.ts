@@ -1,124 +1,46 @@
-import { cutIntoSegments } from './outliner/cut.ts';
-import { moodsOf, settingOf, shotOf, timeOf } from './outliner/look.ts';
-import { countWords, firstWords, joinSentences, readSentences, type Sentence } from './outliner/sentences.ts';
-import type { DraftSegment, DraftSpecRequest, TextProvider } from './text.ts';
+import { Piscina } from 'piscina';
+import { MODEL, OUTLINER, type OutlineRequest } from './outliner/draft.ts';
+import type { DraftedSpec, DraftSpecRequest, TextProvider } from './text.ts';
+import type { OutlinerWork, OutlinerWorks } from './outliner/thread.ts';
+import { tellPieces } from './outliner/tell-pieces.ts';
 
-/** Words spoken a minute by an unhurried narrator. */
-const WORDS_A_MINUTE = 150;
-/** Seconds. */
-const SHORTEST = 3;
-const LONGEST = 12;
-/** Words of narration a segment can hold without hurry. */
-const NARRATION_WORDS = 22;
-const NARRATION_CHARACTERS = 240;
+/** A thread that nobody needs ends after this time, in ms. */
+const IDLE = 10_000;
 
-const MODEL = 'outliner-1';
-
-/** Writes a spec offline, out of the story's own sentences and in their order. The same story gives the same spec. */
-export function createOutliner(): TextProvider {
+/**
+ * Writes specs and scripts offline, on a thread of its own: a long story keeps a processor busy for a while, and the worker's other
+ * activities, with their heartbeats, go on meanwhile.
+ */
+export function createOutliner() {
+  const thread = new Piscina<OutlinerWork, DraftedSpec | string>({
+    filename: new URL('outliner/thread.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: IDLE,
+  });
+  const run = async <K extends keyof OutlinerWorks>(
+    kind: K,
+    request: OutlinerWorks[K]['request'],
+    signal: AbortSignal | undefined,
+  ): Promise<OutlinerWorks[K]['result']> => {
+    signal?.throwIfAborted();
+    return await thread.run({ kind, request } as OutlinerWork, signal ? { signal } : {});
+  };
+  const free = { model: MODEL, quantity: 0, usd: 0 };
   return {
-    name: 'outliner',
-    estimate: () => ({ model: MODEL, quantity: 0, usd: 0 }),
-    async draftSpec(request) {
-      request.signal?.throwIfAborted();
-      const sentences = readSentences(request.story);
-      const told = sentences.length > 0 ? sentences : readSentences(request.title || '…');
+    name: OUTLINER,
+    estimate: () => free,
+    estimateWriting: () => free,
+    async draftSpec({ signal, ...request }: DraftSpecRequest) {
+      return await run('draft', request satisfies OutlineRequest, signal);
+    },
+    async write({ user, signal }, _call, { onText }) {
+      const text = await run('write', user, signal);
+      await tellPieces(text, onText, signal);
       return {
-        visualDirection: visualDirection(request, told),
-        segments: writeSegments(cutIntoSegments(told), request.brief),
-        provider: 'outliner',
-        model: MODEL,
-        costUsd: 0,
+        ...{ text, provider: OUTLINER, model: MODEL, messageId: null, costUsd: 0 },
         usage: { inputTokens: 0, outputTokens: 0 },
       };
     },
-  };
+  } satisfies TextProvider;
 }
-
-function writeSegments(runs: readonly (readonly Sentence[])[], brief: string): DraftSegment[] {
-  // A place and an hour, once named, hold until the story names others.
-  let setting: string | undefined;
-  let time: string | undefined;
-  return runs.map((run, index) => {
-    const text = joinSentences(run.map((sentence) => sentence.text));
-    setting = settingOf(text) ?? setting;
-    time = timeOf(text) ?? time;
-    const narration = narrationOf(run);
-    const { shot, camera } = shotOf(index, runs.length);
-    const moods = moodsOf(text, 4);
-    const where = [setting, time].filter((part) => part !== undefined).join(', ');
-    const prompt = [
-      `${shot}${where === '' ? '' : `, ${where}`}: ${ended(firstWords(mostTelling(run).text, 45, 320))}`,
-      moods.length > 0 ? `Mood: ${moods.join(', ')}.` : '',
-      `Camera: ${camera}.`,
-      brief.trim() === '' ? '' : `In keeping with the brief: ${firstWords(oneLine(brief), 30, 200)}`,
-    ];
-    return {
-      title: titleOf(run[0]?.text ?? '', index),
-      narration,
-      prompt: prompt.filter((part) => part !== '').join(' '),
-      durationSec: durationOf(narration),
-    };
-  });
-}
-
-const ended = (text: string): string => (/[\p{P}]$/u.test(text) ? text : `${text}.`);
-
-/** Whole sentences from the first on, as many as can be spoken; a lone sentence too long for that is cut. */
-function narrationOf(run: readonly Sentence[]): string {
-  const spoken: string[] = [];
-  let words = 0;
-  for (const sentence of run) {
-    if (words + sentence.words > NARRATION_WORDS || sentence.text.length > NARRATION_CHARACTERS) break;
-    words += sentence.words;
-    spoken.push(sentence.text);
-  }
-  return spoken.length > 0
-    ? joinSentences(spoken)
-    : firstWords(run[0]?.text ?? '', NARRATION_WORDS, NARRATION_CHARACTERS);
-}
-
-/** Seconds, to the half. */
-function durationOf(narration: string): number {
-  const spoken = (countWords(narration) / WORDS_A_MINUTE) * 60 + 0.5;
-  return Math.min(LONGEST, Math.max(SHORTEST, Math.round(spoken * 2) / 2));
-}
-
-/** The sentence with most to see: the longest that is not speech. */
-function mostTelling(run: readonly Sentence[]): Sentence {
-  const nothing: Sentence = { text: '', words: 0, endsParagraph: true };
-  const score = ({ text, words }: Sentence) => Math.min(words, 40) * (/^["“«„‘'—-]/u.test(text) ? 0.4 : 1);
-  return run.reduce((best, sentence) => (score(sentence) > score(best) ? sentence : best), run[0] ?? nothing);
-}
-
-/** A short heading from the sentence's beginning, without the punctuation around it. */
-function titleOf(sentence: string, index: number): string {
-  const clause = sentence.split(/[,;:.!?…。！？、，；—]/u).find((part) => part.trim().length > 1) ?? sentence;
-  const words = firstWords(clause.replace(/^[\s"“”«»„‘’'()[\]*_#>-]+/u, ''), 6, 48)
-    .replace(/…$/u, '')
-    .replace(/[\s"“”«»„‘’'()[\]*_]+$/u, '')
-    .replace(/(\s+(the|a|an|of|and|to|in|on|at|with|his|her|its|their|that|which|was|is|for|from))+$/iu, '');
-  const title = words === '' ? `Segment ${index + 1}` : words;
-  return title.charAt(0).toLocaleUpperCase() === title.charAt(0) ? title : capitalised(title);
-}
-
-function capitalised(title: string): string {
-  const [first = ''] = title;
-  return first.toLocaleUpperCase() + title.slice(first.length);
-}
-
-function visualDirection({ brief, resolution, fps }: DraftSpecRequest, told: readonly Sentence[]): string {
-  const story = joinSentences(told.map(({ text }) => text));
-  const moods = moodsOf(story, 5);
-  const time = timeOf(story);
-  return [
-    brief.trim() === '' ? '' : firstWords(oneLine(brief), 80, 500),
-    `Naturalistic, painterly light${time === undefined ? '' : `, mostly ${time}`}; one palette from first frame to last.`,
-    moods.length > 0 ? `The story's own words for its mood: ${moods.join(', ')}.` : '',
-    `People and places keep their look from segment to segment. Framed for ${resolution} at ${fps} frames a second.`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
-}
-
-const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/gu, ' ').trim();

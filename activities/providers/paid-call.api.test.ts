@@ -7,7 +7,7 @@ import { activityEnvironment, testActivities, type TestActivities } from '../../
 import { eventually } from '../../testing/eventually.ts';
 import { message, startMessagesApi, type MessagesApi, type Reply } from '../../testing/messages-api.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
-import { createAnthropic } from './anthropic.ts';
+import { createAnthropic } from './anthropic/anthropic.ts';
 
 const segment = { title: 'A lamp', narration: 'It burns.', prompt: 'A lamp', duration_sec: 0.5 };
 const draft = message(JSON.stringify({ visual_direction: 'Painterly.', segments: [segment] }));
@@ -22,8 +22,10 @@ describe('a call to Claude', () => {
   beforeAll(async () => {
     claude = await startMessagesApi(() => replies.shift() ?? { body: draft });
     const { baseURL } = claude;
-    const text = createAnthropic({ apiKey: 'test-key', model: 'claude-sonnet-5-5', baseURL });
-    it = await testActivities({ text });
+    const access = { apiKey: 'test-key', model: 'claude-sonnet-5-5', baseURL };
+    it = await testActivities((_embedded, databaseUrl) => ({
+      text: createAnthropic({ ...access, databaseUrl }),
+    }));
   });
   afterEach(() => {
     replies = [];
@@ -41,10 +43,11 @@ describe('a call to Claude', () => {
     const before = claude.calls.length;
     const { draftSpec } = it.activities.generation;
     return {
-      draftSpec: () => it.run(draftSpec, { stream_id: id, revision: 1 }),
+      /** @param round of the checkpoint before it: grows when a person has it tried again. */
+      draftSpec: (round = 1) => it.run(draftSpec, { stream_id: id, revision: 1, round }),
       abortable: () => {
         const activity = activityEnvironment();
-        const running = activity.run(draftSpec, { stream_id: id, revision: 1 });
+        const running = activity.run(draftSpec, { stream_id: id, revision: 1, round: 1 });
         return { ended: running.catch((error: unknown) => error), abort: () => activity.cancel() };
       },
       calls: () => claude.calls.length - before,
@@ -81,23 +84,28 @@ describe('a call to Claude', () => {
     expect(await film.entries()).toMatchObject([{ state: 'settled', usd: PRICE }]);
   });
 
-  test('is charged when its answer is of no use, and again for the next one', async () => {
+  test('is charged when its answer is of no use, and again for the next one that a person asks for', async () => {
     const film = await told('useless');
     replies = [{ body: message('Here is your film!') }];
-    await expect(film.draftSpec()).rejects.toMatchObject({ type: 'bad_output' });
-    await film.draftSpec();
+    await expect(film.draftSpec()).rejects.toMatchObject({ type: 'bad_output', nonRetryable: true });
+    await expect(film.draftSpec()).rejects.toMatchObject({ type: 'unknown_outcome', nonRetryable: true });
+    await film.draftSpec(2);
+    expect(film.calls()).toBe(2);
     const entries = await film.entries();
     expect(entries.map(({ usd }) => usd)).toEqual([PRICE, PRICE]);
   });
 
-  test('keeps its reservation when nobody knows whether it was charged; the next one settles it once', async () => {
+  test('is not repeated when nobody knows whether it was charged, but by a person; then it is settled once', async () => {
     const film = await told('ambiguous');
     replies = [{ reset: true }];
-    await expect(film.draftSpec()).rejects.toMatchObject({
-      message: expect.stringContaining('may have charged'),
-    });
+    for (const _attempt of [1, 2, 3])
+      await expect(film.draftSpec()).rejects.toMatchObject({
+        ...{ type: 'unknown_outcome', nonRetryable: true },
+        message: expect.stringContaining('may have charged'),
+      });
+    expect(film.calls()).toBe(1);
     expect(await film.entries()).toMatchObject([{ state: 'reserved', usd: null, unanswered: 1 }]);
-    await film.draftSpec();
+    await film.draftSpec(2);
     expect(await film.entries()).toMatchObject([{ state: 'settled', usd: PRICE, unanswered: 1 }]);
     expect(film.calls()).toBe(2);
   });

@@ -5,6 +5,7 @@ import type { Db } from '../../db/database.ts';
 import { overBudget } from '../failures.ts';
 import type { Charge, Estimate } from './charge.ts';
 import { ProviderError } from './provider-error.ts';
+import { paidFor, readPast, rememberedCall, type Past, type RememberedCall } from './remembered-call.ts';
 
 export interface Ledger {
   readonly db: Db;
@@ -16,7 +17,7 @@ interface PaidCall<Made> {
   readonly provider: string;
   readonly estimate: Estimate;
   readonly signal: AbortSignal | undefined;
-  readonly make: () => Promise<Made>;
+  readonly make: (call: RememberedCall) => Promise<Made>;
   /** What it was charged as, told by the answer. */
   readonly charged: (made: Made) => Estimate;
   /** Puts the answer where a crash leaves it: after this it may be settled. */
@@ -25,31 +26,39 @@ interface PaidCall<Made> {
 
 /**
  * The one way to a provider: what the call can cost is reserved, the call made, and what it did cost settled. A call that
- * was turned away gives its reservation back; one of which nothing is known keeps it, and the next attempt finds it.
+ * was turned away gives its reservation back; one of which nothing is known keeps it, and the next attempt finds it. What an
+ * attempt before has asked for is gone on with; what it has paid for is not reserved again.
  * @throws ApplicationFailure `budget_exceeded`, not to be retried and before anything was asked of the provider.
+ * @throws ProviderError `unknown_outcome` where only a person may have it made once more.
  */
 export async function paidCall<Made>(ledger: Ledger, call: PaidCall<Made>): Promise<Made> {
   call.signal?.throwIfAborted();
-  const reservation = await reserve(ledger.db, {
-    ...call.charge,
-    ...call.estimate,
-    provider: call.provider,
-  });
-  if ('exceeded' in reservation) throw overBudget(reservation.exceeded);
-  const { id } = reservation;
+  const past = await readPast(ledger.db, call.charge);
+  const costId = paidFor(past)?.cost_id ?? (await reserved(ledger, call, past));
+  const memory = rememberedCall(past, { ...call, db: ledger.db, costId });
   let made: Made;
   try {
-    made = await call.make();
+    made = await call.make(memory);
   } catch (error) {
-    await closeFailed(ledger, id, call, error);
+    if (!memory.isRemembered()) await closeFailed(ledger, costId, call, error);
     throw error;
   }
   try {
     await call.keep?.(made);
   } finally {
-    await settle(ledger.db, id, call.charged(made));
+    if (!memory.isRemembered()) await settle(ledger.db, costId, call.charged(made));
   }
   return made;
+}
+
+async function reserved(
+  { db }: Ledger,
+  { charge, estimate, provider }: Pick<PaidCall<never>, 'charge' | 'estimate' | 'provider'>,
+  { isUnanswered }: Past,
+): Promise<string> {
+  const reservation = await reserve(db, { ...charge, ...estimate, provider, isSame: !isUnanswered });
+  if ('exceeded' in reservation) throw overBudget(reservation.exceeded);
+  return reservation.id;
 }
 
 /** The failure itself is what the caller has to hear: one of the ledger meanwhile leaves the reservation, and is logged. */

@@ -1,4 +1,4 @@
-import type { TokenUsage } from './text.ts';
+import type { TokenUsage } from './token-usage.ts';
 
 /**
  * US dollars a million tokens, input and output, as listed on 2026-11-21 at

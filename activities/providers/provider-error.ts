@@ -6,9 +6,16 @@
  * - `refused`: the provider will not make this
  * - `invalid_request`: it cannot be made as asked
  * - `bad_output`: an answer came, but not in the agreed form
+ * - `unknown_outcome`: nobody knows whether it was made and charged; never asked for again but by a person
  */
 export type ProviderErrorCode =
-  'unavailable' | 'rate_limited' | 'unauthorised' | 'refused' | 'invalid_request' | 'bad_output';
+  | 'unavailable'
+  | 'rate_limited'
+  | 'unauthorised'
+  | 'refused'
+  | 'invalid_request'
+  | 'bad_output'
+  | 'unknown_outcome';
 
 /** True where another attempt, with nothing changed, may succeed. */
 const retryableCodes: ReadonlySet<ProviderErrorCode> = new Set(['unavailable', 'rate_limited', 'bad_output']);
@@ -26,12 +33,25 @@ export class ProviderError extends Error {
   constructor(
     code: ProviderErrorCode,
     message: string,
-    options: { cause?: unknown; retryAfterMs?: number | undefined; costUsd?: number | undefined } = {},
+    options: {
+      cause?: unknown;
+      retryAfterMs?: number | undefined;
+      costUsd?: number | undefined;
+      /** Only a person has it tried again, whatever the code says: it was paid for. */
+      isFinal?: boolean;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
-    this.retryable = retryableCodes.has(code);
+    this.retryable = retryableCodes.has(code) && options.isFinal !== true;
     this.retryAfterMs = options.retryAfterMs;
     this.costUsd = options.costUsd;
+  }
+}
+
+/** Another attempt at the very same call has asked for it at this moment: it is to be gone on with. */
+export class UnderWayError extends ProviderError {
+  constructor() {
+    super('unavailable', 'Another attempt at this is under way.');
   }
 }

@@ -17,21 +17,50 @@ export interface ByteRange {
  * `streams/lighthouse-keeper/keyframes/003-take-2.png`; every method refuses any other with StorageKeyError.
  */
 export interface Storage {
-  /** Copies a local file in; a reader sees the old file or the new one, never a part. */
-  put(key: string, sourcePath: string): Promise<StoredFile>;
+  /** As in a deployment's `provider`. */
+  readonly name: string;
+  /** Copies a local file in; a reader sees the old file or the new one, never a part. Safe to repeat. @throws the signal's reason. */
+  put(key: string, sourcePath: string, signal?: AbortSignal): Promise<StoredFile>;
   /** The same for a short text, such as a manifest. */
   putText(key: string, text: string): Promise<StoredFile>;
   /** Null when there is no such file. */
   stat(key: string): Promise<StoredFile | null>;
   exists(key: string): Promise<boolean>;
-  /** @throws the first read's error when there is no such file. */
-  read(key: string, range?: ByteRange): Readable;
+  /** The content, once its first bytes can be had. @throws FileMissingError */
+  read(key: string, range?: ByteRange): Promise<Readable>;
   /** A local file with the content, only to be read: ffmpeg cannot seek in a stream. */
   localPath(key: string): Promise<string>;
+  /** The keys of all files below a folder, in no order; what is not there has none. */
+  list(folder: string): AsyncIterable<string>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
-  /** Path or URL under which a browser finds the file. */
-  url(key: string): string;
+  /** An address under which anybody has the file for some minutes, without the API; null: there is none. */
+  signedUrl(key: string): Promise<string | null>;
+  /** Clears away what was begun before then and never became a file. */
+  clearUnfinished(before: Date): Promise<void>;
+  /** @throws what keeps files from being stored or had, in words for a person. */
+  check(): Promise<void>;
+}
+
+/** There is no file of this key. */
+export class FileMissingError extends Error {
+  override name = 'FileMissingError';
+
+  constructor(key: string) {
+    super(`There is no file ${key} in the storage.`);
+  }
+}
+
+/** Files cannot be stored or had at the moment, or with these settings. The message is for a person, and holds no secret. */
+export class StorageError extends Error {
+  override name = 'StorageError';
+  /** It stays so until somebody changes a setting. */
+  readonly isSetting: boolean;
+
+  constructor(message: string, { isSetting = false } = {}) {
+    super(message);
+    this.isSetting = isSetting;
+  }
 }
 
 /** A key that is not a plain relative path: absolute, empty, with `..`, a backslash or a control character. */

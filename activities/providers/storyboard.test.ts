@@ -2,9 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { withFolder } from '../../testing/sample-media.ts';
+import { makeFlatPicture, makeSamplePicture, withFolder } from '../../testing/sample-media.ts';
 import { createStoryboard } from './storyboard.ts';
 import { drawPicture } from './storyboard/picture.ts';
+import { createRandom } from './storyboard/random.ts';
+import { readPrompt, without } from './storyboard/reading.ts';
 
 const storyboard = createStoryboard();
 const frame = {
@@ -97,13 +99,86 @@ describe('a storyboard frame', () => {
     expect(cut.height).toBeLessThanOrEqual(box.height);
   });
 
+  test('says what is not wanted, and says nothing where that is blank', async () => {
+    await withFolder(async (folder) => {
+      const drawn = async (name: string, negativePrompt?: string) => {
+        const outputPath = join(folder, name);
+        const asked = { ...frame, prompt: 'A harbour', outputPath };
+        return await storyboard.generate({
+          ...asked,
+          ...(negativePrompt !== undefined && { negativePrompt }),
+        });
+      };
+      const plain = await drawn('plain.png');
+      expect((await drawn('blank.png', '  ')).digest).toBe(plain.digest);
+      const [people, ships] = [await drawn('people.png', 'people'), await drawn('ships.png', 'ships')];
+      expect(new Set([plain.digest, people.digest, ships.digest]).size).toBe(3);
+      // The picture itself is the same; the letters are below.
+      const upper = async (name: string) =>
+        await sharp(join(folder, name))
+          .extract({ left: 0, top: 0, width: 640, height: 100 })
+          .raw()
+          .toBuffer();
+      expect((await upper('people.png')).equals(await upper('ships.png'))).toBe(true);
+    });
+  });
+
+  test('shows nothing of what is not wanted, as far as it can draw that', () => {
+    const prompt = 'A keeper and his daughter stand by the lighthouse in the rain, a ship at sea';
+    const drawn = (negativePrompt?: string) =>
+      drawPicture(
+        { prompt, visualDirection: '', seed: 7, ...(negativePrompt !== undefined && { negativePrompt }) },
+        16 / 9,
+      );
+    const { figures, weather, subjects } = readPrompt(prompt, '', createRandom(7, prompt));
+    expect([figures > 0, weather, subjects]).toEqual([true, 'rain', ['lighthouse', 'ship']]);
+    const reading = (unwanted: string) => without(readPrompt(prompt, '', createRandom(7, prompt)), unwanted);
+    expect(reading('people')).toMatchObject({ figures: 0, weather: 'rain', subjects });
+    expect(reading('Ships, rain')).toMatchObject({ figures, weather: 'clear', subjects: ['lighthouse'] });
+    expect(reading('text')).toEqual(reading(''));
+    expect(drawn('people')).not.toBe(drawn());
+    expect(drawn('text')).toBe(drawn());
+  });
+
+  test('that is made after a reference has it as its ground, cut otherwise for another seed', async () => {
+    await withFolder(async (folder) => {
+      const referencePath = join(folder, 'reference.jpg');
+      await makeFlatPicture(referencePath, '#d01070');
+      const drawn = async (name: string, more: object) => {
+        const outputPath = join(folder, name);
+        await storyboard.generate({ ...frame, prompt: 'A harbour', outputPath, ...more });
+        const { channels } = await sharp(outputPath)
+          .extract({ left: 0, top: 90, width: 640, height: 120 })
+          .stats();
+        return channels.map(({ mean }) => Math.round(mean));
+      };
+      // By which of the three colours a ground is told.
+      for (const [colour, strongest] of [
+        ['#d01030', 0],
+        ['#10d030', 1],
+        ['#1030d0', 2],
+      ] as const) {
+        await makeFlatPicture(referencePath, colour);
+        const means = await drawn('after.png', { referencePath });
+        expect(means.indexOf(Math.max(...means))).toBe(strongest);
+      }
+      expect(await sharp(join(folder, 'after.png')).metadata()).toMatchObject({ width: 640, height: 360 });
+
+      await makeSamplePicture(referencePath, 900, 300);
+      await drawn('one.png', { referencePath });
+      await drawn('other.png', { referencePath, seed: 8 });
+      expect(await difference(join(folder, 'one.png'), join(folder, 'other.png'))).toBeGreaterThan(0.02);
+      expect((await readdir(folder)).filter((name) => !/^[a-z]+\.(?:png|jpg)$/.test(name))).toEqual([]);
+    });
+  });
+
   test('is drawn only from numbers: no word of a prompt gets into its SVG', () => {
-    const svg = drawPicture(
-      '"/><script>alert(1)</script> sea ship night',
-      '<image href="file:///etc/passwd"/>',
-      1,
-      16 / 9,
-    );
+    const words = {
+      prompt: '"/><script>alert(1)</script> sea ship night',
+      visualDirection: '<image href="file:///etc/passwd"/>',
+      negativePrompt: '<script>',
+    };
+    const svg = drawPicture({ ...words, seed: 1 }, 16 / 9);
     expect(svg).not.toMatch(/script|href|passwd|NaN|undefined/);
   });
 });

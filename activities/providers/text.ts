@@ -1,4 +1,7 @@
 import type { Estimate } from './charge.ts';
+import type { RememberedCall } from './remembered-call.ts';
+import type { TokenUsage } from './token-usage.ts';
+import type { WritingProvider } from './writing.ts';
 
 /** One segment of a drafted film. */
 export interface DraftSegment {
@@ -32,16 +35,13 @@ export interface DraftedSpec {
   readonly usage: TokenUsage;
 }
 
-export interface TokenUsage {
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-}
-
-/** Writes a production spec from a story. */
-export interface TextProvider {
-  readonly name: string;
+/** Writes a production spec from a story, and scripts. */
+export interface TextProvider extends WritingProvider {
   /** What the call will be charged as: never less than it comes to. */
   estimate(request: DraftSpecRequest): Estimate;
-  /** @throws ProviderError, saying whether another attempt may help. */
-  draftSpec(request: DraftSpecRequest): Promise<DraftedSpec>;
+  /**
+   * @param call what attempts before this one have left; who charges asks for nothing that is not written there.
+   * @throws ProviderError, saying whether another attempt may help.
+   */
+  draftSpec(request: DraftSpecRequest, call: RememberedCall): Promise<DraftedSpec>;
 }

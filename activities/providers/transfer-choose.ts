@@ -1,8 +1,11 @@
+import { CommandTemplateError, checkTemplate } from '../../config/command-template.ts';
+import { isOnPath } from '../../config/on-path.ts';
 import { EnvironmentError, type Environment } from '../../config/environment.ts';
 import { limitBandwidth, unlimited } from '../transfers/bandwidth.ts';
 import type { RootOf } from '../transfers/site-paths.ts';
 import { createCopyEngine } from './transfer-copy.ts';
-import { createExternalEngine, TOOL_PRESETS } from './transfer-external.ts';
+import { createExternalEngine } from './transfer-external.ts';
+import { TOOL_PRESETS } from './transfer-tools.ts';
 import { createTusEngine } from './transfer-tus.ts';
 import type { TransferEngine } from './transfer.ts';
 
@@ -38,14 +41,43 @@ export function chooseTransferEngine(
           'TRANSFER_ENGINE=external needs TRANSFER_COMMAND, the command of the tool.',
         );
       }
-      return createExternalEngine(name, { command }, rootOf, part);
+      return createExternalEngine(name, { command: usable(command) }, rootOf, part);
     case 'raysync':
     case 'aspera':
     case 'rclone': {
       const preset = TOOL_PRESETS[name];
-      return createExternalEngine(name, { ...preset, command: command ?? preset.command }, rootOf, part);
+      return createExternalEngine(
+        name,
+        { ...preset, command: usable(command ?? preset.command) },
+        rootOf,
+        part,
+      );
     }
   }
+}
+
+/** @throws EnvironmentError for a command that could move nothing. */
+function usable(command: string): string {
+  try {
+    checkTemplate(command);
+    return command;
+  } catch (error) {
+    if (!(error instanceof CommandTemplateError)) throw error;
+    throw new EnvironmentError(`TRANSFER_COMMAND: ${error.message}`);
+  }
+}
+
+/**
+ * Sees at the start, before anybody waits for a transfer, that the engine has what it needs: its settings, and its program.
+ * @throws EnvironmentError
+ */
+export async function checkTransferEngine(environment: Environment): Promise<void> {
+  const { TRANSFER_ENGINE: name, TRANSFER_COMMAND: command } = environment;
+  chooseTransferEngine(environment, (site) => site, { bytesPerSec: null, transfers: 1 });
+  if (name === 'copy' || name === 'tus') return;
+  const { program } = checkTemplate(command ?? (name === 'external' ? '' : TOOL_PRESETS[name].command));
+  if (await isOnPath(program)) return;
+  throw new EnvironmentError(`TRANSFER_ENGINE=${name} needs the program ${program}, which is not on PATH.`);
 }
 
 /** The secret that all sites share for `tus`. @throws EnvironmentError where it is missing or short. */

@@ -1,6 +1,6 @@
 import type { Bandwidth } from '../transfers/bandwidth.ts';
 import { discardCopy } from '../transfers/destination.ts';
-import { placeVerified } from '../transfers/place-verified.ts';
+import { placeAsset } from '../assets/place-asset.ts';
 import { copyPaths, type RootOf } from '../transfers/site-paths.ts';
 import type { CopyProgress } from '../transfers/verified-copy.ts';
 import type { TransferControl, TransferEngine } from './transfer.ts';
@@ -12,9 +12,9 @@ export function createCopyEngine(rootOf: RootOf, bandwidth: Bandwidth): Transfer
     move: async (job, { signal, report }) => {
       const { sourcePath, bytes, sha256 } = job;
       const paths = copyPaths(rootOf, job);
-      const placement = { ...paths, sourcePath, bytes, expected: { sha256 } };
+      const placement = { ...paths, sourcePath, sidecars: job.sidecars ?? [], bytes, sha256 };
       const control = { bandwidth, signal, report: reportCopy(bytes, report) };
-      const { bytesSent } = await placeVerified(placement, control);
+      const { bytesSent } = await placeAsset(placement, control);
       return { copy: paths.finalPath, bytesSent };
     },
     discard: async (job) => await discardCopy(copyPaths(rootOf, job)),

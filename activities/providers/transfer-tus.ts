@@ -1,11 +1,11 @@
+import { isOneFile } from '../assets/place-asset.ts';
 import type { Bandwidth } from '../transfers/bandwidth.ts';
-import { chunkDigests } from '../transfers/chunk-digests.ts';
 import { SourceFile } from '../transfers/source-file.ts';
 import { ask, type Peer } from '../transfers/tus/ask.ts';
-import { discardUpload, sendByTus } from '../transfers/tus/send.ts';
-import { CHUNK_BYTES } from '../transfers/verified-copy.ts';
+import { sendFile } from '../transfers/tus/send-file.ts';
+import { sendFiles } from '../transfers/tus/send-files.ts';
 import { TransferError } from './transfer-error.ts';
-import type { MovedFile, TransferControl, TransferEngine, TransferJob } from './transfer.ts';
+import type { TransferEngine, TransferJob } from './transfer.ts';
 
 export interface TusEngineOptions {
   /** Where the daemon of a site listens; undefined: nobody said. */
@@ -16,62 +16,33 @@ export interface TusEngineOptions {
 
 /**
  * Resumable HTTP between daemons that share no disk. The destination reads back what it stored, hashes it and names it; what
- * an earlier attempt left there is compared by chunk before it is built on.
+ * an earlier attempt left there is compared by chunk before it is built on. An asset of many files goes file by file.
  */
 export function createTusEngine({ urlOf, secret, bandwidth }: TusEngineOptions): TransferEngine {
   const peerOf = ({ to }: TransferJob): Peer => {
     const url = urlOf(to);
     if (url !== undefined) return { url: url.replace(/\/+$/, ''), secret };
-    throw new TransferError('refused', `Nobody said where ${to} listens: add it to TRANSFER_PEERS.`);
+    throw new TransferError(
+      'refused',
+      `Nobody said where ${to} listens. Add it to TRANSFER_PEERS, then try again.`,
+    );
   };
   return {
     name: 'tus',
     move: async (job, control) => {
+      const sending = { ...control, bandwidth, peer: peerOf(job) };
+      if (!(await isOneFile(job))) return await sendFiles(job, sending);
       const source = await SourceFile.open(job.sourcePath);
       try {
         source.assertSize(job.bytes);
-        return await moveByTus(job, source, { ...control, bandwidth, peer: peerOf(job) });
+        return await sendFile({ ...job, mtimeMs: source.mtimeMs }, source, sending);
       } finally {
         await source.close();
       }
     },
-    discard: async (job) => await discardUpload(peerOf(job), job),
+    discard: async (job) =>
+      void (await ask(peerOf(job), job, 'discard', { signal: AbortSignal.timeout(DISCARD_MS) })),
   };
 }
 
-async function moveByTus(
-  job: TransferJob,
-  source: SourceFile,
-  { peer, bandwidth, signal, report }: TransferControl & { peer: Peer; bandwidth: Bandwidth },
-): Promise<MovedFile> {
-  let found = 0;
-  const verifying = (hashed: number) =>
-    report({ phase: 'verifying', bytes_done: hashed, resumed_from: found });
-  const begun = await ask(peer, job, 'begin', { signal, onBytes: verifying });
-  if ('copy' in begun) return { copy: begun.copy, bytesSent: 0 };
-
-  found = begun.bytes > 0 ? await compare(job, begun.bytes, { peer, signal, onBytes: verifying }) : 0;
-  const onBytes = (bytes_done: number) => report({ phase: 'sending', bytes_done, resumed_from: found });
-  const resume = begun.bytes > 0;
-  const bytesSent = await sendByTus({ peer, job, source, resume, bandwidth, signal, onBytes });
-  await source.assertUnchanged();
-  const finished = await ask(peer, job, 'finish', { signal, onBytes: verifying });
-  if ('copy' in finished) return { copy: finished.copy, bytesSent };
-  throw new TransferError('refused', `${job.to} gave an answer that makes no sense.`);
-}
-
-/** @returns how many of the bytes at the destination are the source's; it has dropped the rest. */
-async function compare(
-  { sourcePath, ...job }: TransferJob,
-  there: number,
-  options: { peer: Peer; signal: AbortSignal; onBytes: (hashed: number) => void },
-): Promise<number> {
-  const { peer, signal, onBytes } = options;
-  const digests: string[] = [];
-  for await (const digest of chunkDigests(sourcePath, { chunkBytes: CHUNK_BYTES, upTo: there, signal })) {
-    digests.push(digest);
-  }
-  const body = { chunk_bytes: CHUNK_BYTES, digests };
-  const compared = await ask(peer, { ...job, sourcePath }, 'compare', { body, signal, onBytes });
-  return 'bytes' in compared ? compared.bytes : 0;
-}
+const DISCARD_MS = 120_000;

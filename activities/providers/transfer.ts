@@ -3,7 +3,7 @@ import type { TransferProgress } from '../../workflows/contracts/transfer/transf
 export const TRANSFER_ENGINES = ['copy', 'tus', 'external', 'raysync', 'aspera', 'rclone'] as const;
 export type TransferEngineName = (typeof TRANSFER_ENGINES)[number];
 
-/** One file to bring to another site. */
+/** One asset to bring to another site: a file, or many. */
 export interface TransferJob {
   /** UUID. */
   readonly transferId: string;
@@ -13,10 +13,14 @@ export interface TransferJob {
   readonly filename: string;
   readonly from: string;
   readonly to: string;
-  /** Absolute, readable here. Never written to. */
+  /** Absolute, readable here: a file, or a folder that is one asset. Never written to. */
   readonly sourcePath: string;
+  /** Names of the files beside it that travel with it. */
+  readonly sidecars?: readonly string[];
   readonly bytes: number;
-  /** Lower-case hex, as the file was registered. */
+  /** When the source was last written to, in ms since 1970; once it is known. */
+  readonly mtimeMs?: number;
+  /** Lower-case hex, as the asset was registered: see `digestOf`. */
   readonly sha256: string;
 }
 

@@ -1,8 +1,13 @@
 import type { Estimate } from './charge.ts';
+import type { RememberedCall } from './remembered-call.ts';
 
 export interface VideoRequest {
   readonly prompt: string;
   readonly narration: string;
+  /** What the clip is not to show; left out: nothing. */
+  readonly negativePrompt?: string | undefined;
+  /** One of the provider's own; left out: its choice. */
+  readonly model?: string | undefined;
   /** The approved keyframe the clip starts from. */
   readonly keyframePath: string;
   /** Seconds; the clip has exactly `round(durationSec * fps)` frames. */
@@ -37,6 +42,9 @@ export interface VideoProvider {
   readonly name: string;
   /** What the call will be charged as: never less than it comes to. */
   estimate(request: VideoRequest): Estimate;
-  /** @throws ProviderError, saying whether another attempt may help. */
-  generate(request: VideoRequest): Promise<GeneratedVideo>;
+  /**
+   * @param call what attempts before this one have left; who charges asks for nothing that is not written there.
+   * @throws ProviderError, saying whether another attempt may help.
+   */
+  generate(request: VideoRequest, call: RememberedCall): Promise<GeneratedVideo>;
 }

@@ -6,7 +6,8 @@ import { withProgress } from '../progress.ts';
 import { storageKeys } from '../storage-keys.ts';
 import type { Deployment } from '../../workflows/contracts/activities.ts';
 
-const LOST = 'The film on disk is not the one approved: send it back to be rendered again.';
+const LOST =
+  'The film on disk is not the one approved. Send it back to its clips, and approve them to have it rendered again.';
 
 /** Gives the film to its audience and writes `deployment.json`. The same film published again keeps its first time. */
 export async function publishFilm(

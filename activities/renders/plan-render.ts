@@ -1,7 +1,8 @@
 import { readRevision } from '../../db/queries/streams/read-revision.ts';
 import { insertRender, readRender } from '../../db/queries/renders/renders.ts';
 import { findTake } from '../../db/queries/streams/takes.ts';
-import type { PlannedByStream, RenderPlan, RenderScene } from '../../workflows/contracts/render/render.ts';
+import type { RenderPlan, RenderScene } from '../../workflows/contracts/render/plan.ts';
+import type { PlannedByStream } from '../../workflows/contracts/render/render.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
 import type { PlannedRender } from '../../workflows/contracts/activities.ts';
@@ -20,14 +21,18 @@ export async function planFilm(
     const take = await findTake(db, { stream_id, segment_id, kind: 'video', take: video_take });
     const text = texts.get(segment_id);
     if (!take || !text)
-      throw cannot(`Take ${video_take} of the clip for "${text?.title ?? segment_id}" is not there.`);
+      throw cannot(
+        `“${text?.title ?? segment_id}”: take ${video_take} of its clip is not there. Make the clip again.`,
+      );
     const { storage_key: clip, digest: clip_digest } = take;
-    scenes.push({ clip, clip_digest, narration: text.narration, duration_sec: text.duration_sec });
+    const { title, narration, duration_sec, scene } = text;
+    scenes.push({ title, ...(scene && { scene_id: scene.id }), clip, clip_digest, narration, duration_sec });
   }
   if (scenes.length === 0) throw cannot('There is no clip to make a film of.');
 
   const { title: topic, resolution, fps } = spec;
-  const plan: RenderPlan = { topic, scenes, resolution, fps };
+  // A stream's film is published: it is as loud as what else is there.
+  const plan: RenderPlan = { topic, scenes, resolution, fps, loudness: 'web' };
   await insertRender(db, {
     id: render_id,
     stream_id,

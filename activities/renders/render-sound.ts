@@ -1,8 +1,11 @@
 import { readRender } from '../../db/queries/renders/renders.ts';
 import type { ActivityContext } from '../context.ts';
 import { cannot } from '../failures.ts';
-import { withProgress } from '../progress.ts';
+import { withProgress, type Progress } from '../progress.ts';
 import { soundtrackOfPlan } from './plan-media.ts';
+import { renderLog, withRenderLog } from './render-log.ts';
+import { renderVoice } from './render-voice.ts';
+import { withStep } from './with-step.ts';
 
 /** Makes the sound of a render's film ready, while its scenes are encoded. */
 export async function renderSound(
@@ -16,8 +19,13 @@ export async function renderSound(
     step: 'sound',
     message: 'Mixing the sound',
   };
-  const { reused } = await withProgress(context, live, (progress) =>
-    soundtrackOfPlan(context, render.plan, progress),
+  const inRender = { ...context, voice: renderVoice(context, render) };
+  const make = (progress: Progress) => soundtrackOfPlan(inRender, render.plan, progress);
+  return await withRenderLog(context, { render_id, piece: 'sound' }, () =>
+    withStep(context, render_id, 'segments', async () => {
+      const { reused } = await withProgress(context, live, make);
+      if (reused) renderLog('from the cache');
+      return { cached: reused };
+    }),
   );
-  return { cached: reused };
 }

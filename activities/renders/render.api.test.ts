@@ -1,6 +1,7 @@
-import { access, readFile, readdir } from 'node:fs/promises';
+import { access, readFile, readdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CancelledFailure } from '@temporalio/common';
+import { keepFree } from '../../config/disk-space.ts';
 import { createStreamAs } from '../../db/queries/streams/create.ts';
 import { readRender } from '../../db/queries/renders/renders.ts';
 import { recordStep } from '../../db/record-step.ts';
@@ -35,7 +36,7 @@ describe('a render', () => {
       prompt: `Shot ${n}`,
       duration_sec: n / 4,
     }));
-    const format = { resolution: '640x360', fps: 25, due_in_hours: 1 };
+    const format = { resolution: '640x360', fps: 29.97, due_in_hours: 1 };
     await createStreamAs(
       db,
       stream_id,
@@ -61,13 +62,58 @@ describe('a render', () => {
     expect(plan.scenes.map(({ duration_sec }) => duration_sec)).toEqual([0.25, 0.5, 0.75]);
   });
 
+  test('that has no room is refused before anything is made of it', async () => {
+    keepFree(Number.MAX_SAFE_INTEGER);
+    const { renderSegment, assembleFilm } = it.activities.render;
+    const refusal = {
+      nonRetryable: true,
+      type: 'no_space',
+      message: expect.stringMatching(
+        /^The disk has no room: \d+ MB are needed, .* Free some space, then try again\.$/,
+      ),
+    };
+    await expect(it.run(renderSegment, { render_id, index: 1 })).rejects.toMatchObject(refusal);
+    await expect(it.run(assembleFilm, { render_id })).rejects.toMatchObject(refusal);
+    keepFree(0);
+  });
+
   test('whose clip was never made is refused by its title', async () => {
     const missing = segments.map((segment) => ({ ...segment, video_take: 9 }));
     const input = { render_id, stream_id, revision: 1, segments: missing };
     await expect(it.run(it.activities.orchestration.planRender, input)).rejects.toMatchObject({
       nonRetryable: true,
-      message: 'Take 9 of the clip for "Shot 1" is not there.',
+      message: '“Shot 1”: take 9 of its clip is not there. Make the clip again.',
     });
+  });
+
+  test('that fails at a clip names its segment, and tells nobody where it lies', async () => {
+    const { db, environment } = it.context;
+    const id = '5a1f6f0e-3c55-4f0b-8f7f-0d7d1e6f9b11';
+    const format = { resolution: '640x360', fps: 25 };
+    const take = { clip: 'streams/keeper/videos/broken.mp4', duration_sec: 1 };
+    await writeFile(`${environment.DATA_DIR}/${take.clip}`, 'no film at all');
+    const plan = {
+      topic: 'Broken',
+      scenes: [{ ...take, title: 'The lamp' }, take, { ...take, title: 'Fog', clip_digest: 'a'.repeat(64) }],
+      ...format,
+    };
+    await db
+      .insertInto('renders')
+      .values({ id, topic: 'Broken', state: 'queued', plan: JSON.stringify(plan), ...format })
+      .execute();
+    const told = (index: number): Promise<string> =>
+      it.run(it.activities.render.renderSegment, { render_id: id, index }).then(
+        () => 'made',
+        ({ message }: Error) => message,
+      );
+    expect(await told(1)).toMatch(
+      /^Segment 1, “The lamp”: Not readable as media: [^/]+\nbroken.mp4: Invalid data/,
+    );
+    expect(await told(2)).toMatch(/^Scene 2: /);
+    expect(await told(3)).toBe(
+      'Segment 3, “Fog”: The clip has changed since it was made. Put the file back, or make the clip again.',
+    );
+    expect(await told(1)).not.toContain(environment.DATA_DIR);
   });
 
   test('encodes a scene once', async () => {
@@ -92,7 +138,10 @@ describe('a render', () => {
       await access(`${folder}/renders/${render_id}/${path}`);
     }
     const media = await probe(`${folder}/streams/${stream_id}/final/final.mp4`);
-    expect(media.video).toMatchObject({ codec: 'h264', width: 640, height: 360, fps: 25 });
+    expect(media.video).toMatchObject({
+      ...{ codec: 'h264', width: 640, height: 360 },
+      frameRate: { numerator: 30_000, denominator: 1_001 },
+    });
     expect(media.audio?.codec).toBe('aac');
   });
 

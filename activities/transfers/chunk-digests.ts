@@ -12,7 +12,8 @@ export async function* chunkDigests(
 ): AsyncGenerator<string> {
   const file = await SourceFile.open(path);
   try {
-    const [buffer = new Uint8Array()] = alignedBuffers(1, chunkBytes);
+    const [whole = new Uint8Array()] = alignedBuffers(1, chunkBytes);
+    const buffer = whole.subarray(0, chunkBytes);
     for (let position = 0; position + chunkBytes <= Math.min(upTo, file.bytes); position += chunkBytes) {
       signal.throwIfAborted();
       await file.read(buffer, position);

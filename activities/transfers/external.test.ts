@@ -5,9 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { withFolder } from '../../testing/sample-media.ts';
 import { sampleJob } from '../../testing/transfer-jobs.ts';
-import { createExternalEngine, TOOL_PRESETS, type ExternalTool } from '../providers/transfer-external.ts';
+import { createExternalEngine } from '../providers/transfer-external.ts';
+import { TOOL_PRESETS, type ExternalTool } from '../providers/transfer-tools.ts';
 import type { TransferJob } from '../providers/transfer.ts';
-import { fillTemplate } from './command-template.ts';
+import { fillTemplate } from '../../config/command-template.ts';
 import { sitePaths } from './site-paths.ts';
 
 const move = async (
@@ -136,9 +137,9 @@ describe('a command template', () => {
   });
 
   test('tells the tool how much it may send, and 0 where it may send what it likes', () => {
-    const command = 't --limit {bytes_per_sec}';
-    expect(fillTemplate(command, { ...values, bytesPerSec: 500 })).toEqual(['t', '--limit', '500']);
-    expect(fillTemplate(command, values)).toEqual(['t', '--limit', '0']);
+    const command = 't --limit={bytes_per_sec} {source} {destination}';
+    expect(fillTemplate(command, { ...values, bytesPerSec: 500 })).toContain('--limit=500');
+    expect(fillTemplate(command, values)).toContain('--limit=0');
   });
 
   test('with a fault is refused', () => {

@@ -21,9 +21,13 @@ export async function cameraFilePath(path: string, folders: readonly string[]): 
   const asked = normalize(path);
   if (!isAbsolute(path) || ![...folders, ...real].some((folder) => isIn(folder, asked))) throw outside(path);
   const found = await realpath(asked).catch((error: NodeJS.ErrnoException) => {
-    throw new TransferError('source_missing', `${path} is not there, or cannot be reached: ${error.code}.`, {
-      cause: error,
-    });
+    throw new TransferError(
+      'source_missing',
+      `${path} is not there, or cannot be reached: ${error.code}. Put it back, then try again.`,
+      {
+        cause: error,
+      },
+    );
   });
   if (!real.some((folder) => isIn(folder, found))) throw outside(path);
   return found;

@@ -69,7 +69,7 @@ export async function giveFinalName(partialPath: string, finalPath: string): Pro
 }
 
 /** A name is only on disk when its folder is. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
     await folder.sync();
@@ -78,7 +78,7 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-const taken = (path: string): TransferError =>
+export const taken = (path: string): TransferError =>
   new TransferError(
     'destination_exists',
     `${path} exists already and is another file. It was left as it is: move it away, then try again.`,

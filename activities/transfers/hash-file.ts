@@ -1,4 +1,4 @@
-import { alignedBuffers } from './aligned-memory.ts';
+import { borrowBuffers } from './aligned-memory.ts';
 import { startHasher, type Algorithm, type Digests } from './hasher.ts';
 import { SourceFile } from './source-file.ts';
 
@@ -21,9 +21,9 @@ export async function hashFile(
 ): Promise<HashedFile> {
   const file = await SourceFile.open(path);
   const hasher = startHasher(...algorithms);
+  const { buffers, giveBack } = borrowBuffers(2, Math.min(CHUNK_BYTES, Math.max(1, file.bytes)));
   let digests: Digests = {};
   try {
-    const buffers = alignedBuffers(2, CHUNK_BYTES);
     const busy: Promise<void>[] = [];
     for (let position = 0, index = 0; position < file.bytes; position += CHUNK_BYTES, index += 1) {
       await busy[index - 2];
@@ -38,6 +38,7 @@ export async function hashFile(
     await file.assertUnchanged();
   } finally {
     digests = await hasher.digest();
+    giveBack();
     await file.close();
   }
   return { bytes: file.bytes, digests };

@@ -44,7 +44,7 @@ async function sent(job: TransferJob): Promise<string> {
   const { filename, sourcePath: path, bytes: size_bytes, sha256 } = job;
   const report = { filename, source_site: 'tustin', path, size_bytes, sha256, destination_site: 'dallas' };
   const { id } = (await engineer.post('/api/files', report)).body;
-  await engineer.post(`/api/files/${id}/validate`);
+  await engineer.post(`/api/files/${id}/validate`, { overrule: filename });
   await reached(id, 'validated');
   for (const action of ['queue', 'start-transfer'])
     expect((await engineer.post(`/api/files/${id}/${action}`)).status).toBe(200);

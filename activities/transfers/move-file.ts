@@ -1,4 +1,6 @@
 import type { TransferInput } from '../../workflows/contracts/transfer/transfer.ts';
+import { TemporalFailure } from '@temporalio/common';
+import { asTransferError } from '../providers/transfer-error.ts';
 import type { TransferJob } from '../providers/transfer.ts';
 import type { MovedFile } from '../../workflows/contracts/activities.ts';
 import { cameraFilePath } from './file-path.ts';
@@ -12,12 +14,17 @@ export async function moveFile(context: SiteContext, input: TransferInput): Prom
   return await withTransferProgress(async ({ signal, report }) => {
     let resumed_from = 0;
     const path = await cameraFilePath(input.path, cameraFolders);
-    const { copy, bytesSent } = await engine.move(asJob({ ...input, path }), {
+    const control = {
       signal,
-      report: (progress) => {
+      report: (progress: Parameters<typeof report>[0]) => {
         ({ resumed_from } = progress);
         report(progress);
       },
+    };
+    const moving = engine.move(asJob({ ...input, path }), control);
+    const { copy, bytesSent } = await moving.catch((error: unknown) => {
+      if (signal.aborted || error instanceof TemporalFailure || !(error instanceof Error)) throw error;
+      throw asTransferError(error);
     });
     logger.info({ transfer_id, file_id, engine: engine.name, bytesSent }, 'A file was moved and verified');
     return { copy, resumed_from };
@@ -36,6 +43,7 @@ const asJob = (input: TransferInput): TransferJob => ({
   from: input.from,
   to: input.to,
   sourcePath: input.path,
+  ...(input.sidecars && { sidecars: input.sidecars }),
   bytes: input.size_bytes,
   sha256: input.sha256,
 });

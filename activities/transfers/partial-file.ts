@@ -51,6 +51,11 @@ export class PartialFile {
     return await readFully(this.#cached, into, position, done);
   }
 
+  /** When it was last written to, as far as others shall know, in ms since 1970. */
+  async setModified(mtimeMs: number): Promise<void> {
+    await this.#cached.utimes(new Date(), mtimeMs / 1000);
+  }
+
   async sync(): Promise<void> {
     await this.#cached.sync();
   }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { TransferError } from '../providers/transfer-error.ts';
+import { PUT_BACK, TransferError } from '../providers/transfer-error.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import { asDestinationError, prepareDestination, type DestinationPaths } from './destination.ts';
 import { agree, algorithmsOf, findInPlace, giveFinalName } from './final-name.ts';
@@ -65,8 +65,16 @@ async function placeOnce(placement: Placement, control: PlacementControl): Promi
   const source = await SourceFile.open(sourcePath);
   try {
     if (bytes !== null) source.assertSize(bytes);
-    await prepareDestination(placement, source.bytes);
-    const { digests, bytesSent } = await copyInto(source, placement, control);
+    const room = await prepareDestination(placement, source.bytes);
+    const reporting = {
+      ...control,
+      report: (progress: CopyProgress) => {
+        room.shrinkTo(source.bytes - progress.verified);
+        report(progress);
+      },
+    };
+    const copying = copyInto(source, placement, reporting);
+    const { digests, bytesSent } = await copying.finally(() => room.release());
     await giveFinalName(partialPath, finalPath);
     return { bytes: source.bytes, digests, bytesSent };
   } finally {
@@ -74,9 +82,13 @@ async function placeOnce(placement: Placement, control: PlacementControl): Promi
   }
 }
 
-async function copyInto(
+/**
+ * Brings the partial file to be the source, with its time, and leaves it there.
+ * @throws TransferError
+ */
+export async function copyInto(
   source: SourceFile,
-  { sourcePath, partialPath, expected, algorithms = [] }: Placement,
+  { sourcePath, partialPath, expected, algorithms = [] }: Omit<Placement, 'finalPath' | 'bytes'>,
   control: PlacementControl,
 ): Promise<CopiedBytes> {
   const partial = await PartialFile.open(partialPath);
@@ -87,11 +99,12 @@ async function copyInto(
       partial,
       algorithms: [...algorithms, ...algorithmsOf(expected)],
     });
+    await partial.setModified(source.mtimeMs);
     const { digests } = copied;
     if (!agree(digests, expected)) {
       throw new TransferError(
         'source_changed',
-        `${sourcePath} does not have the ${inWords(expected)} that was expected. Nothing was delivered.`,
+        `${sourcePath} does not have the ${inWords(expected)} that was expected. ${PUT_BACK}`,
       );
     }
     return copied;

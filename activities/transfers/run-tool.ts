@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { start } from '../../config/children.ts';
 import { TransferError } from '../providers/transfer-error.ts';
 
 /** How long a tool may take to end by itself when it is stopped. */
@@ -9,7 +10,7 @@ const LAST_WORDS = 2_000;
 
 /**
  * Runs a program in a process group of its own, without a shell. On abort the whole group ends within a second.
- * @throws TransferError `tool_failed` with the tool's last words, or the signal's reason.
+ * @throws TransferError `tool_failed` with the tool's last words, `tool_unusable` where it does not start, or the signal's reason.
  */
 export async function runTool(
   [program, ...args]: readonly [string, ...string[]],
@@ -17,7 +18,7 @@ export async function runTool(
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
-  const tool = spawn(program, args, { detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const tool = start(program, args, { detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const listen = (text: Buffer) => (said = (said + text.toString()).slice(-LAST_WORDS));
   tool.stdout.on('data', listen);
@@ -31,7 +32,10 @@ export async function runTool(
     if (code !== 0) throw failed(program, killedBy ? `was ended by ${killedBy}` : `ended with ${code}`, said);
   } catch (error) {
     if (signal.aborted || error instanceof TransferError) throw error;
-    throw failed(program, `could not be started: ${(error as Error).message}`, said);
+    throw new TransferError(
+      'tool_unusable',
+      `${program} could not be started: ${(error as Error).message}. Put that right, then try again.`,
+    );
   } finally {
     signal.removeEventListener('abort', stop);
     await stopping;

@@ -14,6 +14,8 @@ export function sitePaths(root: string, fileId: string) {
     /** Hidden; beside the file's folder, so that no filename can collide with it. */
     partial: join(root, 'incoming', `.${id}.part`),
     graded: join(root, 'graded', id),
+    /** Hidden; graded results that are still being uploaded, of all files. */
+    gradedUploads: join(root, 'graded', '.uploads'),
     mam: join(root, 'mam', id),
     mamPartial: join(root, 'mam', `.${id}.part`),
     archive: join(root, 'archive', id),

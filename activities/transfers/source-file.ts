@@ -1,12 +1,14 @@
 import { constants } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
-import { TransferError } from '../providers/transfer-error.ts';
+import { PUT_BACK, TransferError, passingError } from '../providers/transfer-error.ts';
 import { readFully } from './partial-file.ts';
 
 /** A file that is only read, and must not change while it is. */
 export class SourceFile {
   readonly path: string;
   readonly bytes: number;
+  /** Milliseconds since 1970, with their fraction. */
+  readonly mtimeMs: number;
   readonly #handle: FileHandle;
   readonly #modifiedNs: bigint;
 
@@ -15,6 +17,7 @@ export class SourceFile {
     this.bytes = Number(facts.size);
     this.#handle = handle;
     this.#modifiedNs = facts.mtimeNs;
+    this.mtimeMs = Number(facts.mtimeNs) / 1e6;
   }
 
   /** @throws TransferError */
@@ -23,7 +26,8 @@ export class SourceFile {
       // Opening a pipe would wait for a writer, and a link leads anywhere.
       if (!(await lstat(path)).isFile())
         throw new TransferError('source_unreadable', `${path} is not a file.`);
-      const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+      const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+      const handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
       return new SourceFile(path, handle, await handle.stat({ bigint: true }));
     } catch (error) {
       throw asSourceError(error, path);
@@ -35,7 +39,7 @@ export class SourceFile {
     if (this.bytes === registered) return;
     throw new TransferError(
       'source_changed',
-      `${this.path} has ${this.bytes} bytes; it was registered with ${registered}. Nothing was delivered.`,
+      `${this.path} has ${this.bytes} bytes; it was registered with ${registered}. ${PUT_BACK}`,
     );
   }
 
@@ -58,10 +62,7 @@ export class SourceFile {
   }
 
   #changed(how: string): TransferError {
-    return new TransferError(
-      'source_changed',
-      `${this.path} ${how} while it was sent. Nothing was delivered; register it again when it is complete.`,
-    );
+    return new TransferError('source_changed', `${this.path} ${how} while it was sent. ${PUT_BACK}`);
   }
 }
 
@@ -69,7 +70,17 @@ function asSourceError(error: unknown, path: string): unknown {
   if (error instanceof TransferError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new TransferError('source_missing', `${path} is not there any more.`, { cause: error });
+    return new TransferError(
+      'source_missing',
+      `${path} is not there any more. Put it back, then try again.`,
+      { cause: error },
+    );
   }
-  return new TransferError('source_unreadable', `${path} cannot be read: ${message}.`, { cause: error });
+  const passing = passingError(error);
+  if (passing) return passing;
+  return new TransferError(
+    'source_unreadable',
+    `${path} cannot be read: ${message}. See to it that the site can read it, then try again.`,
+    { cause: error },
+  );
 }

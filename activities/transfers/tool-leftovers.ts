@@ -22,7 +22,7 @@ export async function endLeftovers(partialPath: string): Promise<void> {
     if (round === ROUNDS) {
       throw new TransferError(
         'tool_failed',
-        `The tool of an earlier attempt still writes ${partialPath} and cannot be ended: process ${pids.join(', ')}.`,
+        `The tool of an earlier attempt still writes ${partialPath} and cannot be ended. End it (process ${pids.join(', ')}), then try again.`,
       );
     }
     for (const pid of pids) end(pid, round === 0 ? 'SIGTERM' : 'SIGKILL');

@@ -1,5 +1,5 @@
 import { TransferError } from '../providers/transfer-error.ts';
-import { alignedBuffers } from './aligned-memory.ts';
+import { borrowBuffers } from './aligned-memory.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import { startHasher, type Algorithm, type Digests } from './hasher.ts';
 import { Lane } from './lane.ts';
@@ -47,7 +47,7 @@ export async function copyVerified(options: CopyOptions): Promise<CopiedBytes> {
   const found = await partial.sizeUpTo(source.bytes);
   const chunk = Math.min(CHUNK_BYTES, Math.max(1, source.bytes));
   const slots = Math.min(CHUNKS_UNDER_WAY, Math.ceil(source.bytes / chunk));
-  const buffers = alignedBuffers(2 * slots, chunk);
+  const { buffers, giveBack } = borrowBuffers(2 * slots, chunk);
   const busy: Promise<unknown>[] = Array.from({ length: slots }, () => Promise.resolve());
   const hash = startHasher(...new Set<Algorithm>(['sha256', ...algorithms]));
   // One chunk is written at a time, so that a kill leaves no more than one to send again; two are read back.
@@ -95,6 +95,7 @@ export async function copyVerified(options: CopyOptions): Promise<CopiedBytes> {
     // Nothing may still be writing when the caller closes the files.
     await Promise.allSettled([...busy, writing.idle(), ...comparing.map((lane) => lane.idle())]);
     digests = await hash.digest();
+    giveBack();
   }
   return { digests, bytesSent };
 }

@@ -122,6 +122,16 @@ describe('disabling an account', () => {
   });
 });
 
+test('a change of nothing is none, and nothing is said of it', async () => {
+  await api.signedIn('director', 'untouched');
+  const { users } = (await admin.get('/api/users')).body as { users: { id: number; username: string }[] };
+  const id = users.find(({ username }) => username === 'untouched')?.id;
+  const lines = async (): Promise<number> => (await admin.get('/api/audit')).body.total;
+  const before = await lines();
+  expect((await admin.patch(`/api/users/${id}`, {})).status).toBe(200);
+  expect(await lines()).toBe(before);
+});
+
 test('another password makes old sessions and tokens worthless', async () => {
   const token = await api.signedIn('engineer', 'changed');
   const session = await browser('changed');

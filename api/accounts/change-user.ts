@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Db } from '../../db/database.ts';
 import { appendAudit } from '../../db/queries/audit/append.ts';
 import { setBudget } from '../../db/queries/costs/budgets.ts';
-import { endSessionsOf } from '../../db/queries/accounts/sessions.ts';
+import { endSignInsOf } from '../../db/queries/accounts/sessions.ts';
 import { findUserForChange, updateUser, type UserRow } from '../../db/queries/accounts/users.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { Passwords } from '../auth/passwords.ts';
@@ -29,6 +29,8 @@ export async function changeUser(
   return await db.transaction().execute(async (tx): Promise<ChangedUser> => {
     const { target, otherAdmins } = await findUserForChange(tx, id);
     if (!target) return { outcome: 'not_found' };
+    if (Object.values(changes).every((change) => change === undefined))
+      return { outcome: 'changed', row: target };
     if (leavesNoAdmin(target, changes, otherAdmins)) return { outcome: 'last_admin' };
     const row = await updateUser(tx, id, {
       ...(email !== undefined && { email }),
@@ -39,9 +41,14 @@ export async function changeUser(
     });
     if (!row) return { outcome: 'not_found' };
     if (budget_usd !== undefined) await setBudget(tx, { scope: 'account', id }, budget_usd, actor.id);
-    if (disabled === true || password_hash !== undefined) await endSessionsOf(tx, id);
+    const endsSignIns = disabled === true || password_hash !== undefined;
+    const ended = endsSignIns ? await endSignInsOf(tx, id) : undefined;
     const { password: _secret, ...told } = changes;
-    const detail = { ...told, ...(password !== undefined && { password: 'changed' }) };
+    const detail = {
+      ...told,
+      ...(password !== undefined && { password: 'changed' }),
+      ...(ended && { ended }),
+    };
     const entry = { action: 'user.changed', actor, at: new Date().toISOString(), detail };
     await appendAudit(tx, { kind: 'user', id: String(id) }, [entry]);
     return { outcome: 'changed', row };

@@ -5,8 +5,8 @@ import { hasUsers } from '../../db/queries/accounts/users.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
 import type { Passwords } from '../auth/passwords.ts';
 import { createUser as createUserBody } from '../schemas/accounts.ts';
+import { faultsOf } from '../schemas/faults.ts';
 import { EnvironmentError } from '../../config/environment.ts';
-import { faultsOf } from '../http/faults.ts';
 import { createUser } from './create-user.ts';
 
 interface Parts {
@@ -37,7 +37,7 @@ export async function ensureFirstAdmin({ db, passwords, environment, logger }: P
     : { username: 'admin', password: 'admin' };
   const parsed = createUserBody.safeParse({ ...named, display_name: 'Admin', role: 'admin' });
   if (isNamed && !parsed.success) {
-    const faults = faultsOf(parsed.error).map(
+    const faults = faultsOf(parsed.error).told.map(
       ({ path, message }) => `ADMIN_${path.toUpperCase()}: ${message}`,
     );
     throw new EnvironmentError(`The first admin cannot be made: ${faults.join('; ')}.`);

@@ -24,6 +24,10 @@ describe('what a path under /artifacts names', () => {
     });
   });
 
+  test.each(['film.srt', 'film.vtt', 'film.otio'])('what lies beside its film: %s', (name) => {
+    expect(artifactOf(`${render}/final/${name}`)).toMatchObject({ kind: 'render', render_id: render });
+  });
+
   test('a deployed film', () => {
     expect(artifactOf('published/dawn/final.mp4')).toMatchObject({ kind: 'film', stream_id: 'dawn' });
   });
@@ -32,7 +36,15 @@ describe('what a path under /artifacts names', () => {
     expect(artifactOf(`files/${render}/poster.jpg`)).toMatchObject({ kind: 'file', file_id: render });
   });
 
+  test('what somebody has brought', () => {
+    const path = `media/12/${'ab'.repeat(32)}.flac`;
+    expect(artifactOf(path)).toEqual({ kind: 'upload', storageKey: path });
+  });
+
   test.each([
+    `media/12/${'ab'.repeat(32)}.exe`,
+    `media/${'ab'.repeat(32)}.png`,
+    `media/12/../12/${'ab'.repeat(32)}.png`,
     `files/${render}/original.mov`,
     `sites/tustin/uploads/a/b/c.mov`,
     'secrets.json',

@@ -1,5 +1,12 @@
 import type { Db } from '../../db/database.ts';
-import { fileDigest, filmDigest, renderDigest, takeDigest } from '../../db/queries/artifacts/digest.ts';
+import {
+  fileDigest,
+  filmDigest,
+  renderDigest,
+  sessionAssetDigest,
+  takeDigest,
+} from '../../db/queries/artifacts/digest.ts';
+import { findUpload } from '../../db/queries/uploads/use.ts';
 import type { Artifact } from './artifact-key.ts';
 
 export interface ArtifactVersion {
@@ -31,6 +38,10 @@ function digestOf(db: Db, artifact: Artifact): Promise<string | null | undefined
       return takeDigest(db, artifact);
     case 'film':
       return filmDigest(db, artifact.stream_id);
+    case 'session_asset':
+      return sessionAssetDigest(db, artifact);
+    case 'upload':
+      return findUpload(db, artifact.storageKey).then((upload) => upload?.digest);
     case 'file':
       return fileDigest(db, artifact.file_id);
     case 'render':

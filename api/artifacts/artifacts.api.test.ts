@@ -84,6 +84,34 @@ describe('a file', () => {
     expect([answer.status, answer.headers.get('content-range')]).toEqual([416, 'bytes */1000']);
   });
 
+  test.each([
+    ['its digest', () => `"${digestOf(clipBytes)}"`, 206],
+    ['another digest', () => '"another"', 200],
+    ['the time it was made', () => new Date(Date.now() + 5_000).toUTCString(), 206],
+    ['a time before', () => new Date(0).toUTCString(), 200],
+    ['no time at all', () => 'yesterday', 200],
+  ])(
+    'comes in parts only when it is what they go on with: If-Range with %s',
+    async (_what, condition, status) => {
+      const answer = await fetchAs(clip, { range: 'bytes=990-', 'if-range': condition() });
+      expect(answer.status).toBe(status);
+      expect((await answer.arrayBuffer()).byteLength).toBe(status === 206 ? 10 : 1000);
+    },
+  );
+
+  test('comes whole when several parts are asked for, or none that can be read', async () => {
+    for (const range of ['bytes=0-1,5-6', 'bytes=nothing', 'frames=0-5']) {
+      const answer = await fetchAs(clip, { range });
+      expect([answer.status, (await answer.arrayBuffer()).byteLength]).toEqual([200, 1000]);
+    }
+  });
+
+  test('is described without its bytes to who asks for the head alone', async () => {
+    const answer = await fetch(`${api.url}${clip}`, { method: 'HEAD', headers: user.headers });
+    expect([answer.status, answer.headers.get('content-length')]).toEqual([200, '1000']);
+    expect(answer.headers.get('content-type')).toBe('video/mp4');
+  });
+
   test('is not sent again to whoever has it', async () => {
     // Node's fetch asks for a fresh copy whenever there is a condition.
     const headers = { ...user.headers, 'if-none-match': `"${digestOf(clipBytes)}"` };
@@ -99,6 +127,16 @@ describe('a file', () => {
 
   test('is only for people who are signed in', async () => {
     expect((await api.anonymous.get(clip)).status).toBe(401);
+  });
+
+  test('leads a browser whose person has followed a link to it through the sign-in, and back', async () => {
+    const answer = await fetch(`${api.url}${clip}`, {
+      headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+      redirect: 'manual',
+    });
+    expect(answer.status).toBe(303);
+    const to = new URL(answer.headers.get('location') ?? '', api.url);
+    expect([to.pathname, to.searchParams.get('next')]).toEqual(['/sign-in', clip]);
   });
 });
 

@@ -10,7 +10,7 @@ const underWay = new Map<string, Promise<void>>();
 /**
  * A picture scaled down to a width in pixels, as webp; never up. Made once for each content and kept in the storage.
  * @param tag names the picture's content.
- * @returns a local path.
+ * @returns its key.
  */
 export async function thumbnail(
   storage: Storage,
@@ -22,7 +22,7 @@ export async function thumbnail(
     underWay.set(key, making);
     await making;
   }
-  return await storage.localPath(key);
+  return key;
 }
 
 async function make(
@@ -34,7 +34,11 @@ async function make(
   try {
     const made = join(folder, 'thumbnail.webp');
     const source = await storage.localPath(storageKey);
-    await sharp(source).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toFile(made);
+    await sharp(source)
+      .autoOrient()
+      .resize({ width, withoutEnlargement: true })
+      .webp({ quality: 80 })
+      .toFile(made);
     await storage.put(key, made);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -2,14 +2,17 @@ import { callbackify } from 'node:util';
 import type { Request, RequestHandler, Response } from 'express';
 import passport from 'passport';
 import type { Db } from '../../db/database.ts';
-import { findUser } from '../../db/queries/accounts/users.ts';
+import { endToken } from '../../db/queries/accounts/access-tokens.ts';
+import { findUser, isUnchanged } from '../../db/queries/accounts/users.ts';
 import { ProblemError } from '../http/errors.ts';
 import { presentUser } from '../presenters/user.ts';
 import type { Passwords } from './passwords.ts';
-import { principalOf, type Principal } from './principal.ts';
+import { issueToken } from './issue-token.ts';
+import { actorOf, principalOf, type Principal } from './principal.ts';
+import { recordSignOut } from './record-sign-out.ts';
 import { signInLimit } from './sign-in-limit.ts';
 import type { Sessions } from './sessions.ts';
-import { apiKeyStrategy, bearerStrategy, localStrategy } from './strategies.ts';
+import { apiKeyStrategy, bearerStrategy, localStrategy, type PersonByPassword } from './strategies.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface AuthenticationOptions {
@@ -26,9 +29,12 @@ export interface Authentication {
   /** The same where no router is. */
   identified(request: Request, response: Response): Promise<void>;
   /** Name and password; null when they are wrong. @throws ProblemError rate_limited */
-  checkPassword(request: Request, response: Response): Promise<Principal | null>;
-  /** Starts a session under a new id. */
-  signIn(request: Request, response: Response, principal: Principal): Promise<void>;
+  checkPassword(request: Request, response: Response): Promise<PersonByPassword | null>;
+  /** Starts a session under a new id. False when the account has been changed since its password was checked. */
+  signIn(request: Request, response: Response, person: PersonByPassword): Promise<boolean>;
+  /** The same with a token for a program; null then. */
+  signInByToken(person: PersonByPassword): Promise<string | null>;
+  /** Ends the session or the token that the request came with, and says so in the audit log. */
   signOut(request: Request): Promise<void>;
 }
 
@@ -71,32 +77,48 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     else if (request.headers.authorization !== undefined) void bearer(request, response, next);
     else inTurn(bySession, request, response, next);
   };
+  const hasChanged = async ({ user, passwordHash }: PersonByPassword): Promise<boolean> =>
+    !(await isUnchanged(db, { id: user.id, password_hash: passwordHash }));
   return {
     identify,
     identified: (request, response) => promised((done) => void identify(request, response, done)),
     checkPassword: (request, response) =>
       limited(
-        request.ip,
+        { ip: request.ip, name: (request.body as { username: string }).username },
         () =>
-          new Promise<Principal | null>((resolve, reject) => {
+          new Promise<PersonByPassword | null>((resolve, reject) => {
             const check = people.authenticate(
               'local',
               { session: false },
-              (error: unknown, user?: Principal | false | null) =>
+              (error: unknown, user?: PersonByPassword | false | null) =>
                 error ? reject(error) : resolve(user || null),
             ) as RequestHandler;
             void check(request, response, reject);
           }),
       ),
-    signIn: async (request, response, principal) => {
+    signIn: async (request, response, person) => {
       await promised((done) => inTurn(bySession, request, response, done));
-      await promised((done) => request.logIn(principal, done));
+      await promised((done) => request.logIn(person, done));
       request.session.seen_at = Date.now();
       await promised((done) => request.session.save(done));
+      // Asked only now: a change before has ended what there was, and one after it ends this as well.
+      if (!(await hasChanged(person))) return true;
+      await promised((done) => request.session.destroy(done));
+      return false;
+    },
+    signInByToken: async (person) => {
+      const { id, token } = await issueToken({ db, tokens }, person.user.id);
+      if (!(await hasChanged(person))) return token;
+      await endToken(db, id);
+      return null;
     },
     signOut: async (request) => {
-      if (principalOf(request)?.kind === 'user')
-        await promised((done) => request.session?.destroy(done) ?? done(null));
+      const principal = principalOf(request);
+      if (principal?.kind !== 'user') return;
+      const { tokenId, user, via } = principal;
+      if (tokenId !== undefined) await endToken(db, tokenId);
+      else await promised((done) => request.session?.destroy(done) ?? done(null));
+      await recordSignOut(db, { actor: actorOf(user), via });
     },
   };
 }

@@ -17,6 +17,20 @@ export const derivedDaemonKey = (secret: string, words: readonly string[]): stri
     .update(JSON.stringify(['daemon key', ...words]))
     .digest('base64url')}`;
 
+/**
+ * Who says that a site is served elsewhere takes its work from the house: only the site's own key may. Of others the answer is
+ * not asked for.
+ * @throws ProblemError forbidden
+ */
+export function claimOf(principal: Principal, serves: boolean | undefined): boolean | undefined {
+  if (principal.kind === 'daemon' && principal.site !== null) return serves;
+  if (serves === true)
+    throw forbidden(
+      'Only the key of the site itself may say that it is served elsewhere: make one for its daemon on the page Sites.',
+    );
+  return undefined;
+}
+
 /** A site's own key speaks for that site only. @throws ProblemError forbidden */
 export function assertOwnSite(principal: Principal, site: string): void {
   const isOwn = principal.kind === 'user' || principal.site === null || principal.site === site;

@@ -36,6 +36,10 @@ test('a page of CORS_ORIGINS may ask with its cookie', async () => {
     'content-type',
     'idempotency-key',
     'range',
+    'tus-resumable',
+    'upload-length',
+    'upload-metadata',
+    'upload-offset',
     'x-api-key',
   ]);
 });
@@ -49,6 +53,9 @@ test('it may read the answer, and headers that tell of it', async () => {
     'idempotent-replayed',
     'location',
     'retry-after',
+    'tus-resumable',
+    'upload-length',
+    'upload-offset',
   ]);
 });
 

@@ -5,6 +5,9 @@ import type { Environment } from '../../config/environment.ts';
 import { forbidden } from '../http/errors.ts';
 import { principalOf } from './principal.ts';
 
+/** Of the tus protocol 1.0. */
+const TUS_ANSWERS = ['Tus-Resumable', 'Upload-Length', 'Upload-Offset'];
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Whether the page that sends this is ours: the same host, or one of `CORS_ORIGINS`. Programs other than browsers send no origin. */
@@ -34,8 +37,11 @@ export const cors = ({ CORS_ORIGINS }: Environment): RequestHandler =>
     callback(null, {
       origin: [...CORS_ORIGINS],
       credentials: true,
-      exposedHeaders: ['ETag', 'Idempotent-Replayed', 'Location', 'Retry-After'],
-      allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Range', 'X-API-Key'],
+      exposedHeaders: ['ETag', 'Idempotent-Replayed', 'Location', 'Retry-After', ...TUS_ANSWERS],
+      allowedHeaders: [
+        ...['Authorization', 'Content-Type', 'Idempotency-Key', 'Range', 'X-API-Key'],
+        ...['Upload-Metadata', ...TUS_ANSWERS],
+      ],
       maxAge: 600,
       // An OPTIONS that is no preflight is a request like any other.
       preflightContinue: request.headers['access-control-request-method'] === undefined,

@@ -9,6 +9,8 @@ export type Principal =
       readonly user: User;
       /** `session` calls come from a browser, which sends the cookie whoever asks. */
       readonly via: 'session' | 'token';
+      /** Of the token that was shown. */
+      readonly tokenId?: string;
     }
   | {
       readonly kind: 'daemon';

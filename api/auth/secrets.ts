@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { EnvironmentError, type Environment } from '../../config/environment.ts';
+import type { Environment } from '../../config/environment.ts';
+import { assertProductionSecrets } from '../../config/production-secrets.ts';
 
 export interface Secrets {
   /** Signs session cookies. */
@@ -11,15 +12,11 @@ export interface Secrets {
 /**
  * The secrets that the environment names (`greenlit up` names them all). In production they must be there; elsewhere a
  * missing one is made up for this process, so that a restart signs everybody out.
- * @throws EnvironmentError in production when one is missing.
+ * @throws EnvironmentError in production when one is missing or weak.
  */
-export function readSecrets({ SESSION_SECRET, JWT_SECRET_KEY, NODE_ENV }: Environment): Secrets {
-  const missing = Object.entries({ SESSION_SECRET, JWT_SECRET_KEY }).filter(
-    ([, value]) => value === undefined,
-  );
-  if (NODE_ENV === 'production' && missing.length > 0) {
-    throw new EnvironmentError(`In production ${missing.map(([name]) => name).join(' and ')} must be set.`);
-  }
+export function readSecrets(environment: Environment): Secrets {
+  assertProductionSecrets(environment);
+  const { SESSION_SECRET, JWT_SECRET_KEY } = environment;
   return { session: SESSION_SECRET ?? madeUp(), jwt: JWT_SECRET_KEY ?? madeUp() };
 }
 

@@ -5,21 +5,25 @@ import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
 import type { Db } from '../../db/database.ts';
 import { findSiteOfKey } from '../../db/queries/sites/keys.ts';
-import { findUser, findUserByName } from '../../db/queries/accounts/users.ts';
+import { findUserOfToken } from '../../db/queries/accounts/access-tokens.ts';
+import { findUserByName } from '../../db/queries/accounts/users.ts';
 import { presentUser } from '../presenters/user.ts';
 import { keyDigest } from './daemon-keys.ts';
 import type { Passwords } from './passwords.ts';
 import type { Principal } from './principal.ts';
-import { fingerprintOf, type Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Somebody whose password was right, and its hash, by which a change meanwhile is noticed. */
+export type PersonByPassword = Principal & { readonly kind: 'user'; readonly passwordHash: string };
 
 /** Username (or email) and password. */
 export const localStrategy = (db: Db, passwords: Passwords): passport.Strategy =>
   new LocalStrategy(
-    callbackify(async (name: string, password: string): Promise<Principal | false> => {
+    callbackify(async (name: string, password: string): Promise<PersonByPassword | false> => {
       const row = await findUserByName(db, name);
       const isRight = await passwords.verify(password, row?.password_hash ?? null);
       if (!row || !isRight || row.disabled_at) return false;
-      return { kind: 'user', user: presentUser(row), via: 'session' };
+      return { kind: 'user', user: presentUser(row), via: 'session', passwordHash: row.password_hash };
     }),
   );
 
@@ -41,14 +45,14 @@ class HeaderStrategy extends passport.Strategy {
   }
 }
 
-/** `Authorization: Bearer <JWT>`. The account is looked up each time: a disabled one is refused at once. */
+/** `Authorization: Bearer <JWT>`. Token and account are looked up each time: what has been ended is refused at once. */
 export const bearerStrategy = (db: Db, tokens: Tokens): passport.Strategy =>
   new HeaderStrategy(async ({ headers }) => {
     const token = /^Bearer +([^ ]+)$/i.exec(headers.authorization ?? '')?.[1];
-    const claims = token === undefined ? null : await tokens.read(token);
-    const row = claims && (await findUser(db, claims.userId));
-    if (!row || row.disabled_at || fingerprintOf(row.password_hash) !== claims.fingerprint) return null;
-    return { kind: 'user', user: presentUser(row), via: 'token' };
+    const tokenId = token === undefined ? null : await tokens.read(token);
+    const row = tokenId === null ? undefined : await findUserOfToken(db, tokenId);
+    if (tokenId === null || !row || row.disabled_at) return null;
+    return { kind: 'user', user: presentUser(row), via: 'token', tokenId };
   });
 
 /**

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CHUNK_BYTES } from '../../activities/transfers/verified-copy.ts';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
 import { ApiClient, type ApiAnswer } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { sound } from '../../testing/sound.ts';
 
 let house: ColourHouse;
 let engineer: ApiClient;
@@ -43,7 +43,7 @@ const times = async (subject: string, action: string): Promise<number> =>
   (await engineer.get(`/api/audit?subject=${subject}&action=${action}`)).body.total;
 
 async function validated(name: string, bytes = 10): Promise<string> {
-  const report = await house.placed('tustin', name, randomBytes(bytes));
+  const report = await house.placed('tustin', name, sound(bytes));
   const { id } = (await engineer.post('/api/files', report)).body;
   expect((await engineer.post(`/api/files/${id}/validate`)).status).toBe(200);
   return id;
@@ -152,7 +152,7 @@ describe('two at once', () => {
 
   test('who validates and who rejects a file: one is told 200, the other 409', async () => {
     const reported = async (turn: number): Promise<string> => {
-      const report = await house.placed('dallas', `race-${turn}.bin`, randomBytes(10));
+      const report = await house.placed('dallas', `race-${turn}.bin`, sound(100));
       return (await engineer.post('/api/files', report)).body.id;
     };
     const statuses = await race(5, reported, [

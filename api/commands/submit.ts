@@ -105,7 +105,8 @@ const isRepeat = (stored: CommandRow, { kind, id }: Subject, request: unknown, u
   stored.actor.id === user.id &&
   isDeepStrictEqual(stored.payload, JSON.parse(JSON.stringify(request)));
 
-const waits = ({ name, actor }: Command): ProblemError =>
+/** Told to whoever would be second to a word that has not been heard yet. */
+export const waits = ({ name, actor }: Command): ProblemError =>
   conflict(
     `${actor.display_name} asked for "${name.replaceAll('_', ' ')}" a moment ago, and that has not been answered yet. Look again once it has.`,
   );

@@ -31,11 +31,18 @@ const CALLS: readonly (readonly [call: string, who: readonly Caller[], body?: ob
   [`POST ${file}/deliver`, ['colorist', 'admin']],
   [`POST ${file}/archive`, ENGINEERS],
   [`POST ${file}/reject`, ['colorist', ...ENGINEERS], { reason: 'Out of focus' }],
+  [`POST ${file}/reopen`, [...ENGINEERS], { reason: 'It was in focus' }],
   [`GET ${file}/audit`, EVERYBODY],
+  [`GET ${file}/graded`, EVERYBODY],
+  [`POST ${file}/graded`, ['colorist', 'admin']],
+  [`HEAD ${file}/graded/an-upload`, ['colorist', 'admin']],
+  [`PATCH ${file}/graded/an-upload`, ['colorist', 'admin']],
+  [`DELETE ${file}/graded/an-upload`, ['colorist', 'admin']],
   ['GET /api/stats', EVERYBODY],
   ['GET /api/sites', [...EVERYBODY, ...DAEMONS]],
   ['POST /api/sites', ['admin'], { name: '' }],
   ['PATCH /api/sites/tustin', ENGINEERS, {}],
+  ['DELETE /api/sites/nowhere', ['admin']],
   ['POST /api/sites/tustin/keys', ['admin']],
   ['DELETE /api/sites/nashville/keys', ['admin']],
   ['POST /api/sites/tustin/heartbeat', DAEMONS, {}],
@@ -76,6 +83,12 @@ function expected(caller: Caller, who: readonly Caller[]): 'open' | 401 | 403 {
   return caller === 'nobody' ? 401 : 403;
 }
 
+/** What HEAD is answered has no body. */
+function codeOf(method: string, status: 401 | 403): string | undefined {
+  if (method.toUpperCase() === 'HEAD') return undefined;
+  return status === 401 ? 'unauthenticated' : 'forbidden';
+}
+
 test.each(cases)('%s by %s: %s', async (call, caller, wanted, body) => {
   const [method = '', path = ''] = call.split(' ');
   const { status, body: answer } = await callers.get(caller)!.send(method, path, body);
@@ -83,7 +96,7 @@ test.each(cases)('%s by %s: %s', async (call, caller, wanted, body) => {
     expect([401, 403]).not.toContain(status);
     expect(status).toBeLessThan(500);
   } else {
-    expect([status, answer.code]).toEqual([wanted, wanted === 401 ? 'unauthenticated' : 'forbidden']);
+    expect([status, answer.code]).toEqual([wanted, codeOf(method, wanted)]);
   }
 });
 
@@ -116,10 +129,12 @@ test('a key that is asked for again under the same Idempotency-Key is the same, 
   const second = await make('dallas', 'b');
   const elsewhere = await make('tustin', 'a');
   expect(new Set([first.key, second.key, elsewhere.key]).size).toBe(3);
-  // A repeat that comes late must not bring back what was replaced since.
-  expect(await make('dallas', 'a')).toEqual(first);
+  // A repeat that comes late must not bring back what was replaced since, nor tell it as if it were good.
+  expect(await make('dallas', 'a')).toMatchObject({ status: 409, code: 'conflict' });
   expect((await new ApiClient(api.url, { 'x-api-key': first.key }).get('/api/sites')).status).toBe(401);
   expect((await new ApiClient(api.url, { 'x-api-key': second.key }).get('/api/sites')).status).toBe(200);
+  await admin.send('DELETE', '/api/sites/dallas/keys');
+  expect(await make('dallas', 'b')).toMatchObject({ status: 409, code: 'conflict' });
 });
 
 test('the table has every call of colour routing', () => {
@@ -151,7 +166,7 @@ test('the key of a daemon reaches nothing but what is meant for daemons', async 
     const { status, body } = await callers
       .get('daemon')!
       .send(method.toUpperCase(), path.replaceAll(/[:*]\w+/g, 'x'));
-    expect([method, path, status, body.code]).toEqual([method, path, 403, 'forbidden']);
+    expect([method, path, status, body.code]).toEqual([method, path, 403, codeOf(method, 403)]);
   }
 });
 

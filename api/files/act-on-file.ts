@@ -8,10 +8,11 @@ import { submit } from '../commands/submit.ts';
 import type { ApiContext } from '../context.ts';
 import { forbidden } from '../http/errors.ts';
 import type { User } from '../schemas/accounts.ts';
+import { startAgain } from './start-again.ts';
 
 export type FileRequest = { readonly action: FileAction } & Pick<
   FileCommand,
-  'reason' | 'destination_site' | 'priority' | 'user_id' | 'username'
+  'graded' | 'ungraded' | 'reason' | 'destination_site' | 'priority' | 'user_id' | 'username' | 'overrule'
 >;
 
 type Parts = Pick<ApiContext, 'db' | 'engine' | 'settlements' | 'logger'>;
@@ -33,6 +34,10 @@ export async function actOnFile(
   user: User,
   onceId: string,
 ): Promise<boolean> {
+  if (action === 'start_transfer') {
+    const isHeard = await startAgain(context, fileId, user, onceId);
+    if (isHeard !== null) return isHeard;
+  }
   const command: FileCommand = { ...said, action, id: onceId, actor: actorOf(user) };
   const answer = await submit(context, {
     subject: { kind: 'file', id: fileId },

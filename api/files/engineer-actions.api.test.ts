@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -8,6 +7,7 @@ import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { inState } from '../../testing/in-state.ts';
+import { sound } from '../../testing/sound.ts';
 
 /** Some seconds on the way from tustin, which has a slow link. */
 const LARGE = 6 * CHUNK_BYTES;
@@ -43,7 +43,7 @@ async function brought(id: string, name: string, bytes: Uint8Array): Promise<voi
 
 describe('a transfer made outside', () => {
   test('is complete when the copy is the file', async () => {
-    const bytes = randomBytes(1_000);
+    const bytes = sound(1_000);
     const id = await queued('good.bin', bytes);
     await brought(id, 'good.bin', bytes);
     const { status, body } = await act(id, 'complete-transfer');
@@ -52,14 +52,14 @@ describe('a transfer made outside', () => {
   });
 
   test('is not complete while the copy is another file or missing, which is told, and can be put right', async () => {
-    const bytes = randomBytes(1_000);
+    const bytes = sound(1_000);
     const id = await queued('wrong.bin', bytes);
     const missing = await act(id, 'complete-transfer');
     expect([missing.status, missing.body]).toMatchObject([
       409,
       { code: 'conflict', detail: expect.stringContaining('There is no copy') },
     ]);
-    await brought(id, 'wrong.bin', randomBytes(1_000));
+    await brought(id, 'wrong.bin', sound(1_000));
     const wrong = await act(id, 'complete-transfer');
     expect([wrong.status, wrong.body]).toMatchObject([
       409,
@@ -72,7 +72,7 @@ describe('a transfer made outside', () => {
   });
 
   test('that is not there leaves alone the one under way', async () => {
-    const bytes = randomBytes(LARGE);
+    const bytes = sound(LARGE);
     const id = await queued('under-way.bin', bytes);
     const { transfer_id } = (await act(id, 'start-transfer')).body;
     await eventually(async () =>
@@ -91,7 +91,7 @@ describe('a transfer made outside', () => {
   });
 
   test('ends the one under way when its copy is good', async () => {
-    const bytes = randomBytes(LARGE);
+    const bytes = sound(LARGE);
     const id = await queued('overtaken.bin', bytes);
     const { transfer_id } = (await act(id, 'start-transfer')).body;
     // However slow this machine is, it must not get there first.
@@ -106,7 +106,7 @@ describe('a transfer made outside', () => {
 });
 
 test('a file is queued again for another site and with another priority', async () => {
-  const id = await queued('again.bin', randomBytes(10));
+  const id = await queued('again.bin', sound(100));
   const again = await act(id, 'queue', { destination_site: 'nashville', priority: 5 });
   expect([again.status, again.body]).toMatchObject([
     200,
@@ -125,10 +125,10 @@ test('a site that is told so validates, queues and sends its files by itself, un
   const set = await engineer.patch('/api/sites/nashville', { automation, default_destination: 'dallas' });
   expect([set.status, set.body.automation]).toEqual([200, automation]);
   const { id } = (
-    await engineer.post('/api/files', await house.placed('nashville', 'by-itself.bin', randomBytes(10)))
+    await engineer.post('/api/files', await house.placed('nashville', 'by-itself.bin', sound(100)))
   ).body;
   const { places } = await reached(id, 'transferred');
-  expect((await readFile(places.copy)).length).toBe(10);
+  expect((await readFile(places.copy)).length).toBe(100);
   const { entries } = (await engineer.get(`/api/files/${id}/audit`)).body;
   expect(
     entries.map(
@@ -142,8 +142,8 @@ test('a site that is told so validates, queues and sends its files by itself, un
     'greenlit file.transfer_started',
     'greenlit file.transferred',
   ]);
-  const changed = await house.placed('nashville', 'changed.bin', randomBytes(10));
-  await writeFile(changed.path, randomBytes(10));
+  const changed = await house.placed('nashville', 'changed.bin', sound(100));
+  await writeFile(changed.path, sound(100));
   const rejected = (await engineer.post('/api/files', changed)).body.id;
   expect((await reached(rejected, 'rejected')).reason).toContain('sha256');
   await engineer.patch('/api/sites/nashville', {
@@ -152,7 +152,7 @@ test('a site that is told so validates, queues and sends its files by itself, un
 });
 
 test('what machines cannot do is a conflict with the reason, and is done when it is put right', async () => {
-  const report = await house.placed('tustin', 'pulled.bin', randomBytes(10));
+  const report = await house.placed('tustin', 'pulled.bin', sound(100));
   const bytes = await readFile(report.path);
   const { id } = (await engineer.post('/api/files', report)).body;
   await rm(report.path);
@@ -166,9 +166,8 @@ test('what machines cannot do is a conflict with the reason, and is done when it
 });
 
 test('while machines work on a file it can only be rejected', async () => {
-  const { id } = (
-    await engineer.post('/api/files', await house.placed('dallas', 'busy.bin', randomBytes(10)))
-  ).body;
+  const { id } = (await engineer.post('/api/files', await house.placed('dallas', 'busy.bin', sound(100))))
+    .body;
   await house.closeSites();
   expect((await act(id, 'validate')).status).toBe(202);
   const busy = await act(id, 'queue', { destination_site: 'tustin' });

@@ -4,25 +4,20 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { ApiClient as Client } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
-import { eventually } from '../../testing/eventually.ts';
 import { inState } from '../../testing/in-state.ts';
+import { sound } from '../../testing/sound.ts';
 
 let house: ColourHouse;
 let daemon: ApiClient;
 let engineer: ApiClient;
 let cleo: ApiClient;
-let carl: ApiClient;
-const ids: Record<string, number> = {};
+let cleoId: number;
 beforeAll(async () => {
   house = await startColourHouse();
   daemon = new Client(house.api.url, { 'x-api-key': 'daemon-key' });
   engineer = await house.api.signedIn('engineer', 'erin');
   cleo = await house.api.signedIn('colorist', 'cleo');
-  carl = await house.api.signedIn('colorist', 'carl');
-  for (const who of [cleo, carl]) {
-    const { body } = await who.get('/api/auth/me');
-    ids[body.username] = body.id;
-  }
+  cleoId = (await cleo.get('/api/auth/me')).body.id;
 });
 afterAll(() => house?.close());
 
@@ -37,18 +32,6 @@ async function done(who: ApiClient, id: string, action: string, body?: object): 
 }
 const reached = (id: string, state: string): Promise<ApiAnswer['body']> =>
   inState(engineer, `/api/files/${id}`, state);
-
-/** A file that stands where it has been assigned to cleo. */
-async function assignedToCleo(name: string): Promise<string> {
-  const report = await house.placed('tustin', name, Buffer.from(name));
-  const { id } = (await daemon.post('/api/files', report)).body;
-  await done(engineer, id, 'validate');
-  await done(engineer, id, 'queue', { destination_site: 'dallas' });
-  await done(engineer, id, 'start-transfer');
-  await reached(id, 'transferred');
-  await done(engineer, id, 'assign', { user_id: ids['cleo'] });
-  return id;
-}
 
 test('a camera file goes from its site to the archive by HTTP calls alone', async () => {
   const report = await house.shot('tustin', 'A001C001.mov');
@@ -102,12 +85,12 @@ test('a camera file goes from its site to the archive by HTTP calls alone', asyn
     },
   ]);
 
-  expect(await done(engineer, id, 'assign', { user_id: ids['cleo'] })).toMatchObject({
+  expect(await done(engineer, id, 'assign', { user_id: cleoId })).toMatchObject({
     state: 'colorist_assigned',
     colorist: { username: 'cleo' },
   });
   await done(cleo, id, 'start');
-  const delivered = await done(cleo, id, 'deliver');
+  const delivered = await done(cleo, id, 'deliver', { ungraded: true });
   expect((await stat(delivered.places.mam)).isFile()).toBe(true);
   const archived = await done(engineer, id, 'archive');
   expect(archived).toMatchObject({ state: 'archived', allowed: [], failure: null });
@@ -143,7 +126,7 @@ test('a camera file goes from its site to the archive by HTTP calls alone', asyn
 
 describe('an action', () => {
   test('in the wrong state is told what is allowed', async () => {
-    const report = await house.placed('dallas', 'early.mov', Buffer.from('early'));
+    const report = await house.placed('dallas', 'early.mov', sound(100));
     const { id } = (await daemon.post('/api/files', report)).body;
     const answer = await act(engineer, id, 'archive');
     expect([answer.status, answer.body]).toMatchObject([
@@ -153,7 +136,7 @@ describe('an action', () => {
   });
 
   test('done again changes nothing', async () => {
-    const report = await house.placed('dallas', 'twice.mov', Buffer.from('twice'));
+    const report = await house.placed('dallas', 'twice.mov', sound(100));
     const { id } = (await daemon.post('/api/files', report)).body;
     await Promise.all([act(engineer, id, 'validate'), act(engineer, id, 'validate')]);
     await reached(id, 'validated');
@@ -164,16 +147,31 @@ describe('an action', () => {
   });
 
   test('rejects a file whose content is no longer what was reported', async () => {
-    const report = await house.placed('dallas', 'changed.mov', Buffer.from('before'));
+    const report = await house.placed('dallas', 'changed.mov', sound(1_000));
     const { id } = (await daemon.post('/api/files', report)).body;
-    await house.placed('dallas', 'changed.mov', Buffer.from('after!'));
+    await house.placed('dallas', 'changed.mov', sound(1_000));
     const { body } = await act(engineer, id, 'validate');
     expect(body).toMatchObject({ state: 'rejected', reason: expect.stringContaining('sha256') });
     expect((await act(engineer, id, 'reject', { reason: 'again' })).status).toBe(200);
   });
 
+  test('a file that cannot be read as media stays, and is taken by whoever types its name', async () => {
+    const report = await house.placed('dallas', 'broken.mov', Buffer.from('ten bytes.'));
+    const { id } = (await engineer.post('/api/files', report)).body;
+    const refused = await act(engineer, id, 'validate');
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { code: 'conflict', detail: expect.stringContaining('broken.mov cannot be read as picture or sound.') },
+    ]);
+    expect((await engineer.get(`/api/files/${id}`)).body).toMatchObject({ state: 'detected' });
+    const misnamed = await engineer.post(`/api/files/${id}/validate`, { overrule: 'broken' });
+    expect(misnamed.status).toBe(422);
+    const taken = await engineer.post(`/api/files/${id}/validate`, { overrule: 'broken.mov' });
+    expect([taken.status, taken.body]).toMatchObject([200, { state: 'validated', failure: null }]);
+  });
+
   test('needs what it needs', async () => {
-    const report = await house.placed('dallas', 'needs.mov', Buffer.from('needs'));
+    const report = await house.placed('dallas', 'needs.mov', sound(100));
     const { id } = (await daemon.post('/api/files', report)).body;
     expect((await act(engineer, id, 'reject', {})).status).toBe(422);
     expect((await act(engineer, id, 'reject', { reason: ' ' })).status).toBe(422);
@@ -193,58 +191,5 @@ describe('an action', () => {
     const me = (await engineer.get('/api/auth/me')).body;
     expect(await paths(act(engineer, id, 'assign', { user_id: me.id }))).toEqual([422, 'user_id']);
     expect((await act(engineer, randomUUID(), 'validate')).status).toBe(404);
-  });
-});
-
-describe('of two colorists who press start at once', () => {
-  test('the one whom the file is assigned to wins', async () => {
-    const id = await assignedToCleo('race.mov');
-    const [first, second] = await Promise.all([act(cleo, id, 'start'), act(carl, id, 'start')]);
-    expect([first.status, first.body.state]).toEqual([200, 'in_progress']);
-    expect([second.status, second.body.code]).toEqual([403, 'forbidden']);
-    expect((await act(cleo, id, 'start')).status).toBe(200);
-  });
-
-  test('while it is given to the other, one starts it at most, and in the end exactly one', async () => {
-    const id = await assignedToCleo('handover.mov');
-    const [, first, second] = await Promise.all([
-      act(engineer, id, 'assign', { user_id: ids['carl'] }),
-      act(cleo, id, 'start'),
-      act(carl, id, 'start'),
-    ]);
-    const started = [first, second].filter(({ status }) => status === 200);
-    for (const { status } of [first, second]) expect([200, 403, 409]).toContain(status);
-    const { body } = await engineer.get(`/api/files/${id}`);
-    expect(started).toHaveLength(body.state === 'in_progress' ? 1 : 0);
-    // Whoever has it now starts it, or has done so; for the other it is too late.
-    const [owner, other] = body.colorist.username === 'cleo' ? [cleo, carl] : [carl, cleo];
-    const [own, theirs] = [await act(owner, id, 'start'), await act(other, id, 'start')];
-    expect([own.status, own.body.state, theirs.status]).toEqual([200, 'in_progress', 403]);
-    const { entries } = (await engineer.get(`/api/files/${id}/audit`)).body;
-    const starts = entries.filter(({ action }: { action: string }) => action === 'file.started');
-    expect(starts.map(({ actor }: { actor: { username: string } }) => actor.username)).toEqual([
-      body.colorist.username,
-    ]);
-  });
-});
-
-describe('the inbox', () => {
-  test('shows a colorist the files that are theirs, and an engineer those that wait for one', async () => {
-    const id = await assignedToCleo('inbox.mov');
-    const report = await house.placed('tustin', 'waiting.mov', Buffer.from('waiting'));
-    const detected = (await daemon.post('/api/files', report)).body.id;
-    const subjects = async (who: ApiClient): Promise<string[]> => {
-      const { body } = await who.get('/api/inbox?kind=file&mine=true');
-      return body.items.map(
-        ({ subject_id, checkpoint }: { subject_id: string; checkpoint: string }) =>
-          `${checkpoint} ${subject_id}`,
-      );
-    };
-    expect(await subjects(cleo)).toContain(`start ${id}`);
-    expect(await subjects(carl)).not.toContain(`start ${id}`);
-    await eventually(async () =>
-      (await subjects(engineer)).includes(`validate ${detected}`) ? true : undefined,
-    );
-    expect(await subjects(engineer)).not.toContain(`start ${id}`);
   });
 });

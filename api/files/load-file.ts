@@ -1,7 +1,9 @@
 import { findPendingCommands } from '../../db/queries/commands/find.ts';
+import { readLastOf } from '../../db/queries/audit/read.ts';
 import { readFile } from '../../db/queries/files/read.ts';
 import type { ApiContext } from '../context.ts';
 import { notFound } from '../http/errors.ts';
+import { presentDelivery } from '../presenters/delivery.ts';
 import { presentFile } from '../presenters/file.ts';
 import type { CameraFile } from '../schemas/files.ts';
 
@@ -12,5 +14,6 @@ export async function loadFile(
 ): Promise<CameraFile> {
   const [row, pending] = await Promise.all([readFile(db, id), findPendingCommands(db, { kind: 'file', id })]);
   if (!row) throw notFound('such file');
-  return presentFile(environment, row, pending);
+  const line = row.run?.delivery && (await readLastOf(db, { kind: 'file', id, action: 'file.delivered' }));
+  return presentFile(environment, row, { pending, delivery: presentDelivery(row, line) });
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
 import { CHUNK_BYTES } from '../../activities/transfers/verified-copy.ts';
@@ -8,6 +7,8 @@ import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { inState } from '../../testing/in-state.ts';
 import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
+import { sound } from '../../testing/sound.ts';
+import { reconcile } from '../../workers/maintenance/reconcile.ts';
 
 let house: ColourHouse;
 let engineer: ApiClient;
@@ -25,7 +26,7 @@ const reached = (path: string, state: string): Promise<ApiAnswer['body']> => inS
 const workflow = (id: string): WorkflowHandle => house.workers.client.workflow.getHandle(id);
 
 async function queued(name: string, size: number): Promise<string> {
-  const report = await house.placed('tustin', name, randomBytes(size));
+  const report = await house.placed('tustin', name, sound(size));
   const { id } = (await engineer.post('/api/files', report)).body;
   expect((await act(id, 'validate')).status).toBe(200);
   expect((await act(id, 'queue', { destination_site: 'dallas' })).status).toBe(200);
@@ -45,10 +46,31 @@ describe('a file whose workflow was terminated', () => {
     expect((await act(id, 'reject', { reason: 'Enough' })).body.state).toBe('rejected');
     const late = await act(id, 'assign', { user_id: (await read('/api/auth/me')).id });
     expect(late.status).toBe(422);
-    expect((await act(id, 'archive')).body).toMatchObject({ state: 'rejected', allowed: [] });
+    expect((await act(id, 'archive')).body).toMatchObject({ state: 'rejected', allowed: ['reopen'] });
     const { entries } = await read(`/api/files/${id}/audit`);
     expect(entries.filter(({ action }: { action: string }) => action === 'file.detected')).toHaveLength(1);
   });
+});
+
+test('a file whose workflow was terminated while its bytes moved is sent when that is asked for', async () => {
+  const id = await queued('cut-down.bin', 3 * CHUNK_BYTES);
+  const { transfer_id } = (await act(id, 'start-transfer')).body;
+  await reached(`/api/transfers/${transfer_id}`, 'running');
+  await workflow(workflowIdOf('file', id)).terminate('by mistake');
+  await reached(`/api/transfers/${transfer_id}`, 'cancelled');
+  const early = await act(id, 'start-transfer');
+  expect([early.status, early.body.detail]).toEqual([409, expect.stringContaining('was cancelled')]);
+  const { database, ...workers } = house.workers;
+  const { signal } = new AbortController();
+  const lost = await eventually(async () => {
+    await reconcile({ ...workers, db: database.db, signal }, 0);
+    const file = await read(`/api/files/${id}`);
+    return file.failure === null ? undefined : file;
+  });
+  expect([lost.state, lost.allowed]).toEqual(['transferring', expect.arrayContaining(['start_transfer'])]);
+  expect(lost.failure).toContain('The next action takes it up again where it stands.');
+  expect((await act(id, 'start-transfer')).status).toBe(200);
+  expect((await reached(`/api/files/${id}`, 'transferred')).failure).toBeNull();
 });
 
 describe('a transfer', () => {

@@ -30,6 +30,14 @@ test('a report twenty times at once is one file', async () => {
   expect(body).toMatchObject({ total: 1, has_more: false });
 });
 
+test('a sha256 that is written large is the same', async () => {
+  const one = { ...report('/large.mov'), sha256: 'aBcD'.repeat(16) };
+  const first = await daemon().post('/api/files', one);
+  expect(first).toMatchObject({ status: 201, body: { sha256: 'abcd'.repeat(16) } });
+  const again = await daemon().post('/api/files', { ...one, sha256: 'ABCD'.repeat(16) });
+  expect(again).toMatchObject({ status: 200, body: { id: first.body.id } });
+});
+
 test.each<[string, object, string]>([
   ['an unknown site', { source_site: 'mars' }, 'source_site'],
   ['an unknown destination', { destination_site: 'mars' }, 'destination_site'],
@@ -43,6 +51,8 @@ test.each<[string, object, string]>([
   ['a path that begins nowhere', { path: 'cards/faulty.mov' }, 'path'],
   ['a path beyond reason', { path: `/${'x'.repeat(3000)}` }, 'path'],
   ['metadata beyond reason', { metadata: { big: 'x'.repeat(70_000) } }, 'metadata'],
+  ['a path as the name of a file beside it', { sidecars: ['../a.xml'] }, 'sidecars[0]'],
+  ['one file beside it twice', { sidecars: ['a.xml', 'a.xml'] }, 'sidecars'],
   ['a field that does not exist', { colour: 'red' }, 'colour'],
 ])('a report with %s is refused', async (_, fault, path) => {
   const { status, body } = await daemon().post('/api/files', { ...report('/faulty.mov'), ...fault });

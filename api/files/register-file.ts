@@ -1,13 +1,17 @@
 import { findFileStanding } from '../../db/queries/files/read.ts';
 import { registerFile, type NewFile } from '../../db/queries/files/register.ts';
 import { storeOf } from '../../db/kinds.ts';
+import { MissingReferenceError } from '../../db/missing-reference.ts';
 import { listDestinations } from '../../db/queries/sites/sites.ts';
 import { assertOwnSite } from '../auth/daemon-keys.ts';
-import type { Principal } from '../auth/principal.ts';
+import { actorOf, type Principal } from '../auth/principal.ts';
+import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { ApiContext } from '../context.ts';
 import { EngineUnavailableError } from '../../engine/engine.ts';
 import { invalid } from '../http/errors.ts';
-import type { RegisterFile } from '../schemas/files.ts';
+import { supersede } from './supersede.ts';
+import { followMove } from './follow-move.ts';
+import type { RegisterFile } from '../schemas/file-reports.ts';
 
 type Parts = Pick<ApiContext, 'db' | 'engine' | 'logger'>;
 
@@ -20,20 +24,37 @@ export interface Registered {
 /**
  * Registers a camera file and starts its workflow. The row comes first: should the workflow service be away, maintenance
  * starts the workflow later, and nothing that a daemon has found is lost.
- * @throws ProblemError forbidden, validation_failed
+ * @throws ProblemError forbidden, validation_failed; EngineUnavailableError where what was reported before cannot be told so
  */
 export async function register(
   parts: Parts,
   file: RegisterFile & Pick<NewFile, 'stored_path'>,
   principal: Principal,
 ): Promise<Registered> {
+  const { moved_from: _from, supersedes: _beginning, ...facts } = file;
   assertOwnSite(principal, file.source_site);
   const destination_site = await destinationOf(parts, file);
-  const created_by = principal.kind === 'user' ? principal.user.username : `daemon-${file.source_site}`;
-  const registered = await registerFile(parts.db, { ...file, destination_site, created_by });
+  const actor = reporterOf(principal, file.source_site);
+  const followed = await followMove(parts, file, actor);
+  if (followed !== undefined) return { id: followed, isNew: false };
+  const created_by = actor.username;
+  const registered = await registerFile(parts.db, { ...facts, destination_site, created_by }).catch(
+    (error: unknown) => {
+      if (!(error instanceof MissingReferenceError)) throw error;
+      throw invalid([{ path: 'source_site', message: error.message }]);
+    },
+  );
   const isStarted = !registered.isNew && (await findFileStanding(parts.db, registered.id))?.isStarted;
   if (!isStarted) await start(parts, registered.id);
+  await supersede(parts, file, registered.id, actor);
   return registered;
+}
+
+/** A person, or the daemon of the site. */
+function reporterOf(principal: Principal, site: string): Actor {
+  if (principal.kind === 'user') return actorOf(principal.user);
+  const name = `daemon-${site}`;
+  return { id: null, username: name, display_name: name, role: 'system' };
 }
 
 /** Where the file is to go: as asked, or where its site sends files. @throws ProblemError validation_failed */

@@ -124,7 +124,7 @@ test('a file may be as large as the limit', async () => {
 
 describe('what is refused leaves nothing', () => {
   const bytes = Buffer.from('the bytes that come');
-  const right = { source_site: 'tustin', path: '/x.mov', sha256: sha256(bytes) };
+  const right = { source_site: 'tustin', path: '/x.mov', sha256: sha256(bytes).toUpperCase() };
   test.each<[string, Upload, number, string | undefined]>([
     ['a wrong sha256', { fields: { ...right, sha256: 'a'.repeat(64) }, bytes }, 422, 'sha256'],
     ['a wrong size', { fields: { ...right, size_bytes: '7' }, bytes }, 422, 'size_bytes'],

@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { arrivesSoon } from './arrival.ts';
+import { ourNames, refuseStrangeNames } from '../auth/hosts.ts';
 import { cors } from '../auth/origin.ts';
 import type { ApiContext } from '../context.ts';
 import { notFound } from './errors.ts';
@@ -28,6 +29,7 @@ export function createApp(context: ApiContext, options: RouterOptions = {}): Exp
     arrivesSoon(options.longestArrival),
     metrics.measure,
     securityHeaders(environment),
+    refuseStrangeNames(ourNames(environment)),
     cors(environment),
     compression({ threshold: ONE_FLIGHT }),
   );

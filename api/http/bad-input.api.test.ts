@@ -130,10 +130,6 @@ describe('what is not there is a 404, never a 5xx', () => {
   ])('GET %s', async (path) => {
     expect(await director.get(path)).toMatchObject({ status: 404, body: { code: 'not_found' } });
   });
-
-  test.each(['PUT', 'DELETE', 'OPTIONS', 'PROPFIND', 'QUERY'])('%s /api/streams', async (method) => {
-    expect((await director.raw(method, '/api/streams')).status).toBe(404);
-  });
 });
 
 describe('a query is refused', () => {
@@ -146,7 +142,7 @@ describe('a query is refused', () => {
     ['state=sleeping', 'state'],
     ['search=%00', 'search'],
     ['__proto__=1', '__proto__'],
-    ['sort=title', 'sort'],
+    ['sort=colour', 'sort'],
   ])('?%s', async (query, path) => {
     const answer = await director.get(`/api/streams?${query}`);
     expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed' } });

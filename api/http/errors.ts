@@ -1,10 +1,6 @@
+import type { z } from 'zod';
+import { faultsOf, MOST_FAULTS, type Fault } from '../schemas/faults.ts';
 import type { ErrorCode, Problem } from '../schemas/problem.ts';
-
-/** One fault in what was sent: `path` names the field, as in `segments[3].duration_sec`; empty for the whole. */
-export interface Fault {
-  readonly path: string;
-  readonly message: string;
-}
 
 type Extra = Partial<Pick<Problem, 'errors' | 'state' | 'allowed' | 'current' | 'decided_by'>>;
 
@@ -15,17 +11,20 @@ export class ProblemError extends Error {
   readonly extra: Extra;
   /** Seconds until it is worth trying again: the header `Retry-After`. */
   readonly retryAfter: number | undefined;
+  /** The methods of an address that has not the one asked for: the header `Allow`. */
+  readonly allow: readonly string[] | undefined;
 
   constructor(
     code: ErrorCode,
     detail: string,
     extra: Extra = {},
-    options: ErrorOptions & { retryAfter?: number } = {},
+    options: ErrorOptions & { retryAfter?: number; allow?: readonly string[] } = {},
   ) {
     super(detail, options);
     this.code = code;
     this.extra = extra;
     this.retryAfter = options.retryAfter;
+    this.allow = options.allow;
   }
 }
 
@@ -35,13 +34,20 @@ export const forbidden = (detail: string): ProblemError => new ProblemError('for
 
 export const conflict = (detail: string): ProblemError => new ProblemError('conflict', detail);
 
-export const invalid = (faults: readonly Fault[]): ProblemError =>
-  new ProblemError('validation_failed', sentence(faults), { errors: [...faults] });
+/** The first of these faults are told; `more` counts those that are not in the list. */
+export const invalid = (faults: readonly Fault[], more = 0): ProblemError =>
+  new ProblemError('validation_failed', sentence(faults, more), { errors: faults.slice(0, MOST_FAULTS) });
 
-function sentence(faults: readonly Fault[]): string {
+/** What a schema has found. */
+export function invalidInput(error: z.ZodError): ProblemError {
+  const { told, more } = faultsOf(error);
+  return invalid(told, more);
+}
+
+function sentence(faults: readonly Fault[], untold: number): string {
   const first = faults[0];
   if (!first) return 'What was sent is not valid.';
   const where = first.path === '' ? '' : `${first.path}: `;
-  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
-  return `${where}${first.message}${more}`;
+  const others = faults.length - 1 + untold;
+  return `${where}${first.message}${others > 0 ? ` (and ${others} more)` : ''}`;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
 import { routes } from '../routes/index.ts';
@@ -56,6 +56,22 @@ test('keys are the caller’s own', async () => {
   expect([mine.body.id, theirs.body.id]).toEqual(['mine', 'mine-2']);
 });
 
+describe('a kept answer is for who would be let in now:', () => {
+  const repeat = async (change: object): Promise<number> => {
+    const username = `gone-${Object.keys(change).join()}`;
+    const admin = await api.signedIn('admin', `admin-${username}`);
+    const user = await api.signedIn('director', username);
+    expect((await create('j', { ...body, title: username }, user)).status).toBe(201);
+    const { id } = (await user.get('/api/auth/me')).body;
+    await admin.patch(`/api/users/${id}`, change);
+    return (await create('j', { ...body, title: username }, user)).status;
+  };
+
+  test('not for who is disabled since', async () => expect(await repeat({ disabled: true })).toBe(401));
+  test('not for who has another role since', async () =>
+    expect(await repeat({ role: 'readonly' })).toBe(403));
+});
+
 test('an error is repeated, too', async () => {
   const assign = () => director.post('/api/streams/nothing/cancel', {}, { 'idempotency-key': 'e' });
   const [first, second] = [await assign(), await assign()];
@@ -99,9 +115,17 @@ test('every POST that creates or decides takes a key, unless it needs none', () 
     '/api/auth/login',
     '/api/auth/logout',
     // Read as it comes; the same site, path and sha256 again is the same file.
+    '/api/files/:id/graded',
     '/api/files/upload',
+    // Nobody has signed in whose key it would be, and neither what is sent nor the answer is kept.
+    '/api/generate',
+    '/api/media',
+    // They name the draft's version that they follow: the same again follows it no more.
+    '/api/scripts/:id/draft/changes',
+    '/api/scripts/import',
     '/api/sites/:id/heartbeat',
     // The answer would have to be kept, and with it the key, of which only a digest is.
     '/api/sites/:id/keys',
+    '/api/webhooks/replicate/:id',
   ]);
 });

@@ -19,6 +19,9 @@ import { ERROR_STATUS, problem } from '../schemas/problem.ts';
 type Done = Answer<Responses> & { readonly body?: unknown };
 type Act = (onceId: string) => Promise<Done | typeof ANSWERED>;
 
+/** Printable ASCII, as draft-ietf-httpapi-idempotency-key-header has it. */
+export const IDEMPOTENCY_KEY = /^[\x20-\x7e]{1,255}$/;
+
 interface Once {
   readonly context: ApiContext;
   readonly principal: Principal;
@@ -46,8 +49,7 @@ export async function answerOnce({
 }: Once): Promise<Done | typeof ANSWERED> {
   const key = request.get('Idempotency-Key');
   if (key === undefined) return await act(randomUUID());
-  // Printable ASCII, as draft-ietf-httpapi-idempotency-key-header has it.
-  if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
+  if (!IDEMPOTENCY_KEY.test(key)) {
     throw invalid([{ path: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters' }]);
   }
   const keyed: KeyedRequest = {

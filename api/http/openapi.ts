@@ -7,8 +7,10 @@ import {
 } from 'zod-openapi';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { OpenApiDocument } from './openapi-document.ts';
-import type { Route } from './route.ts';
+import { BODY_BYTES, type Route } from './route.ts';
 import { ERROR_STATUS, problem, type ErrorCode } from '../schemas/problem.ts';
+import { IDEMPOTENCY_KEY } from './idempotency.ts';
+import { inUnits } from './units.ts';
 
 /** The OpenAPI 3.1 document of these routes. */
 export function openApiOf(routes: readonly Route[]): OpenApiDocument {
@@ -17,7 +19,7 @@ export function openApiOf(routes: readonly Route[]): OpenApiDocument {
     const path = openApiPath(route.path);
     paths[path] = { ...paths[path], [route.method]: operation(route) };
   }
-  return createDocument({
+  const document = createDocument({
     openapi: '3.1.0',
     info: {
       title: 'Greenlit',
@@ -37,6 +39,27 @@ export function openApiOf(routes: readonly Route[]): OpenApiDocument {
       },
     },
   });
+  for (const path of Object.values(document.paths ?? {}))
+    for (const asked of Object.values(path) as { parameters?: Parameter[] }[])
+      asked.parameters?.forEach(mayBeEmpty);
+  return document;
+}
+
+interface Parameter {
+  readonly in: string;
+  schema: Readonly<Record<string, unknown>>;
+}
+
+/** A form sends a filter that nobody has filled in; the router takes it as if it were not there. */
+function mayBeEmpty(parameter: Parameter): void {
+  if (parameter.in !== 'query') return;
+  const { default: usual, description, ...schema } = parameter.schema;
+  const anyOf = [schema, { type: 'string', const: '' }];
+  parameter.schema = {
+    anyOf,
+    ...(usual !== undefined && { default: usual }),
+    ...(description !== undefined && { description }),
+  };
 }
 
 /** `/api/streams/:id` and `/artifacts/*key` as OpenAPI writes them. */
@@ -44,7 +67,8 @@ export const openApiPath = (path: string): string => path.replaceAll(/[:*](\w+)/
 
 const DESCRIPTION = `Films made by machines and decided by people.
 
-A trailing slash never matters. Errors are \`application/problem+json\` (RFC 9457) with a \`code\` of a closed set.
+A trailing slash never matters. What is not UTF-8 is refused. A method that an address does not have is 405, with \`Allow\`. Errors are \`application/problem+json\` (RFC 9457) with a \`code\` of a closed set.
+A filter that is left empty is not set, and a text is well-formed Unicode.
 Any POST that creates or decides takes an \`Idempotency-Key\`: the same key and body gives the same answer.
 
 Live changes come by WebSocket: \`/ws/{id}\` for a stream or a render, \`/ws/updates\` for all of them; signed in by cookie,
@@ -67,21 +91,27 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...(route.params && { path: route.params }),
       ...(route.query && { query: route.query }),
     },
-    ...(route.idempotent && { parameters: [IDEMPOTENCY_KEY] }),
-    ...(route.body && { requestBody: requestBody(route.body, route.form) }),
+    ...(route.idempotent && { parameters: [IDEMPOTENCY_HEADER] }),
+    ...(route.body && { requestBody: requestBody(route.body, route) }),
     ...(route.multipart && {
       requestBody: { required: true, content: { 'multipart/form-data': { schema: route.multipart } } },
+    }),
+    ...(route.stream && {
+      requestBody: {
+        required: true,
+        content: { [route.stream]: { schema: { type: 'string' as const, format: 'binary' } } },
+      },
     }),
     responses: { ...answers(route), ...problems(route) },
   };
 }
 
-const IDEMPOTENCY_KEY = {
+const IDEMPOTENCY_HEADER = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
   description: 'The same key with the same body gives the same answer, for a day.',
-  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source },
 } as const;
 
 /** `post /api/streams/:id/retry` is `post_streams_id_retry`. */
@@ -90,7 +120,8 @@ const operationId = ({ method, path }: Route): string =>
     .join('_')
     .replaceAll(/[^\w]/g, '') || method;
 
-const requestBody = (schema: z.ZodType, form: z.ZodType | undefined) => ({
+const requestBody = (schema: z.ZodType, { form, bodyBytes = BODY_BYTES }: Route) => ({
+  description: `At most ${inUnits(bodyBytes)}.`,
   required: !schema.safeParse(undefined).success,
   content: {
     'application/json': { schema },

@@ -1,16 +1,19 @@
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from '../../config/logger.ts';
-import { isDatabaseAway, isDataFault, isDuplicate } from '../../db/faults.ts';
+import { NoRoomError } from '../../config/disk-space.ts';
+import { isDatabaseAway, isDuplicate, isUnkeepable } from '../../db/faults.ts';
 import { EngineUnavailableError } from '../../engine/engine.ts';
 import { ProblemError, conflict, invalid, notFound } from './errors.ts';
 import { ERROR_STATUS, type ErrorCode, type Problem } from '../schemas/problem.ts';
+import { inUnits } from './units.ts';
 
 const TITLES: Readonly<Record<ErrorCode, string>> = {
-  malformed_json: 'Malformed JSON',
+  malformed_json: 'Malformed',
   unauthenticated: 'Sign-in needed',
   budget_exceeded: 'Budget exceeded',
   forbidden: 'Not allowed',
   not_found: 'Not found',
+  method_not_allowed: 'Not a method of this address',
   conflict: 'Conflict',
   illegal_transition: 'Not possible in this state',
   stale_decision: 'Decided on something that has moved on',
@@ -29,6 +32,7 @@ export function problemOf(error: ProblemError): Problem {
 
 function sendProblem(response: Response, error: ProblemError): void {
   if (error.retryAfter !== undefined) response.set('Retry-After', String(error.retryAfter));
+  if (error.allow) response.set('Allow', error.allow.join(', '));
   if (error.code === 'unauthenticated') response.set('WWW-Authenticate', 'Bearer');
   response
     .status(ERROR_STATUS[error.code])
@@ -45,17 +49,26 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
       return;
     }
     const problem = asProblem(error);
+    if (problem.code === 'unauthenticated' && isLinkToFile(request)) {
+      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+      return;
+    }
     if (problem.code === 'engine_unavailable')
       logger.error({ err: error, url: request.originalUrl }, problem.message);
     sendProblem(response, problem);
   };
 }
 
+/** Whether a person has followed a link to a film or a picture, rather than a program or a page that shows it. */
+const isLinkToFile = ({ method, path, headers }: Request): boolean =>
+  method === 'GET' && path.startsWith('/artifacts/') && (headers.accept ?? '').includes('text/html');
+
 /** The error of the closed set that something thrown amounts to. */
 export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const ofBody = asBodyProblem(error);
   if (ofBody) return ofBody;
+  if (error instanceof NoRoomError || isDiskFull(error)) return noRoom(error);
   if (error instanceof EngineUnavailableError) {
     return new ProblemError('engine_unavailable', error.message, {}, { retryAfter: 2, cause: error });
   }
@@ -63,7 +76,7 @@ export function asProblem(error: unknown): ProblemError {
     return new ProblemError('engine_unavailable', 'The database cannot be reached.', {}, { retryAfter: 2 });
   }
   // Whatever schemas let through and Postgres cannot hold is the sender's value, not our fault.
-  if (isDataFault(error)) return invalid([{ path: '', message: 'A value is out of range.' }]);
+  if (isUnkeepable(error)) return invalid([{ path: '', message: 'A value is out of range.' }]);
   if (isDuplicate(error)) return conflict('It exists already.');
   // The contract knows no other 5xx; the log has the cause.
   return new ProblemError(
@@ -74,6 +87,25 @@ export function asProblem(error: unknown): ProblemError {
   );
 }
 
+/** Of body-parser, which says how many bytes its limit is; a form may have too many fields, too. */
+function tooLarge(error: object): string {
+  const limit = 'limit' in error ? Number(error.limit) : Number.NaN;
+  if (Number.isNaN(limit)) return 'The body has too many fields.';
+  return `The body is larger than ${inUnits(limit)}.`;
+}
+
+const isDiskFull = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+
+/** The contract has no 507. It passes, and the header says so: whoever sends files by itself tries again. */
+const noRoom = (error: Error): ProblemError =>
+  new ProblemError(
+    'conflict',
+    error instanceof NoRoomError ? error.message : 'The disk has no room. Free some space, then try again.',
+    {},
+    { retryAfter: 60, cause: error },
+  );
+
 /** What body-parser and the router throw: `http-errors` with a status and mostly a type. */
 function asBodyProblem(error: unknown): ProblemError | undefined {
   if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
@@ -82,7 +114,7 @@ function asBodyProblem(error: unknown): ProblemError | undefined {
     case 400:
       return new ProblemError('malformed_json', 'The body is not valid JSON.');
     case 413:
-      return new ProblemError('payload_too_large', 'The body is larger than 2 MB.');
+      return new ProblemError('payload_too_large', tooLarge(error));
     case 415:
       return new ProblemError(
         'unsupported_media_type',

@@ -13,6 +13,9 @@ import type { ErrorCode } from '../schemas/problem.ts';
  */
 export type Access = 'public' | 'user' | 'daemon';
 
+/** Bytes of a body of which its route says nothing else. */
+export const BODY_BYTES = 64 * 1024;
+
 interface ResponseSpec {
   readonly description: string;
   /** Left out: no body, or one that is not JSON. */
@@ -66,7 +69,7 @@ export interface Route<
   B extends z.ZodType | undefined = z.ZodType | undefined,
   R extends Responses = Responses,
 > {
-  readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
+  readonly method: 'get' | 'head' | 'post' | 'patch' | 'put' | 'delete';
   /** As Express reads it: `/api/streams/:id`, `/artifacts/*key`. */
   readonly path: string;
   readonly summary: string;
@@ -80,8 +83,12 @@ export interface Route<
   readonly about?: Kind;
   readonly query?: Q;
   readonly body?: B;
+  /** How much of a body is read, in bytes; left out: `BODY_BYTES`, which a few words and numbers never fill. */
+  readonly bodyBytes?: number;
   /** The body is `multipart/form-data`, which the handler reads itself as it comes; the schema describes it. */
   readonly multipart?: z.ZodObject;
+  /** The body is of this media type, and the handler reads it itself as it comes. */
+  readonly stream?: string;
   /** The body may come as a form, too, with these fields. */
   readonly form?: z.ZodObject;
   /** Creates or decides: with an `Idempotency-Key` the same request gets the same answer. */

@@ -4,15 +4,15 @@ import type { Db } from '../../db/database.ts';
 import { visibleTo } from '../../db/kinds.ts';
 import { isVisible, type Reader } from '../../db/visibility.ts';
 import type { Subject } from '../../workflows/contracts/kinds.ts';
-import { LIMITS } from '../../workflows/contracts/limits.ts';
 import { mayTakeLong } from './arrival.ts';
 import { principalOf, type Principal } from '../auth/principal.ts';
 import { refuseForeignOrigin } from '../auth/origin.ts';
 import type { ApiContext } from '../context.ts';
-import { ProblemError, forbidden, invalid, notFound } from './errors.ts';
-import { faultsOf } from './faults.ts';
+import { ProblemError, forbidden, invalidInput, notFound } from './errors.ts';
 import { answerOnce } from './idempotency.ts';
-import { ANSWERED, type Answer, type Responses, type Route } from './route.ts';
+import { refuseOtherMethods } from './methods.ts';
+import { ANSWERED, BODY_BYTES, type Answer, type Responses, type Route } from './route.ts';
+import { assertUtf8, assertUtf8Form, assertUtf8Query } from './utf8.ts';
 import type { z } from 'zod';
 
 export interface RouterOptions {
@@ -33,11 +33,12 @@ export function mountRoutes(
     const steps: RequestHandler[] = [];
     if (route.access !== 'public')
       steps.push(context.authentication.identify, refuseForeignOrigin(context.environment), admit(route));
-    if (route.multipart) steps.push(mayTakeLong);
+    if (route.multipart || route.stream) steps.push(mayTakeLong);
     if (route.body) steps.push(...bodyReaders(route));
     steps.push(async (request, response) => await handle(route, context, options, request, response));
     app[route.method](route.path, ...steps);
   }
+  refuseOtherMethods(app, routes);
 }
 
 async function handle(
@@ -52,6 +53,7 @@ async function handle(
   if (params && !params.success) throw notFound('such page');
   if (route.about && principal?.kind === 'user')
     await assertVisible(context.db, principal.user, { kind: route.about, id: String(request.params['id']) });
+  if (route.query) assertUtf8Query(request.url.split('?', 2)[1] ?? '');
   const query = valid(route.query, withoutEmpty(request.query));
   const isForm = route.form !== undefined && request.is('urlencoded') !== false;
   const body = valid(isForm ? route.form : route.body, request.body);
@@ -108,11 +110,11 @@ const withoutEmpty = (query: Request['query']): Request['query'] =>
 function valid(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw invalid(faultsOf(parsed.error));
+  if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
 }
 
-/** JSON of at most 2 MB, and forms where a route takes them. Another type is refused rather than ignored. */
+/** JSON as long as the route needs, and forms where it takes them. Another type is refused rather than ignored. */
 function bodyReaders(route: Route): RequestHandler[] {
   const types = route.form ? ['json', '+json', 'urlencoded'] : ['json', '+json'];
   const checkType: RequestHandler = (request, _response, next) => {
@@ -120,8 +122,9 @@ function bodyReaders(route: Route): RequestHandler[] {
     if (request.is(types) !== false || request.headers['content-length'] === '0') return next();
     next(new ProblemError('unsupported_media_type', 'Send the body as application/json.'));
   };
-  const json = express.json({ limit: LIMITS.bodyBytes, strict: false, type: ['json', '+json'] });
-  const form = express.urlencoded({ limit: LIMITS.bodyBytes, extended: false });
+  const limit = route.bodyBytes ?? BODY_BYTES;
+  const json = express.json({ limit, strict: false, type: ['json', '+json'], verify: assertUtf8 });
+  const form = express.urlencoded({ limit, extended: false, verify: assertUtf8Form });
   return route.form ? [checkType, json, form] : [checkType, json];
 }
 

@@ -67,7 +67,7 @@ describe('a request that comes too slowly', () => {
       'Host: localhost',
       `Authorization: ${engineer.headers['authorization']}`,
       `Content-Type: ${type}`,
-      'Content-Length: 1000',
+      'Content-Length: 1000000',
       '',
       '--x',
     );
@@ -81,6 +81,21 @@ describe('a request that comes too slowly', () => {
     await sleep(3 * LONGEST_ARRIVAL);
     expect(socket.readyState).toBe('open');
     socket.destroy();
+  });
+
+  test('and even an upload has to come on', async () => {
+    await expect(text(slowly('/api/files/upload', 'multipart/form-data; boundary=x'))).resolves.toBe('');
+  });
+
+  test('and what is still to come of a refused upload has no longer than others', async () => {
+    const socket = slowly('/api/files/upload', 'text/plain');
+    const more = setInterval(() => socket.write('x'), 20);
+    // A write that crosses the end is answered by a reset, after whatever was said.
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (part: string) => (answer += part));
+    await new Promise<void>((resolve) => socket.on('error', () => resolve()).on('close', () => resolve()));
+    clearInterval(more);
+    expect(answer).toMatch(/^HTTP\/1\.1 415 /);
   });
 });
 
@@ -96,11 +111,14 @@ describe('who sends', () => {
     return statuses;
   };
 
-  test('is what the connection says, when no proxy is believed, in production too', async () => {
-    const alone = await startTestApi({ env: { NODE_ENV: 'production', TRUST_PROXY: '0' } });
-    expect((await guesses(alone.url)).slice(10)).toEqual([429, 429]);
-    await alone.stop();
-  });
+  test.each(['development', 'production'])(
+    'is what the connection says, unless told otherwise, in %s',
+    async (NODE_ENV) => {
+      const alone = await startTestApi({ env: { NODE_ENV } });
+      expect((await guesses(alone.url)).slice(10)).toEqual([429, 429]);
+      await alone.stop();
+    },
+  );
 
   test('is what a proxy says that is believed', async () => {
     const behind = await startTestApi({ env: { TRUST_PROXY: '1' } });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
+import { keepFree } from '../../config/disk-space.ts';
 import { createAuthentication } from '../auth/authentication.ts';
 import { createPasswords } from '../auth/passwords.ts';
 import type { Secrets } from '../auth/secrets.ts';
@@ -15,11 +16,14 @@ import { serveSockets } from '../realtime/sockets.ts';
 import { routes } from '../routes/index.ts';
 import { settlements } from '../realtime/settled.ts';
 import type { RouterOptions } from './router.ts';
+import { cutUnread } from './unread.ts';
 
 export interface ServerOptions extends RouterOptions {
   readonly secrets: Secrets;
   /** Of bcrypt; lower in tests only. */
   readonly passwordCost?: number;
+  /** Tests: how long an answer may stand unread, in ms. */
+  readonly longestUnread?: number;
 }
 
 export interface RunningServer {
@@ -41,7 +45,8 @@ const DRAIN = 6_000;
  */
 export async function startServer(parts: ApiParts, serverOptions: ServerOptions): Promise<RunningServer> {
   const { db, pool, environment, logger, notifications } = parts;
-  const { secrets, passwordCost, ...routerOptions } = serverOptions;
+  const { secrets, passwordCost, longestUnread, ...routerOptions } = serverOptions;
+  keepFree(environment.DISK_FLOOR_BYTES);
   const passwords = createPasswords(passwordCost);
   const tokens = createTokens(secrets.jwt);
   const sessions = createSessions({
@@ -69,6 +74,7 @@ export async function startServer(parts: ApiParts, serverOptions: ServerOptions)
   };
   const options = { requestTimeout: LONGEST_UPLOAD, shouldUpgradeCallback: wantsSocket };
   const server = createServer(options, createApp(context, routerOptions));
+  cutUnread(server, longestUnread);
   const sockets = serveSockets(server, context);
   await listen(server, environment.HOST, environment.PORT);
   const { port } = server.address() as AddressInfo;
@@ -76,9 +82,10 @@ export async function startServer(parts: ApiParts, serverOptions: ServerOptions)
     url: `http://${environment.HOST.includes(':') ? `[${environment.HOST}]` : environment.HOST}:${port}`,
     context,
     stop: async () => {
-      sockets.close();
+      await sockets.close();
       await drain(server);
       sessions.close();
+      await passwords.close();
     },
   };
 }

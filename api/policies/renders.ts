@@ -1,4 +1,5 @@
+import { JOB_OPERATORS } from '../../workflows/contracts/render/job.ts';
 import type { Role } from '../../workflows/contracts/roles.ts';
 
-/** Who steers renders: those who keep the machines, and those whose films they are. */
-export const RENDER_OPERATORS: readonly Role[] = ['engineer', 'director', 'admin'];
+/** Who steers renders. */
+export const RENDER_OPERATORS: readonly Role[] = JOB_OPERATORS;

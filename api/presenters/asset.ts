@@ -1,22 +1,27 @@
 import { keyframeBasis, type Look, videoBasis } from '../../activities/generation/basis.ts';
 import type { StreamTake, StreamView } from '../../db/queries/streams/read.ts';
-import type { SegmentText } from '../../db/schema.ts';
+import type { SegmentText } from '../../db/schema-streams.ts';
 import { clipBasis } from '../../workflows/contracts/stream/clip-basis.ts';
-import { hasReached } from '../../workflows/contracts/stream/state.ts';
+import { hasReached, isAlive } from '../../workflows/contracts/stream/state.ts';
 import { GALLERY_OF } from '../../workflows/contracts/stream/stream.ts';
-import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../../workflows/contracts/stream/stream.ts';
+import type { AssetKind, SegmentRun, TakeRun } from '../../workflows/contracts/stream/stream.ts';
 import type { Asset } from '../schemas/streams.ts';
 import { artifactUrl } from './artifact-url.ts';
 
 export const takeName = (segmentId: string, kind: AssetKind, take: number): string =>
   `${segmentId} ${kind} ${take}`;
 
+type Shown = Pick<StreamView, 'prompts' | 'run' | 'state' | 'checkpoint'>;
+
 /**
  * Whether a take stands for anything now: after a stream was sent back, one that was not finished is neither under way nor
- * failed, but made again when its gallery is reached.
+ * failed, but made again when its gallery is reached. Of a stream that is over or lost none is under way.
  */
-const isCurrent = (run: StreamRun, kind: AssetKind, { state }: TakeRun): boolean =>
-  state === 'ready' || state === 'approved' || hasReached(run, GALLERY_OF[kind]);
+function isCurrent(view: Shown, kind: AssetKind, { state }: TakeRun): boolean {
+  if (state === 'ready' || state === 'approved') return true;
+  if (state === 'generating' && !isAlive(view)) return false;
+  return view.run !== null && hasReached(view.run, GALLERY_OF[kind]);
+}
 
 /** Whether the takes of a segment were made from something else than its texts now: the workflow will replace them. */
 export function staleTakes(
@@ -32,7 +37,7 @@ export function staleTakes(
 
 /** The current take of a segment's keyframe or clip. Until it is ready it has no file, and its prompt is the one it is made from. */
 export function presentAsset(
-  view: Pick<StreamView, 'prompts' | 'run'>,
+  view: Shown,
   takes: ReadonlyMap<string, StreamTake>,
   kind: AssetKind,
   segment: SegmentRun | undefined,
@@ -40,7 +45,7 @@ export function presentAsset(
   stale: boolean,
 ): Asset | null {
   const current = segment?.[kind];
-  if (!view.run || !segment || !current || !isCurrent(view.run, kind, current)) return null;
+  if (!segment || !current || !isCurrent(view, kind, current)) return null;
   const made = takes.get(takeName(segment.id, kind, current.take));
   const isMade = made && (current.state === 'ready' || current.state === 'approved');
   const own = current.prompt_from
@@ -54,7 +59,7 @@ export function presentAsset(
     prompt: isMade ? made.prompt : (own ?? segmentPrompt),
     provider: isMade ? made.provider : null,
     seed: isMade ? made.seed : null,
-    takes: current.take,
+    takes: current.newest ?? current.take,
     error: current.error,
     cost_usd: isMade ? made.cost_usd : null,
     stale,

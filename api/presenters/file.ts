@@ -1,7 +1,13 @@
 import type { Environment } from '../../config/environment.ts';
+import { isLostFile } from '../../db/queries/files/lost.ts';
 import type { FileRow, FileSummaryRow } from '../../db/queries/files/read.ts';
-import { allowedFileActions, type Priority } from '../../workflows/contracts/file/transitions.ts';
+import {
+  allowedFileActions,
+  type FileAction,
+  type Priority,
+} from '../../workflows/contracts/file/transitions.ts';
 import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
+import type { FileDelivery } from '../schemas/file-delivery.ts';
 import type { CameraFile, CameraFileSummary } from '../schemas/files.ts';
 import type { PendingCommand } from '../../db/queries/commands/find.ts';
 import { presentPending } from './pending.ts';
@@ -23,7 +29,7 @@ export function presentFileSummary(environment: Environment, row: FileSummaryRow
     sha256: row.sha256,
     state: row.state,
     task: row.task,
-    allowed: [...allowedFileActions(row.state, row.task)],
+    allowed: allowedOf(row),
     priority: row.priority as Priority,
     colorist: row.colorist,
     transfer_id: row.transfer_id,
@@ -43,18 +49,30 @@ export function presentFileSummary(environment: Environment, row: FileSummaryRow
 export const presentFile = (
   environment: Environment,
   row: FileRow,
-  pending: readonly PendingCommand[],
+  beside: { readonly pending: readonly PendingCommand[]; readonly delivery: FileDelivery | null },
 ): CameraFile => ({
   ...presentFileSummary(environment, row),
-  pending: presentPending(pending),
+  pending: presentPending(beside.pending),
+  delivery: beside.delivery,
   metadata: row.metadata,
+  sidecars: [...row.sidecars],
   places: { source: row.stored_path ?? row.path, ...(row.run?.places ?? NOWHERE) },
 });
+
+/** What had been sending one that nothing works on any more is taken up again by whoever starts its transfer. */
+function allowedOf(row: FileSummaryRow): FileAction[] {
+  const allowed = allowedFileActions(row.state, row.task);
+  return row.state === 'transferring' && isLostFile(row) ? ['start_transfer', ...allowed] : [...allowed];
+}
 
 const NOWHERE = { copy: null, mam: null, archive: null };
 
 const withoutKeys = ({
   poster_key: _poster,
   proxy_key: _proxy,
+  holds = null,
   ...probe
-}: NonNullable<FileSummaryRow['probe']>): CameraFile['probe'] => probe;
+}: NonNullable<FileSummaryRow['probe']>): CameraFile['probe'] => ({
+  ...probe,
+  holds: holds && { ...holds, sequences: [...holds.sequences] },
+});

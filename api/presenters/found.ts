@@ -1,4 +1,5 @@
 import type { FoundSubject } from '../../db/kind-store.ts';
+import type { FoundWriting } from '../../db/queries/scripts/name.ts';
 import type { SiteRow } from '../../db/queries/sites/sites.ts';
 import type { UserRow } from '../../db/queries/accounts/users.ts';
 import type { Kind } from '../../workflows/contracts/kinds.ts';
@@ -10,6 +11,14 @@ export const presentFoundSubject = (kind: Kind, { id, title, detail, page }: Fou
   id,
   title,
   url: pageOf(page ?? { kind, id }),
+  detail,
+});
+
+export const presentFoundWriting = ({ kind, id, title, detail }: FoundWriting): Found => ({
+  kind,
+  id: String(id),
+  title,
+  url: `/${kind}s/${id}`,
   detail,
 });
 

@@ -1,6 +1,7 @@
 import type { InboxRow } from '../../db/queries/inbox/list.ts';
 import type { InboxItem } from '../schemas/inbox.ts';
 import { artifactUrl } from './artifact-url.ts';
+import { presentSentBack } from './sent-back.ts';
 
 export const presentInboxItem = ({
   kind,
@@ -13,6 +14,7 @@ export const presentInboxItem = ({
   escalated,
   assignee,
   failure,
+  sent_back,
   url,
   picture_key,
   picture_digest,
@@ -27,6 +29,7 @@ export const presentInboxItem = ({
   escalated,
   assignee,
   failure,
+  sent_back: presentSentBack(sent_back),
   url,
   thumbnail_url:
     picture_key === null || picture_digest === null ? null : artifactUrl(picture_key, picture_digest),

@@ -28,5 +28,7 @@ function linkOf(
 ): string | null {
   if (page) return pageOf(page) + KINDS[page.kind].trail;
   if (subject_kind === 'site') return `/sites#${subject_id}`;
+  if (subject_kind === 'script') return `/scripts/${subject_id}`;
+  if (subject_kind === 'character') return `/characters/${subject_id}`;
   return subject_kind === 'user' && ADMINS.includes(role) ? `/users?user=${subject_id}` : null;
 }

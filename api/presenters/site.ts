@@ -13,6 +13,7 @@ export const presentSite = (row: SiteRow): Site => ({
   free_bytes: numberOf(row.free_bytes),
   queue_depth: row.queue_depth,
   files: Number(row.files),
+  settling_sec: row.settling_sec,
   transfer_limit: row.transfer_limit,
   bandwidth_bytes_per_sec: numberOf(row.bandwidth_bytes_per_sec),
   default_destination: row.default_destination,

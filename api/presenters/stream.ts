@@ -2,9 +2,11 @@ import type { Environment } from '../../config/environment.ts';
 import { textProvider } from '../../config/text-provider.ts';
 import type { StreamTake, StreamView } from '../../db/queries/streams/read.ts';
 import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
-import { hasReached } from '../../workflows/contracts/stream/state.ts';
+import { hasReached, isAlive, isLost, streamFailure } from '../../workflows/contracts/stream/state.ts';
 import type { Stream } from '../schemas/streams.ts';
+import { presentActor } from './actor.ts';
 import { renderUrls } from './artifact-url.ts';
+import { presentHold } from './costs.ts';
 import { presentAsset, staleTakes, takeName } from './asset.ts';
 import { presentCheckpoints, presentOpenCheckpoint } from './checkpoint.ts';
 import { workflowLink } from './temporal-url.ts';
@@ -18,19 +20,21 @@ export function presentStream(environment: Environment, view: StreamView): Strea
     state: view.state,
     phase: view.phase,
     checkpoint: presentOpenCheckpoint(view, view.assignee),
-    failure: view.failure,
+    failure: presentFailure(view),
     story,
     brief,
     spec: { revision, visual_direction, resolution, fps },
     segments: presentSegments(view),
+    script_id: view.script_id,
     final: presentFinal(view),
     deployment: run?.deployment ?? null,
     text_provider: textProvider(environment).name,
     pending_decision: presentPending(view),
+    undoable: presentUndoable(view),
     checkpoints: presentCheckpoints(run),
     render: presentRender(view),
     cost_usd: view.takes.reduce((sum, { cost_usd }) => sum + cost_usd, view.drafts_usd),
-    budget_hold: presentHold(run),
+    budget_hold: holdOf(view),
     created_by: view.created_by,
     created_at: view.created_at.toISOString(),
     updated_at: view.updated_at.toISOString(),
@@ -55,6 +59,7 @@ function presentSegments(view: StreamView): Stream['segments'] {
       narration,
       prompt,
       duration_sec,
+      scene_id: text.scene?.id ?? null,
       keyframe: presentAsset(view, takes, 'keyframe', run, prompt, stale.keyframe),
       video: presentAsset(view, takes, 'video', run, prompt, stale.video),
     };
@@ -69,10 +74,24 @@ function presentFinal({ run }: StreamView): Stream['final'] {
   return { digest, duration_sec, render_id: id, ...renderUrls(id, digest) };
 }
 
-function presentHold(run: StreamView['run']): Stream['budget_hold'] {
-  if (!run?.held || run.ended) return null;
-  const { scope, limit_usd, spent_usd, needed_usd, opened_at } = run.held;
-  return { scope, limit_usd, spent_usd, needed_usd, opened_at };
+/** What has failed of a stream at work is told with its segment's title. */
+function presentFailure(view: StreamView): string | null {
+  if (!view.run || view.failure === null || isLost(view)) return view.failure;
+  const titles = new Map(view.segments.map(({ id, title }) => [id, title]));
+  return streamFailure(view.run, (id) => titles.get(id));
+}
+
+function holdOf(view: StreamView): Stream['budget_hold'] {
+  const held = isAlive(view) ? view.run?.held : null;
+  return held ? { ...presentHold(held), opened_at: held.opened_at } : null;
+}
+
+function presentUndoable(view: StreamView): Stream['undoable'] {
+  const { run } = view;
+  if (!run?.passing || !isAlive(view)) return null;
+  const { was, until } = run.passing;
+  const by = run.decided[was.name]?.actor;
+  return by ? { checkpoint: was.name, by: presentActor(by), until } : null;
 }
 
 function presentPending({ pending_decision }: StreamView): Stream['pending_decision'] {

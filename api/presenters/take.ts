@@ -20,6 +20,7 @@ export function presentTake(row: TakeRow, segmentIds: readonly string[]): Take {
     provider,
     model,
     seed: Number(row.seed),
+    keyframe_take: row.keyframe_take,
     cost_usd: Number(row.cost_usd),
     created_at: row.created_at.toISOString(),
   };

@@ -1,5 +1,8 @@
 import type { WebSocket } from 'ws';
+import type { DraftMessage } from '../../workflows/contracts/draft.ts';
 import type { LiveMessage } from '../../workflows/contracts/live.ts';
+
+type Message = LiveMessage | DraftMessage;
 
 /** Close codes, RFC 6455 section 7.4 and its private range. */
 export const CLOSE = {
@@ -11,6 +14,17 @@ export const CLOSE = {
 
 /** A client that has this much unread, in bytes, is too slow to follow. */
 const BACKLOG = 1024 * 1024;
+
+/** Many follow one subject: a message is written out once for all of them. */
+const texts = new WeakMap<Message, string>();
+
+function textOf(message: Message): string {
+  const known = texts.get(message);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(message);
+  texts.set(message, text);
+  return text;
+}
 
 /** One browser's connection. */
 export class LiveSocket {
@@ -27,10 +41,10 @@ export class LiveSocket {
     socket.on('error', () => undefined);
   }
 
-  readonly send = (message: LiveMessage): void => {
+  readonly send = (message: Message): void => {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.#socket.bufferedAmount > BACKLOG) this.close(CLOSE.tooSlow, 'too slow');
-    else this.#socket.send(JSON.stringify(message));
+    else this.#socket.send(textOf(message));
   };
 
   onClose(handler: () => void): void {

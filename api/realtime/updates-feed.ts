@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.ts';
-import { ownersOf } from '../../db/kinds.ts';
+import { seenBy } from '../../db/kinds.ts';
 import { maySee, type Reader } from '../../db/visibility.ts';
 import { readLive } from '../../db/queries/live/read.ts';
 import type { Subject } from '../../workflows/contracts/kinds.ts';
@@ -50,17 +50,17 @@ export class UpdatesFeed {
     const wanted = this.#gathered;
     this.#gathered = [];
     const subjects = wanted.map(({ subject }) => subject);
-    const [messages, owners] = await Promise.all([
+    const [messages, seen] = await Promise.all([
       readLive(
         this.#db,
         wanted.map(({ subject, seq }) => [subject.id, seq] as const),
       ),
-      ownersOf(this.#db, subjects),
+      seenBy(this.#db, subjects),
     ]);
     for (const message of messages) {
       if (this.#isTooMuch(message)) continue;
-      const owner = owners.get(message.id) ?? null;
-      for (const { reader, send } of this.#followers) if (maySee(reader, owner)) send(message);
+      const by = seen.get(message.id);
+      for (const { reader, send } of this.#followers) if (maySee(reader, by)) send(message);
     }
   }
 

@@ -1,8 +1,10 @@
+import { lockJob } from '../../db/queries/renders/change-job.ts';
 import { actorOf } from '../auth/principal.ts';
 import { isApplied } from '../commands/outcome-problem.ts';
 import { submit } from '../commands/submit.ts';
 import type { ApiContext } from '../context.ts';
 import type { User } from '../schemas/accounts.ts';
+import { illegalFor } from './illegal.ts';
 
 /**
  * Ends a render: its ffmpeg stops, its temporary files go.
@@ -22,7 +24,12 @@ export async function cancelRender(
     name: 'cancel',
     user,
     request: {},
-    signal: () => ({ id: onceId, name: 'cancel', actor: actorOf(user) }),
+    signal: async (tx) => {
+      const job = await lockJob(tx, id);
+      // A draft has no workflow, and is not to get one by this.
+      if (job?.is_draft) throw illegalFor(job, 'cancel');
+      return { id: onceId, name: 'cancel', actor: actorOf(user) };
+    },
   });
   return isApplied('render', answer);
 }

@@ -13,19 +13,58 @@ import { verifyAuditRoute } from './audit/verify.ts';
 import { fileActionRoutes } from './files/actions.ts';
 import { fileAuditRoute } from './files/audit.ts';
 import { getFileRoute } from './files/get.ts';
+import { listGradedRoute } from './files/graded.ts';
 import { listFilesRoute } from './files/list.ts';
 import { registerFileRoute } from './files/register.ts';
 import { uploadFileRoute } from './files/upload.ts';
+import { uploadGradedRoutes } from './files/upload-graded.ts';
 import { inboxRoute } from './inbox/inbox.ts';
 import { searchRoute } from './inbox/search.ts';
-import { renderRoutes } from './renders/jobs.ts';
+import { characterRoutes } from './characters/characters.ts';
+import { duplicateJobRoute, retryJobRoute } from './renders/again.ts';
+import { archiveJobRoute, restoreJobRoute } from './renders/archive.ts';
+import { cancelJobRoute } from './renders/cancel.ts';
+import { scriptJobChangeRoutes } from './jobs/changes.ts';
+import { scriptJobReadRoutes } from './jobs/jobs.ts';
+import { generateRoute } from './legacy/generate.ts';
+import { saveRoute } from './legacy/save.ts';
+import { listLibraryRoute } from './library/list.ts';
+import { tagAssetRoute } from './library/tag.ts';
+import { uploadMediumRoute } from './media/upload.ts';
+import { jobCostsRoute } from './renders/costs.ts';
+import { jobCountsRoute } from './renders/counts.ts';
+import { createJobRoute } from './renders/create.ts';
+import { getJobRoute } from './renders/get.ts';
+import { listJobsRoute } from './renders/list.ts';
+import { jobLogRoute } from './renders/log.ts';
+import { patchJobRoute } from './renders/patch.ts';
+import { rebuildIndexRoute } from './renders/rebuild.ts';
+import { jobStatsRoute } from './renders/stats.ts';
+import { jobVersionsRoute } from './renders/versions.ts';
+import { arrangeRoutes } from './scenes/arrange.ts';
+import { sceneRoutes } from './scenes/scenes.ts';
+import { commentRoutes } from './comments/comments.ts';
+import { draftRoutes } from './scripts/draft.ts';
+import { breakdownRoutes } from './scripts/breakdown.ts';
+import { diffRoute } from './scripts/diff.ts';
+import { exportVersionRoute } from './scripts/export.ts';
+import { importScriptRoute } from './scripts/import.ts';
+import { shareRoutes } from './scripts/shares.ts';
+import { scriptRoutes } from './scripts/scripts.ts';
+import { productionRoutes } from './scripts/production.ts';
+import { versionRoutes } from './scripts/versions.ts';
 import { seedRoute } from './seed/seed.ts';
+import { sessionChangeRoutes } from './sessions/changes.ts';
+import { sessionReadRoutes } from './sessions/get.ts';
+import { sessionStepRoutes } from './sessions/steps.ts';
 import { createSiteRoute } from './sites/create.ts';
 import { heartbeatRoute } from './sites/heartbeat.ts';
 import { makeSiteKeyRoute, revokeSiteKeyRoute } from './sites/keys.ts';
 import { listSitesRoute } from './sites/list.ts';
 import { patchSiteRoute } from './sites/patch.ts';
+import { removeSiteRoute } from './sites/remove.ts';
 import { statsRoute } from './stats/stats.ts';
+import { replicateWebhookRoute } from './webhooks/replicate.ts';
 import { assignStreamRoute } from './streams/assign.ts';
 import { streamAuditRoute } from './streams/audit.ts';
 import {
@@ -33,17 +72,22 @@ import {
   cancelStreamRoute,
   restoreStreamRoute,
   retryStreamRoute,
+  undoStreamRoute,
 } from './streams/commands.ts';
 import { streamBudgetRoute, streamCostsRoute } from './streams/costs.ts';
 import { createStreamRoute } from './streams/create.ts';
 import { decideRoute } from './streams/decide.ts';
 import { getDecisionRoute } from './streams/decision.ts';
+import { listFilmsRoute } from './streams/films.ts';
 import { getStreamRoute } from './streams/get.ts';
 import { listStreamsRoute } from './streams/list.ts';
 import { patchStreamRoute } from './streams/patch.ts';
+import { streamOfVersionRoute } from './streams/of-version.ts';
+import { streamScriptRoutes } from './streams/script.ts';
 import { listTakesRoute } from './streams/takes.ts';
 import { docsPartRoute, docsRoute } from './system/docs.ts';
 import { engineRoute } from './system/engine.ts';
+import { queuesRoute } from './system/queues.ts';
 import { healthRoute } from './system/health.ts';
 import { homeRoute } from './system/home.ts';
 import { metricsRoute } from './system/metrics.ts';
@@ -67,27 +111,72 @@ export const routes: readonly Route[] = [
   decideRoute,
   assignStreamRoute,
   retryStreamRoute,
+  undoStreamRoute,
   cancelStreamRoute,
   archiveStreamRoute,
   restoreStreamRoute,
   listTakesRoute,
+  listFilmsRoute,
   streamAuditRoute,
   streamCostsRoute,
   streamBudgetRoute,
+  ...streamScriptRoutes,
+  streamOfVersionRoute,
   getDecisionRoute,
   listFilesRoute,
   registerFileRoute,
   uploadFileRoute,
   getFileRoute,
   fileAuditRoute,
+  listGradedRoute,
+  ...uploadGradedRoutes,
   ...fileActionRoutes,
   listTransfersRoute,
   getTransferRoute,
   ...transferCommandRoutes,
-  ...renderRoutes,
+  listJobsRoute,
+  createJobRoute,
+  getJobRoute,
+  patchJobRoute,
+  jobLogRoute,
+  jobCostsRoute,
+  jobVersionsRoute,
+  duplicateJobRoute,
+  retryJobRoute,
+  cancelJobRoute,
+  archiveJobRoute,
+  restoreJobRoute,
+  jobStatsRoute,
+  jobCountsRoute,
+  rebuildIndexRoute,
+  ...sessionStepRoutes,
+  ...sessionReadRoutes,
+  ...sessionChangeRoutes,
+  ...scriptJobReadRoutes,
+  ...scriptJobChangeRoutes,
+  ...characterRoutes,
+  ...scriptRoutes,
+  ...versionRoutes,
+  ...productionRoutes,
+  ...draftRoutes,
+  importScriptRoute,
+  exportVersionRoute,
+  diffRoute,
+  ...breakdownRoutes,
+  ...shareRoutes,
+  ...commentRoutes,
+  ...sceneRoutes,
+  ...arrangeRoutes,
+  generateRoute,
+  saveRoute,
+  replicateWebhookRoute,
+  listLibraryRoute,
+  tagAssetRoute,
+  uploadMediumRoute,
   listSitesRoute,
   createSiteRoute,
   patchSiteRoute,
+  removeSiteRoute,
   heartbeatRoute,
   makeSiteKeyRoute,
   revokeSiteKeyRoute,
@@ -103,6 +192,7 @@ export const routes: readonly Route[] = [
   homeRoute,
   healthRoute,
   engineRoute,
+  queuesRoute,
   metricsRoute,
   openApiRoute,
   docsRoute,

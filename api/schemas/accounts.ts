@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../workflows/contracts/roles.ts';
-import { text, timestamp } from './common.ts';
+import { bytesOfText, sortQuery, timestamp, writing } from './common.ts';
 import { budgetUsd } from './costs.ts';
 
 export const role = z.enum(ROLES);
@@ -15,11 +15,15 @@ export const account = z
   .meta({ id: 'Account' });
 
 /** bcrypt reads 72 bytes and no more, so a longer password is refused rather than cut. */
-const password = z
-  .string()
-  .min(5)
-  .refine((value) => new TextEncoder().encode(value).length <= 72, 'must be at most 72 bytes in UTF-8')
-  .refine((value) => !value.includes('\0'), 'must not contain NUL');
+const password = bytesOfText(72).min(5);
+
+/** As zod reads it, but that the name has 64 characters at most (RFC 5321) and each part of the domain ends in a letter or digit (RFC 1123). */
+const email = z
+  .email({
+    pattern:
+      /^(?=.{1,64}@)(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
+  })
+  .max(254);
 
 const username = z
   .string()
@@ -54,15 +58,15 @@ export const userIdText = z.coerce.number().int().min(1).max(2_147_483_647);
 
 export const createUser = z.strictObject({
   username,
-  email: z.email().max(320).nullable().optional(),
-  display_name: text(200, 1),
+  email: email.nullable().optional(),
+  display_name: writing(200),
   role,
   password,
 });
 
 export const patchUser = z.strictObject({
-  email: z.email().max(320).nullable().optional(),
-  display_name: text(200, 1).optional(),
+  email: email.nullable().optional(),
+  display_name: writing(200).optional(),
   role: role.optional(),
   password: password.optional(),
   disabled: z.boolean().optional(),
@@ -70,6 +74,8 @@ export const patchUser = z.strictObject({
     .optional()
     .meta({ description: 'What all it pays for may cost, in US dollars; null: no limit' }),
 });
+
+export const accountListQuery = z.strictObject(sortQuery('users'));
 
 export const accountList = z.object({ users: z.array(account) });
 

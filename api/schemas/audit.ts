@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageFields, pageQuery, person, text, timestamp, givenTimestamp } from './common.ts';
+import { pageFields, pageQuery, person, sortQuery, text, timestamp, givenTimestamp } from './common.ts';
 
 /** A line of the audit log. `detail` of a decision holds its verdict, note, round, items with takes and outcome. */
 const auditEntry = z
@@ -28,7 +28,7 @@ export const auditFilter = z.strictObject({
   to: givenTimestamp.optional(),
 });
 
-export const auditQuery = auditFilter.extend(pageQuery);
+export const auditQuery = auditFilter.extend({ ...sortQuery('audit'), ...pageQuery });
 
 export const auditCheck = z
   .object({

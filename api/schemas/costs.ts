@@ -35,4 +35,12 @@ export const setBudget = z
   .prefault({});
 
 export const budgetUsd = usd.nullable();
+
+/** What a budget does not allow, in US dollars. */
+export const budgetHold = z.object({
+  scope: z.string().meta({ description: 'Whose budget it is: `account`, or what is held itself' }),
+  limit_usd: z.number(),
+  spent_usd: z.number().meta({ description: 'Settled and reserved' }),
+  needed_usd: z.number().meta({ description: 'What the next call could cost at most' }),
+});
 export type Costs = z.infer<typeof costs>;

@@ -2,15 +2,19 @@ import { z } from 'zod';
 import { KIND_NAMES } from '../../workflows/contracts/kinds.ts';
 import { VERDICTS } from '../../workflows/contracts/stream/checkpoints.ts';
 import { LIMITS } from '../../workflows/contracts/limits.ts';
-import { int32, person, text, timestamp } from './common.ts';
+import { ITEM_VERDICTS } from '../../workflows/contracts/stream/decisions.ts';
+import { int32, person, text, timestamp, writing } from './common.ts';
 import { edits } from './stream-edits.ts';
 import { checkpointName, stream } from './streams.ts';
 
 const decisionItem = z.strictObject({
   segment: z.int().min(1).max(LIMITS.segments).meta({ description: 'The index of the segment, from 1' }),
   take: int32,
-  verdict: z.enum(['approve', 'regenerate']),
-  prompt: text(LIMITS.prompt, 1).optional(),
+  verdict: z.enum(ITEM_VERDICTS).meta({
+    description:
+      '`use`: an older take becomes the current one, to be approved; it goes with `approve` or `regenerate`',
+  }),
+  prompt: writing(LIMITS.prompt).optional(),
 });
 
 /** A reviewer's decision on the open checkpoint. Contract, section 3. */
@@ -20,12 +24,19 @@ export const decisionRequest = z
     checkpoint: checkpointName,
     round: int32,
     verdict: z.enum(VERDICTS),
-    note: text(LIMITS.note).optional(),
+    note: text(LIMITS.note).optional().meta({ description: 'Needed by `reject` and `send_back`' }),
     items: z.array(decisionItem).min(1).max(LIMITS.segments).optional(),
     edits: edits.optional(),
     /** The revision the reviewer saw; a newer one is a conflict. Left out: the newest. */
     revision: int32.optional(),
     send_back_to: checkpointName.optional(),
+    undo_within_sec: z.int().min(LIMITS.undoWithin.min).max(LIMITS.undoWithin.max).optional().meta({
+      description:
+        'With `approve`: seconds for which nothing begins and `POST /api/streams/:id/undo` takes it back. Left out: it goes on at once',
+    }),
+    keep_approvals: z.boolean().optional().meta({
+      description: 'With `send_back`: approved takes stay approved where nothing they were made from changes',
+    }),
   })
   .meta({ id: 'DecisionRequest' });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FILE_ACTIONS, FILE_STATES, PRIORITIES } from '../../workflows/contracts/file/transitions.ts';
-import { LIMITS } from '../../workflows/contracts/limits.ts';
-import { digest, int32, pageFields, pageQuery, person, text, timestamp, pendingWord } from './common.ts';
+import { digest, pageFields, pageQuery, sortQuery, pendingWord, person, text, timestamp } from './common.ts';
+import { fileDelivery } from './file-delivery.ts';
 import { bytes, siteId } from './sites.ts';
 
 export const fileState = z.enum(FILE_STATES);
@@ -10,91 +10,6 @@ export const fileParams = z.object({ id: z.uuid() });
 export const priority = z
   .literal([...PRIORITIES])
   .meta({ description: '5 goes first; 3 unless something else is said' });
-
-const byteLength = (value: string): number => new TextEncoder().encode(value).length;
-const withoutNul = (value: string): boolean => !value.includes('\0') && value.isWellFormed();
-
-/** A name in a folder of any system we know: at most 255 bytes. Spaces, line breaks and a leading dash are names, too. */
-export const filename = z
-  .string()
-  .min(1)
-  .refine(withoutNul, 'must be text without NUL')
-  .refine((value) => byteLength(value) <= 255, 'must be at most 255 bytes in UTF-8')
-  .refine((value) => !/[/\\]/.test(value) && value !== '.' && value !== '..', 'must be a plain file name');
-
-/** Longer ones do not fit the index that keeps a file from being registered twice. */
-const PATH_BYTES = 2_000;
-/** Of POSIX systems, of Windows, or of a share there. */
-const ABSOLUTE = /^(?:\/|[a-z]:[\\/]|\\\\)/i;
-export const filePath = z
-  .string()
-  .regex(ABSOLUTE, 'must be an absolute path')
-  .refine(withoutNul, 'must be text without NUL')
-  .refine((value) => byteLength(value) <= PATH_BYTES, `must be at most ${PATH_BYTES} bytes in UTF-8`);
-
-function isShallow(value: unknown, levels: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > levels) return false;
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
-  }
-  return true;
-}
-
-const METADATA_CHARS = 64 * 1024;
-const METADATA_DEPTH = 32;
-export const metadata = z
-  .record(z.string().max(200), z.unknown())
-  // First, and not by recursion: what comes after it goes down into whatever there is.
-  .refine((value) => isShallow(value, METADATA_DEPTH), {
-    message: `must be nested at most ${METADATA_DEPTH} levels deep`,
-    abort: true,
-  })
-  .refine((value) => JSON.stringify(value).length <= METADATA_CHARS, 'must be at most 64 KB');
-
-export const registerFile = z
-  .strictObject({
-    filename,
-    source_site: siteId,
-    path: filePath.meta({ description: 'Where it is at its site' }),
-    size_bytes: bytes,
-    sha256: digest,
-    destination_site: siteId.nullable().optional(),
-    metadata: metadata.default({}),
-  })
-  .meta({ id: 'RegisterFile' });
-
-/** The text fields of an upload. What the file itself tells may be left out; what is said has to be true. */
-export const uploadFields = z.strictObject({
-  filename: filename.optional(),
-  source_site: siteId,
-  path: filePath.optional(),
-  size_bytes: z
-    .string()
-    .regex(/^\d{1,15}$/, 'must be a whole number')
-    .transform(Number)
-    .optional()
-    .meta({ override: { type: 'string', pattern: '^\\d{1,15}$' } }),
-  sha256: digest.optional(),
-  destination_site: siteId.optional(),
-  metadata: z
-    .string()
-    .transform((value, context): unknown => {
-      try {
-        return JSON.parse(value);
-      } catch {
-        context.addIssue('must be a JSON object');
-        return z.NEVER;
-      }
-    })
-    .pipe(metadata)
-    .optional()
-    .meta({ override: { type: 'string', description: 'A JSON object' } }),
-});
-
-export const uploadForm = uploadFields
-  .extend({ file: z.string().meta({ override: { type: 'string', format: 'binary' } }) })
-  .meta({ id: 'UploadFile' });
 
 export const probe = z
   .object({
@@ -105,6 +20,19 @@ export const probe = z
     timecode: z.string().nullable().meta({ description: 'Of the first frame, `HH:MM:SS:FF`' }),
     reel: z.string().nullable(),
     duration_sec: z.number().nullable(),
+    holds: z
+      .object({
+        files: z.int(),
+        sequences: z.array(
+          z.object({
+            name: z.string().meta({ description: 'As `A001.[0001-0024].dpx`' }),
+            frames: z.int(),
+            missing: z.string().nullable().meta({ description: 'Numbers of frames that are not there' }),
+          }),
+        ),
+      })
+      .nullable()
+      .meta({ description: 'Of an asset of many files: a folder, or a clip with files beside it' }),
   })
   .meta({ id: 'FileProbe' });
 
@@ -144,7 +72,11 @@ export const file = z
   .object({
     ...summaryFields,
     metadata: z.record(z.string(), z.unknown()),
+    sidecars: z.array(z.string()).meta({ description: 'Files beside it that travel with it' }),
     pending: pendingWord.nullable(),
+    delivery: fileDelivery.nullable().meta({
+      description: 'What was put on record when it was delivered to the MAM, the last time',
+    }),
     places: z
       .object({
         source: z.string(),
@@ -172,20 +104,9 @@ export const fileListQuery = z.strictObject({
     .max(2_147_483_647)
     .optional()
     .meta({ description: "A colorist's id" }),
+  ...sortQuery('files'),
   ...pageQuery,
-});
-
-/** Of actions that need nothing said; the body may be left out. */
-export const noBody = z.strictObject({}).prefault({});
-export const queueFile = z
-  .strictObject({ destination_site: siteId.optional(), priority: priority.optional() })
-  .prefault({});
-export const assignFile = z.strictObject({ user_id: int32 });
-export const rejectFile = z.strictObject({
-  reason: text(LIMITS.note, 1).refine((value) => value.trim() !== '', 'must not be blank'),
 });
 
 export type CameraFile = z.infer<typeof file>;
 export type CameraFileSummary = z.infer<typeof fileSummary>;
-export type RegisterFile = z.output<typeof registerFile>;
-export type UploadFields = z.output<typeof uploadFields>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KIND_NAMES } from '../../workflows/contracts/kinds.ts';
-import { pageFields, pageQuery, person, text, timestamp } from './common.ts';
+import { flag, pageFields, pageQuery, person, text, timestamp } from './common.ts';
+import { sentBack } from './streams.ts';
 
 /** One thing that waits for a person. */
 const inboxItem = z
@@ -15,15 +16,15 @@ const inboxItem = z
     escalated: z.boolean(),
     assignee: person.nullable(),
     failure: z.string().nullable().meta({ description: 'What went wrong and brought it back to people' }),
+    sent_back: sentBack,
     url: z.string(),
     thumbnail_url: z.string().nullable(),
   })
   .meta({ id: 'InboxItem' });
 
 export const inboxQuery = z.strictObject({
-  mine: z.stringbool().optional(),
-  // Sessions have no checkpoints yet.
-  kind: z.enum([...KIND_NAMES, 'session']).optional(),
+  mine: flag.optional(),
+  kind: z.enum(KIND_NAMES).optional(),
   checkpoint: text(64).optional(),
   page: pageQuery.page.removeDefault().optional(),
   page_size: pageQuery.page_size.removeDefault().optional(),

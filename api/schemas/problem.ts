@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_FAULTS } from './faults.ts';
 
 /** The closed set of error codes and their HTTP status. Contract, section 1. */
 export const ERROR_STATUS = {
@@ -7,6 +8,7 @@ export const ERROR_STATUS = {
   budget_exceeded: 402,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
   illegal_transition: 409,
   stale_decision: 409,
@@ -28,7 +30,11 @@ export const problem = z
     status: z.int(),
     code: z.enum(codes),
     detail: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .max(MOST_FAULTS)
+      .optional()
+      .meta({ description: `The first ${MOST_FAULTS}; \`detail\` says how many more there are` }),
     state: z.string().optional(),
     allowed: z.array(z.string()).optional(),
     current: z.unknown().optional(),

@@ -6,7 +6,7 @@ export const searchQuery = z.strictObject({ q: text(200).default('') });
 
 /** Something with a page. */
 const found = z.object({
-  kind: z.enum([...KIND_NAMES, 'site', 'user']),
+  kind: z.enum([...KIND_NAMES, 'script', 'character', 'site', 'user']),
   id: z.string(),
   title: z.string(),
   url: z.string().meta({ description: 'Its page in the web app' }),

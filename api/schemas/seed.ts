@@ -27,6 +27,9 @@ export const seeded = z
         }),
       }),
     ),
+    failed: z
+      .array(z.object({ filename: z.string(), site: siteId, reason: z.string() }))
+      .meta({ description: 'Sample files that could not be made or registered' }),
   })
   .meta({ id: 'Seeded' });
 

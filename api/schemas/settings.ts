@@ -17,7 +17,15 @@ const destination = z
   .nullable()
   .meta({ description: 'Where files go that name no destination' });
 
+const settling = z
+  .int()
+  .min(1)
+  .max(3600)
+  .nullable()
+  .meta({ description: 'A file unchanged for so many seconds is complete; null: as its daemon was told' });
+
 export const siteSettings = {
+  settling_sec: settling,
   transfer_limit: transferLimit,
   bandwidth_bytes_per_sec: bandwidth,
   default_destination: destination,
@@ -26,6 +34,7 @@ export const siteSettings = {
 
 /** What is left out stays as it is. */
 export const patchSite = z.strictObject({
+  settling_sec: settling.optional(),
   transfer_limit: transferLimit.optional(),
   bandwidth_bytes_per_sec: bandwidth.optional(),
   default_destination: destination.optional(),

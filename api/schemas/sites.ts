@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SITE_NAME } from '../../workflows/contracts/file/transitions.ts';
-import { text, timestamp } from './common.ts';
+import { bytesOfText, text, timestamp, writing } from './common.ts';
 import { siteSettings } from './settings.ts';
 
 export const siteId = z
@@ -38,25 +38,20 @@ export const site = z
 export const siteList = z.array(site);
 
 export const createSite = z.strictObject({
-  name: text(200, 1).refine((value) => value.trim() !== '', 'must not be blank'),
+  name: writing(200),
   id: siteId.optional().meta({ description: 'Left out: made from the name' }),
 });
 
 export const heartbeat = z
   .strictObject({
     version: text(100).nullable().optional(),
-    watch_path: z
-      .string()
-      .max(4096)
-      .refine((value) => !value.includes('\0'), 'must not contain NUL')
-      .nullable()
-      .optional(),
+    watch_path: bytesOfText(4096).nullable().optional(),
     free_bytes: bytes.nullable().optional(),
     queue_depth: z.int32().min(0).nullable().optional(),
     serves: z
       .boolean()
       .optional()
-      .meta({ description: "Whether the daemon serves the site's task queues: then nobody else does" }),
+      .meta({ description: "Whether the daemon serves the site's task queues, and for 90 s nobody else" }),
   })
   .prefault({});
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../workflows/contracts/limits.ts';
-import { int32, text } from './common.ts';
+import { int32, text, writing } from './common.ts';
 import { createStream, duration, newSegment } from './streams.ts';
 
 /** Changes some segments: each names the segment it changes. */
@@ -8,7 +8,7 @@ const changedSegment = z.strictObject({
   index: z.int().min(1).max(LIMITS.segments),
   title: text(LIMITS.segmentTitle).optional(),
   narration: text(LIMITS.narration).optional(),
-  prompt: text(LIMITS.prompt, 1).optional(),
+  prompt: writing(LIMITS.prompt).optional(),
   duration_sec: duration.optional(),
 });
 
@@ -19,7 +19,7 @@ const changedSegment = z.strictObject({
 const listedSegment = z.strictObject({
   ...newSegment.shape,
   index: z.int().min(1).max(LIMITS.segments).optional(),
-  id: text(64, 1).optional(),
+  id: text(64).min(1).optional(),
 });
 
 export const edits = z
@@ -31,7 +31,10 @@ export const edits = z
     all_segments: z.array(listedSegment).min(1).max(LIMITS.segments).optional(),
   })
   .refine((value) => !(value.segments && value.all_segments), 'give segments or all_segments, not both')
-  .meta({ id: 'Edits' });
+  .meta({
+    id: 'Edits',
+    override: { not: { required: ['segments', 'all_segments'] } },
+  });
 
 export const patchStream = z.strictObject({ edits, revision: int32 });
 

@@ -7,10 +7,21 @@ import {
   DEFAULT_RESOLUTION,
   FRAME_RATES,
   LIMITS,
-  RESOLUTION,
 } from '../../workflows/contracts/limits.ts';
 import { ASSET_STATES, PHASES, STREAM_STATES } from '../../workflows/contracts/stream/stream.ts';
-import { digest, givenTimestamp, int32, pageFields, pageQuery, person, text, timestamp } from './common.ts';
+import {
+  digest,
+  givenTimestamp,
+  int32,
+  pageFields,
+  pageQuery,
+  sortQuery,
+  person,
+  text,
+  timestamp,
+  writing,
+} from './common.ts';
+import { budgetHold } from './costs.ts';
 
 const streamId = z
   .string()
@@ -20,23 +31,17 @@ const streamId = z
 export const streamParams = z.object({ id: streamId });
 export const checkpointName = z.enum(CHECKPOINTS);
 
-const resolution = z
+/** Even widths of 640 to 3840, even heights of 360 to 2160: as `RESOLUTION` has it, in the words of JSON Schema. */
+const WIDTH = '(?:6[4-9][02468]|[7-9]\\d[02468]|[12]\\d\\d[02468]|3[0-7]\\d[02468]|38[0-3][02468]|3840)';
+const HEIGHT = '(?:3[6-9][02468]|[4-9]\\d[02468]|1\\d\\d[02468]|20\\d[02468]|21[0-5][02468]|2160)';
+export const resolution = z
   .string()
-  .regex(/^[1-9]\d{2,3}x[1-9]\d{2,3}$/, 'must look like 1280x720')
-  .refine((value) => {
-    const [width = 0, height = 0] = value.split('x').map(Number);
-    const even = width % 2 === 0 && height % 2 === 0;
-    const { min, max } = RESOLUTION;
-    return even && width >= min.width && width <= max.width && height >= min.height && height <= max.height;
-  }, 'must be even and from 640x360 to 3840x2160');
+  .regex(new RegExp(`^${WIDTH}x${HEIGHT}$`), 'must be even and from 640x360 to 3840x2160, like 1280x720')
+  .meta({ description: 'Width and height in pixels, even, from 640x360 to 3840x2160' });
 
-const fps = z.union(
-  FRAME_RATES.map((rate) => z.literal(rate)) as [
-    z.ZodLiteral<24>,
-    z.ZodLiteral<25>,
-    ...z.ZodLiteral<30 | 50 | 60>[],
-  ],
-);
+export const fps = z.literal(FRAME_RATES).meta({
+  description: 'Frames a second; 23.976, 29.97 and 59.94 are 24000/1001, 30000/1001 and 60000/1001',
+});
 
 export const duration = z
   .number()
@@ -48,13 +53,13 @@ export const duration = z
 export const newSegment = z.strictObject({
   title: text(LIMITS.segmentTitle),
   narration: text(LIMITS.narration).default(''),
-  prompt: text(LIMITS.prompt, 1),
+  prompt: writing(LIMITS.prompt),
   duration_sec: duration,
 });
 
 export const createStream = z.strictObject({
-  title: text(LIMITS.title, 1).refine((value) => value.trim() !== '', 'must not be blank'),
-  story: text(LIMITS.story, 1).refine((value) => value.trim() !== '', 'must not be blank'),
+  title: writing(LIMITS.title),
+  story: writing(LIMITS.story),
   brief: text(LIMITS.brief).default(''),
   segments: z.array(newSegment).min(1).max(LIMITS.segments).optional(),
   resolution: resolution.default(DEFAULT_RESOLUTION),
@@ -92,10 +97,17 @@ const segment = z
     narration: z.string(),
     prompt: z.string(),
     duration_sec: z.number(),
+    scene_id: z.int().nullable().meta({ description: 'The scene of a script that it is; null: of none' }),
     keyframe: asset.nullable(),
     video: asset.nullable(),
   })
   .meta({ id: 'Segment' });
+
+/** Why it came back to a checkpoint; null: it was reached from the one before. */
+export const sentBack = z
+  .object({ from: checkpointName, by: person, at: timestamp, note: z.string() })
+  .meta({ id: 'SentBack' })
+  .nullable();
 
 export const openCheckpoint = z
   .object({
@@ -105,6 +117,7 @@ export const openCheckpoint = z
     opened_at: timestamp,
     due_at: timestamp.nullable(),
     assignee: person.nullable(),
+    sent_back: sentBack,
   })
   .meta({ id: 'Checkpoint' });
 
@@ -151,9 +164,10 @@ export const stream = z
       revision: z.int().min(1),
       visual_direction: z.string(),
       resolution: z.string(),
-      fps: z.int(),
+      fps: z.number(),
     }),
     segments: z.array(segment),
+    script_id: z.int().nullable().meta({ description: 'The script that it was made from; null: from none' }),
     final: z
       .object({
         url: z.string(),
@@ -170,6 +184,10 @@ export const stream = z
       .object({ by: person, verdict: z.enum(VERDICTS), at: timestamp })
       .nullable()
       .meta({ description: 'Stored, and not answered by a worker within five seconds' }),
+    undoable: z
+      .object({ checkpoint: checkpointName, by: person, until: timestamp })
+      .nullable()
+      .meta({ description: 'An approval that nothing has come of yet: `POST /api/streams/:id/undo`' }),
     checkpoints: z.array(passedCheckpoint).length(CHECKPOINTS.length),
     render: z
       .object({
@@ -181,14 +199,8 @@ export const stream = z
       })
       .nullable(),
     cost_usd: z.number(),
-    budget_hold: z
-      .object({
-        scope: z.string().meta({ description: '`stream`, or `account`: whose budget it is' }),
-        limit_usd: z.number(),
-        spent_usd: z.number().meta({ description: 'Settled and reserved' }),
-        needed_usd: z.number().meta({ description: 'What the next call could cost at most' }),
-        opened_at: timestamp,
-      })
+    budget_hold: budgetHold
+      .extend({ opened_at: timestamp })
       .nullable()
       .meta({ description: 'What waits for a raise: `POST /api/streams/:id/budget`' }),
   })
@@ -200,6 +212,7 @@ export const streamListQuery = z.strictObject({
   state: z.enum(STREAM_STATES).optional(),
   checkpoint: checkpointName.optional(),
   search: text(200).optional(),
+  ...sortQuery('streams'),
   ...pageQuery,
 });
 

@@ -23,6 +23,10 @@ const take = z
     seed: z.int(),
     cost_usd: z.number(),
     created_at: timestamp,
+    keyframe_take: z
+      .int()
+      .nullable()
+      .meta({ description: 'Of a clip: the take of the keyframe that it was made from; null: not known' }),
   })
   .meta({ id: 'Take' });
 

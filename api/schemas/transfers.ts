@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TRANSFER_COMMANDS, TRANSFER_STATES } from '../../workflows/contracts/transfer/transfer.ts';
-import { pageFields, pageQuery, pendingWord, timestamp } from './common.ts';
+import { pageFields, pageQuery, sortQuery, pendingWord, timestamp } from './common.ts';
 import { priority } from './files.ts';
 import { bytes, siteId } from './sites.ts';
 
@@ -42,6 +42,7 @@ export const transferDetail = transfer
 export const transferListQuery = z.strictObject({
   state: transferState.optional(),
   file_id: z.uuid().optional(),
+  ...sortQuery('transfers'),
   ...pageQuery,
 });
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, realpath, stat } from 'node:fs/promises';
+import { lstat, mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { makeSampleClip } from '../../activities/media/sample-clip.ts';
 import { siteFolder } from '../../config/site-folders.ts';
 import type { FileState } from '../../workflows/contracts/file/transitions.ts';
-import type { RegisterFile } from '../schemas/files.ts';
+import type { RegisterFile } from '../schemas/file-reports.ts';
 import type { PersonName } from './people.ts';
 
 /** A sample file, and how far it is to be brought. */
@@ -47,10 +47,12 @@ export const SAMPLES: readonly Sample[] = [
 
 const SECONDS = 2;
 
-/** Shoots a sample into its site's watch folder, unless it is there, and says of it what a daemon would. */
+export const filenameOf = ({ reel }: Sample): string => `${reel}.mov`;
+
+/** Shoots a sample into its site's watch folder, unless it is there, and says of it what a daemon would. @throws where something else has its place */
 export async function reportOf(dataDir: string, sample: Sample): Promise<RegisterFile> {
   const { site, destination, reel, timecode, scene } = sample;
-  const filename = `${reel}.mov`;
+  const filename = filenameOf(sample);
   const folder = join(siteFolder(dataDir, site), 'watch');
   await mkdir(folder, { recursive: true });
   // As the site's daemon names it, so that it is one file however it is reported.
@@ -70,16 +72,19 @@ export async function reportOf(dataDir: string, sample: Sample): Promise<Registe
     destination_site: destination,
     path,
     size_bytes: size ?? (await sizeOf(path)) ?? 0,
+    sidecars: [],
     sha256: await sha256Of(path),
     metadata: { scene, sample: true },
   };
 }
 
 async function sizeOf(path: string): Promise<number | null> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+  const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
+  // A pipe would keep whoever reads it waiting.
+  if (found && !found.isFile()) throw new Error(`${path} is no file.`);
   return found && found.size;
 }
 

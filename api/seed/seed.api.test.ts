@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { startTestApi } from '../../testing/api.ts';
@@ -35,6 +39,20 @@ test('seeding makes people and files in their states, once', async () => {
     active_transfers: 0,
   });
   expect(stats.bytes_transferred_today).toBeGreaterThan(0);
+});
+
+test('a sample that cannot be read stops no other', async () => {
+  const { DATA_DIR } = house.workers.environment;
+  const path = join(DATA_DIR, 'sites/dallas/watch/C002C001.mov');
+  await rm(path);
+  await promisify(execFile)('mkfifo', [path]);
+  const admin = await house.api.signedIn('admin', 'root-2');
+  const { status, body } = await admin.post('/api/seed');
+  expect(status).toBe(200);
+  expect(body.files).toHaveLength(11);
+  expect(body.failed).toEqual([
+    { filename: 'C002C001.mov', site: 'dallas', reason: expect.stringContaining('is no file') },
+  ]);
 });
 
 test('in production nothing is seeded', async () => {

@@ -7,7 +7,8 @@ import type { Seeded } from '../schemas/seed.ts';
 import { register } from '../files/register-file.ts';
 import { bring } from './bring.ts';
 import { ensurePeople, type PersonName, type SeededPerson } from './people.ts';
-import { SAMPLES, reportOf, type Sample } from './samples.ts';
+import { EngineUnavailableError } from '../../engine/engine.ts';
+import { SAMPLES, filenameOf, reportOf, type Sample } from './samples.ts';
 
 type Parts = Pick<ApiContext, 'db' | 'engine' | 'settlements' | 'environment' | 'logger' | 'passwords'>;
 
@@ -22,7 +23,7 @@ const AT_ONCE = 3;
 export async function seed(parts: Parts, actor: Actor): Promise<Seeded> {
   if (parts.environment.NODE_ENV === 'production') throw forbidden('In production nothing is seeded.');
   const people = await ensurePeople(parts, actor);
-  const files = await pLimit(AT_ONCE).map(SAMPLES, (sample) => seedFile(parts, sample, people));
+  const outcomes = await pLimit(AT_ONCE).map(SAMPLES, (sample) => trySeed(parts, sample, people));
   return {
     sites: (await listDestinations(parts.db)).map(({ id }) => id),
     users: Object.values(people).map(({ user, password }) => ({
@@ -31,8 +32,25 @@ export async function seed(parts: Parts, actor: Actor): Promise<Seeded> {
       display_name: user.display_name,
       role: user.role,
     })),
-    files,
+    files: outcomes.flatMap((outcome) => ('id' in outcome ? [outcome] : [])),
+    failed: outcomes.flatMap((outcome) => ('id' in outcome ? [] : [outcome])),
   };
+}
+
+/** One that cannot be made says why, and stops no other. @throws EngineUnavailableError */
+async function trySeed(
+  parts: Parts,
+  sample: Sample,
+  people: Record<PersonName, SeededPerson>,
+): Promise<Seeded['files'][number] | Seeded['failed'][number]> {
+  try {
+    return await seedFile(parts, sample, people);
+  } catch (error) {
+    if (error instanceof EngineUnavailableError) throw error;
+    const filename = filenameOf(sample);
+    parts.logger.warn({ err: error, filename }, 'a sample could not be seeded');
+    return { filename, site: sample.site, reason: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 async function seedFile(

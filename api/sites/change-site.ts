@@ -1,6 +1,7 @@
 import { siteExists, updateSite } from '../../db/queries/sites/sites.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { ApiContext } from '../context.ts';
+import { defined } from '../http/defined.ts';
 import { invalid, notFound } from '../http/errors.ts';
 import type { PatchSite } from '../schemas/settings.ts';
 
@@ -20,8 +21,3 @@ export async function changeSite(
   const columns = { ...changes, auto_validate: validate, auto_queue: queue, auto_transfer: transfer };
   if (!(await updateSite(db, id, defined(columns), actor))) throw notFound('such site');
 }
-
-const defined = <T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };

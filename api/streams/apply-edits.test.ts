@@ -16,7 +16,10 @@ const texts: Texts = {
 };
 const written = { title: 'New', narration: '', prompt: 'A boat', duration_sec: 2 };
 const apply = (edits: Parameters<typeof applyEdits>[1]) =>
-  applyEdits(texts, edits, { removed: ['gone'], next: () => 'fresh' });
+  applyEdits(texts, edits, {
+    removed: [{ id: 'gone', scene: { id: 7, digest: 'as it was' } }],
+    next: () => 'fresh',
+  });
 
 describe('edits of a stream', () => {
   test('change only what they name', () => {
@@ -46,6 +49,23 @@ describe('edits of a stream', () => {
       ],
     });
     expect(edited).toMatchObject({ texts: { segments: [{ id: 'a' }, { id: 'gone' }] } });
+  });
+
+  test('leave a segment the scene of a script that it is, until another text of it is taken up', () => {
+    const scene = { id: 7, digest: 'as it was' };
+    const ofScript: Texts = { ...texts, segments: [{ ...segment('a'), scene }, segment('b')] };
+    const change = (edits: Parameters<typeof applyEdits>[1]) =>
+      applyEdits(ofScript, edits, { removed: [{ id: 'gone', scene }], next: () => 'fresh' });
+    const listed = { ...written, index: 1 };
+    expect(
+      change({ all_segments: [{ ...written, index: 2 }, listed, { ...written, id: 'gone' }] }),
+    ).toMatchObject({
+      texts: { segments: [{ id: 'b' }, { id: 'a', scene }, { id: 'gone', scene }] },
+    });
+    const now = { ...scene, digest: 'as it is now' };
+    expect(change({ segments: [{ index: 1, prompt: 'A lamp', scene: now }] })).toMatchObject({
+      texts: { segments: [{ id: 'a', prompt: 'A lamp', scene: now }, { id: 'b' }] },
+    });
   });
 
   test('name a segment by its id as well as by its index, but not by both at once', () => {

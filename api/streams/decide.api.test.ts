@@ -1,56 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startTestApi, type TestApi } from '../../testing/api.ts';
-import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
-import { eventually } from '../../testing/eventually.ts';
-import { startRunningWorkers, type RunningWorkers } from '../../testing/running-workers.ts';
+import type { ApiClient } from '../../testing/api-client.ts';
+import { approval, DirectorDesk, segment } from '../../testing/director-desk.ts';
 
-let workers: RunningWorkers;
-let api: TestApi;
+let desk: DirectorDesk;
 let anna: ApiClient;
 let ben: ApiClient;
 beforeAll(async () => {
-  workers = await startRunningWorkers();
-  api = await startTestApi({ workers });
-  anna = await api.signedIn('director', 'anna');
-  ben = await api.signedIn('admin', 'ben');
-  // The first workflow of a worker takes its time.
-  await waitsAt(await newStream('First'), 'story');
+  desk = await DirectorDesk.open();
+  ({ anna, ben } = desk);
 });
-afterAll(async () => {
-  await api?.stop();
-  await workers?.close();
-});
-
-const segment = (title: string) => ({
-  title,
-  narration: '',
-  prompt: `A picture of ${title}`,
-  duration_sec: 1,
-});
-const approval = { checkpoint: 'story', round: 1, verdict: 'approve' };
-
-async function newStream(title: string, fields: object = {}): Promise<string> {
-  const { status, body } = await anna.post('/api/streams', {
-    title,
-    story: 'A boat goes out. A lamp is lit.',
-    resolution: '640x360',
-    ...fields,
-  });
-  expect(status).toBe(201);
-  return body.id;
-}
-const decide = (id: string, decision: object, who = anna): Promise<ApiAnswer> =>
-  who.post(`/api/streams/${id}/decisions`, decision);
-const waitsAt = (id: string, checkpoint: string, round = 1): Promise<ApiAnswer> =>
-  eventually(async () => {
-    const answer = await anna.get(`/api/streams/${id}`);
-    const open = answer.body.checkpoint;
-    return open?.name === checkpoint && open.round === round ? answer : undefined;
-  });
+afterAll(() => desk?.close());
 
 test('a new stream waits at its story as soon as it is answered', async () => {
-  const id = await newStream('Ready');
+  const id = await desk.newStream('Ready');
   expect((await anna.get(`/api/streams/${id}`)).body).toMatchObject({
     state: 'waiting',
     checkpoint: { name: 'story', number: 1, round: 1, assignee: null },
@@ -60,8 +23,8 @@ test('a new stream waits at its story as soon as it is answered', async () => {
 
 describe('a decision', () => {
   test('is answered with the stream as it then is', async () => {
-    const id = await newStream('Approved');
-    const { status, body } = await decide(id, approval);
+    const id = await desk.newStream('Approved');
+    const { status, body } = await desk.decide(id, approval);
     expect(status).toBe(200);
     expect(body).toMatchObject({ outcome: 'accepted', stream: { id } });
     expect(body.stream.checkpoints[0].decided).toMatchObject({
@@ -75,28 +38,32 @@ describe('a decision', () => {
   });
 
   test('sent again under its id applies once', async () => {
-    const id = await newStream('Again');
+    const id = await desk.newStream('Again');
     const decision = { ...approval, decision_id: randomUUID() };
-    const answers = await Promise.all([decide(id, decision), decide(id, decision), decide(id, decision)]);
+    const answers = await Promise.all([
+      desk.decide(id, decision),
+      desk.decide(id, decision),
+      desk.decide(id, decision),
+    ]);
     expect(answers.map(({ body }) => String(body.outcome)).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'accepted',
       'already_applied',
       'already_applied',
     ]);
-    expect((await decide(id, decision)).body.outcome).toBe('already_applied');
-    expect(await decide(id, { ...decision, note: 'another' })).toMatchObject({
+    expect((await desk.decide(id, decision)).body.outcome).toBe('already_applied');
+    expect(await desk.decide(id, { ...decision, note: 'another' })).toMatchObject({
       status: 409,
       body: { code: 'conflict' },
     });
-    expect(await decide(id, decision, ben)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await desk.decide(id, decision, ben)).toMatchObject({ status: 409, body: { code: 'conflict' } });
   });
 
   test('of two at once takes one, and tells the other who was first', async () => {
     for (let race = 0; race < 10; race++) {
-      const id = await newStream(`Race ${race}`);
+      const id = await desk.newStream(`Race ${race}`);
       const answers = await Promise.all([
-        decide(id, approval),
-        decide(id, { ...approval, verdict: 'reject', note: 'No.' }, ben),
+        desk.decide(id, approval),
+        desk.decide(id, { ...approval, verdict: 'reject', note: 'No.' }, ben),
       ]);
       expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
       const [winner, loser] = answers.toSorted((a, b) => a.status - b.status);
@@ -108,10 +75,10 @@ describe('a decision', () => {
   });
 
   test('for a round that has passed is stale, and its edits are not kept', async () => {
-    const id = await newStream('Passed');
-    await decide(id, approval, ben);
-    const { body } = await waitsAt(id, 'spec');
-    const late = await decide(id, { ...approval, edits: { story: 'Too late.' } });
+    const id = await desk.newStream('Passed');
+    await desk.decide(id, approval, ben);
+    const { body } = await desk.waitsAt(id, 'spec');
+    const late = await desk.decide(id, { ...approval, edits: { story: 'Too late.' } });
     expect(late).toMatchObject({
       status: 409,
       body: {
@@ -124,125 +91,83 @@ describe('a decision', () => {
   });
 
   test('with edits makes them the revision that is approved', async () => {
-    const id = await newStream('Edited');
+    const id = await desk.newStream('Edited');
     const edits = { story: 'A whale. A storm. A quiet morning.', brief: 'Short.' };
-    expect((await decide(id, { ...approval, edits })).status).toBe(200);
-    expect((await waitsAt(id, 'spec')).body).toMatchObject(edits);
+    expect((await desk.decide(id, { ...approval, edits })).status).toBe(200);
+    expect((await desk.waitsAt(id, 'spec')).body).toMatchObject(edits);
   });
 
   test('without the fields that go with it is refused with their path', async () => {
-    const id = await newStream('Refused');
-    const answer = await decide(id, { ...approval, verdict: 'reject' });
+    const id = await desk.newStream('Refused');
+    const answer = await desk.decide(id, { ...approval, verdict: 'reject' });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'note' }] } });
     const edits = { segments: [{ index: 3, title: 'x' }] };
-    expect((await decide(id, { ...approval, edits })).body.errors).toEqual([
+    expect((await desk.decide(id, { ...approval, edits })).body.errors).toEqual([
       { path: 'edits.segments[0].index', message: 'There is no segment 3.' },
     ]);
   });
 });
 
-describe('edits without a decision', () => {
-  test('are saved as a new revision, and an old one is a conflict', async () => {
-    const id = await newStream('Drafted', { segments: [segment('one'), segment('two')] });
-    const save = (edits: object, revision: number) => anna.patch(`/api/streams/${id}`, { edits, revision });
-    const first = await save({ story: 'Better.' }, 1);
-    expect(first).toMatchObject({ status: 200, body: { story: 'Better.', spec: { revision: 2 } } });
-    expect(await save({ story: 'Worse.' }, 1)).toMatchObject({ status: 409, body: { code: 'conflict' } });
-    const reordered = [{ ...segment('two'), index: 2 }, segment('three')];
-    const second = await save({ all_segments: reordered }, 2);
-    expect(second.body.segments.map(({ title }: { title: string }) => title)).toEqual(['two', 'three']);
+describe('what is sent back with edits that are wrong', () => {
+  const back = {
+    ...{ checkpoint: 'keyframes', round: 1, verdict: 'send_back', send_back_to: 'spec', note: 'Again.' },
+  };
+  let id: string;
+  beforeAll(async () => {
+    id = await desk.newStream('Sent back', { segments: [segment('One')] });
+    for (const checkpoint of ['story', 'spec']) {
+      await desk.waitsAt(id, checkpoint);
+      await desk.decide(id, { ...approval, checkpoint });
+    }
+    await desk.waitsAt(id, 'keyframes');
+  });
+  const whole = { title: 'One', narration: '', prompt: 'A boat', duration_sec: 1 };
+
+  test.each<[what: string, change: object, ...paths: string[]]>([
+    ['of no such segment', { edits: { segments: [{ index: 2, title: 'x' }] } }, 'edits.segments[0].index'],
+    [
+      'of a segment twice',
+      { edits: { segments: [1, 1].map((index) => ({ index, title: 'x' })) } },
+      'edits.segments[1].index',
+    ],
+    ['of nothing', { edits: { all_segments: [] } }, 'edits.all_segments'],
+    [
+      'of a segment in two places',
+      { edits: { all_segments: [whole, whole].map((one) => ({ ...one, index: 1 })) } },
+      'edits.all_segments[1].index',
+    ],
+    [
+      'of a scene too short',
+      { edits: { segments: [{ index: 1, duration_sec: 0.1 }] } },
+      'edits.segments[0].duration_sec',
+    ],
+    [
+      'where no texts are edited',
+      { send_back_to: 'keyframes', edits: { story: 'x' } },
+      'send_back_to',
+      'edits',
+    ],
+    ['of a revision that it need not name', { edits: { story: 'x' }, revision: 1 }, 'revision'],
+  ])('%s changes nothing, and can be mended', async (_what, change, ...paths) => {
+    const before = (await anna.get(`/api/streams/${id}`)).body;
+    const decision_id = randomUUID();
+    const { status, body } = await desk.decide(id, { ...back, ...change, decision_id });
+    expect([status, body.errors?.map((fault: { path: string }) => fault.path)]).toEqual([422, paths]);
+    expect((await anna.get(`/api/decisions/${decision_id}`)).status).toBe(404);
+    const { updated_at: _then, ...same } = before;
+    expect((await anna.get(`/api/streams/${id}`)).body).toMatchObject(same);
   });
 
-  test('of two at once loses none', async () => {
-    const id = await newStream('Two editors');
-    const save = (story: string) => anna.patch(`/api/streams/${id}`, { edits: { story }, revision: 1 });
-    const answers = await Promise.all([save('One.'), save('Other.')]);
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
-  });
-
-  test('come too late once the story is rejected', async () => {
-    const id = await newStream('Late edits');
-    await decide(id, { ...approval, verdict: 'reject', note: 'No.' });
-    const answer = await anna.patch(`/api/streams/${id}`, { edits: { story: 'x' }, revision: 1 });
-    expect(answer).toMatchObject({ status: 409, body: { code: 'illegal_transition', state: 'rejected' } });
-  });
-
-  test('come too late once the spec is approved', async () => {
-    const id = await newStream('Later edits', { segments: [segment('one')] });
-    await decide(id, approval);
-    const { body } = await waitsAt(id, 'spec');
-    expect((await decide(id, { ...approval, checkpoint: 'spec' })).status).toBe(200);
-    const edit = { edits: { story: 'x' }, revision: body.spec.revision };
-    const answer = await anna.patch(`/api/streams/${id}`, edit);
-    expect(answer).toMatchObject({ status: 409, body: { code: 'illegal_transition' } });
-  });
-});
-
-describe('a command', () => {
-  const command = (id: string, name: string, body?: object): Promise<ApiAnswer> =>
-    anna.post(`/api/streams/${id}/${name}`, body);
-
-  test('cancels, and changes nothing the second time', async () => {
-    const id = await newStream('Cancelled');
-    expect(await command(id, 'cancel', { note: 'Enough.' })).toMatchObject({
-      status: 200,
-      body: { state: 'cancelled' },
-    });
-    expect(await command(id, 'cancel')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
-    expect(await command(id, 'restore')).toMatchObject({ status: 200, body: { state: 'waiting' } });
-  });
-
-  test('archives what has ended, hides it from the list, and takes it back', async () => {
-    const id = await newStream('Archived');
-    await decide(id, { ...approval, verdict: 'reject', note: 'No.' });
-    expect(await command(id, 'archive')).toMatchObject({ status: 200, body: { state: 'archived' } });
-    const listed = async (state: string) =>
-      (await anna.get(`/api/streams?search=archived${state}`)).body.streams.map(
-        (found: { id: string }) => found.id,
-      );
-    expect([await listed(''), await listed('&state=archived')]).toEqual([[], [id]]);
-    expect(await command(id, 'restore')).toMatchObject({ status: 200, body: { state: 'rejected' } });
-  });
-
-  test('that makes no sense now says what does', async () => {
-    const id = await newStream('Nothing failed');
-    const answer = await command(id, 'retry');
-    expect(answer).toMatchObject({ status: 409, body: { code: 'illegal_transition', state: 'waiting' } });
-    expect(answer.body.allowed).toContain('cancel');
-    await decide(id, { ...approval, verdict: 'reject', note: 'No.' });
-    expect((await command(id, 'cancel')).body).toMatchObject({
-      code: 'illegal_transition',
-      allowed: ['archive'],
-    });
-  });
-
-  test('assigns the open checkpoint to somebody who may decide it', async () => {
-    const id = await newStream('Assigned');
-    const { id: benId } = (await ben.get('/api/auth/me')).body;
-    const colorist = (await (await api.signedIn('colorist')).get('/api/auth/me')).body;
-    const due_at = '2027-01-01T00:00:00.000Z';
-    const given = '2027-01-01T02:00:00+02:00';
-    expect((await command(id, 'assign', { user_id: benId, due_at: given })).body.checkpoint).toMatchObject({
-      assignee: { username: 'ben' },
-      due_at,
-    });
-    expect(await command(id, 'assign', { user_id: colorist.id })).toMatchObject({
-      status: 422,
-      body: { errors: [{ path: 'user_id' }] },
-    });
-    const inbox = async (who: ApiClient): Promise<string[]> =>
-      (await who.get('/api/inbox?mine=true')).body.items.map(
-        (item: { subject_id: string }) => item.subject_id,
-      );
-    expect(await inbox(ben)).toContain(id);
-    expect(await inbox(anna)).not.toContain(id);
-    expect((await anna.get('/api/inbox?kind=session')).body).toEqual({ items: [], total: 0 });
+  test('goes back with them when they are right', async () => {
+    const edits = { segments: [{ index: 1, prompt: 'A red boat' }] };
+    expect((await desk.decide(id, { ...back, edits })).status).toBe(200);
+    expect((await desk.waitsAt(id, 'spec', 2)).body.segments).toMatchObject([{ prompt: 'A red boat' }]);
   });
 });
 
 test('the trail tells everything that happened, oldest first', async () => {
-  const id = await newStream('Trail');
-  await decide(id, { ...approval, verdict: 'reject', note: 'No.' });
+  const id = await desk.newStream('Trail');
+  await desk.decide(id, { ...approval, verdict: 'reject', note: 'No.' });
   const { entries } = (await anna.get(`/api/streams/${id}/audit`)).body;
   const actions = entries.map(({ action }: { action: string }) => action);
   expect(actions[0]).toBe('stream.created');
@@ -252,7 +177,7 @@ test('the trail tells everything that happened, oldest first', async () => {
 });
 
 test('search finds what a title contains', async () => {
-  await newStream('The Whale in Winter');
+  await desk.newStream('The Whale in Winter');
   expect((await anna.get('/api/search?q=whale')).body.results).toMatchObject([
     { kind: 'stream', title: 'The Whale in Winter', url: '/streams/the-whale-in-winter' },
   ]);

@@ -15,17 +15,25 @@ import { invalid } from '../http/errors.ts';
 import type { User } from '../schemas/accounts.ts';
 import type { DecisionAnswer, DecisionRequest, PendingDecision } from '../schemas/decisions.ts';
 import { decisionFaults, sendBackTarget } from './decision-faults.ts';
+import type { TextEdits } from './apply-edits.ts';
 import { assertNewest, editTexts } from './edit-texts.ts';
 import { loadStream } from './load-stream.ts';
 
+/** What a reviewer decides, with edits that may say which scene of a script a segment is, and of which version they are. */
+export type Decided = Omit<DecisionRequest, 'edits'> & {
+  readonly edits?: TextEdits | undefined;
+  readonly script_version_id?: number;
+};
+
 /**
- * Decides a checkpoint. Its edits become a revision in the transaction that stores it: both or neither.
+ * Decides a checkpoint. Its edits become a revision in the transaction that stores it: both or neither. That is the newest when the
+ * workflow has accepted the decision, see `takeEdits`.
  * @throws ProblemError validation_failed, not_found, stale_decision, conflict
  */
 export async function decide(
   context: ApiContext,
   streamId: string,
-  { onceId, ...request }: DecisionRequest & { readonly onceId: string },
+  { onceId, ...request }: Decided & { readonly onceId: string },
   user: User,
 ): Promise<DecisionAnswer | PendingDecision> {
   const faults = decisionFaults(request);
@@ -54,11 +62,12 @@ async function signalOf(
   tx: Db,
   streamId: string,
   id: string,
-  request: DecisionRequest,
+  request: Decided,
   actor: Actor,
   recorded: Recorded<'stream'>,
-): Promise<ReturnType<typeof commandOf>> {
-  const { checkpoint, round, verdict, note, items } = request;
+): Promise<ReturnType<typeof commandOf> & Brought> {
+  const { checkpoint, round, verdict, note, items, keep_approvals, undo_within_sec } = request;
+  const { script_version_id } = request;
   const send_back_to = sendBackTarget(request);
   const decision: Decision = {
     decision_id: id,
@@ -68,6 +77,8 @@ async function signalOf(
     actor,
     ...(note !== undefined && { note }),
     ...(send_back_to !== undefined && { send_back_to }),
+    ...(keep_approvals && { keep_approvals }),
+    ...(undo_within_sec !== undefined && { undo_within_sec }),
     ...(items && {
       items: items.map(({ prompt, ...item }) => ({
         ...item,
@@ -78,18 +89,35 @@ async function signalOf(
   // Before its edits are taken up: those of a decision that cannot apply change nothing.
   const objection = decisionObjection(recorded.run, decision);
   if (objection && objection.outcome !== 'already_applied') throw problemOf('stream', objection);
-  const revision = await decidedRevision(tx, { revision: 1, ...recorded, id: streamId }, request, actor);
-  return commandOf({ ...decision, revision });
+  const stream = { revision: 1, ...recorded, id: streamId };
+  const saved = await savedRevision(tx, stream, request, actor);
+  // While texts are edited the newest is decided on. What is sent back with edits has them where it comes to.
+  const revision = isEditable(checkpoint) ? saved : (stream.run?.revision ?? stream.revision);
+  return {
+    ...commandOf({ ...decision, revision }),
+    ...(saved !== stream.revision && { edited: saved }),
+    ...(script_version_id !== undefined && { script_version_id }),
+  };
 }
 
-/** The revision that is decided on: the one the edits make, else the newest while texts are edited, else the one in force. */
-async function decidedRevision(
+/** What stands with a stored decision, and takes effect when it is accepted. */
+interface Brought {
+  /** The revision that its edits have made. */
+  readonly edited?: number;
+  readonly script_version_id?: number;
+}
+
+/** The revision that the edits make, else the newest. */
+async function savedRevision(
   tx: Db,
   stream: LockedStream,
-  { checkpoint, round, edits, revision }: DecisionRequest,
+  { checkpoint, round, edits, revision }: Decided,
   actor: Actor,
 ): Promise<number> {
-  if (!isEditable(checkpoint)) return stream.run?.revision ?? stream.revision;
+  if (!isEditable(checkpoint))
+    return edits
+      ? await editTexts(tx, stream, { edits, revision: undefined, author: actor.username })
+      : stream.revision;
   if (edits) {
     // Of two who decide at once the second would put the texts of a decision in force that is not.
     const pending = await findPendingCommands(tx, { kind: 'stream', id: stream.id });

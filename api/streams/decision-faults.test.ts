@@ -32,6 +32,17 @@ describe('a decision is refused', () => {
       { verdict: 'send_back', note: 'x', send_back_to: 'keyframes' },
     ],
     ['for a target without send_back', 'send_back_to', { send_back_to: 'spec' }],
+    ['for keeping approvals without send_back', 'keep_approvals', { keep_approvals: true }],
+    [
+      'for undoing what is made at once',
+      'undo_within_sec',
+      { verdict: 'regenerate', items: [item], undo_within_sec: 5 },
+    ],
+    [
+      'for regenerating what is only chosen',
+      'items',
+      { verdict: 'regenerate', items: [{ ...item, verdict: 'use' }] },
+    ],
     ['for items at the story', 'items', { checkpoint: 'story', items: [item] }],
     ['for regenerating nothing', 'items', { verdict: 'regenerate' }],
     [

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Stream } from '../schemas/streams.ts';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
 import { eventually } from '../../testing/eventually.ts';
@@ -74,21 +75,92 @@ describe('a stream whose workflow is gone', () => {
     await lose(unnoticed);
     expect(await unnoticed.command('cancel')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
     await lose(noticed);
-    await look();
+    await seenLost(noticed);
     expect(await noticed.command('cancel')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
   });
 
   test('shows no checkpoint to decide until it is retried', async () => {
     const stream = await atStory('Shown');
     await lose(stream);
-    await look();
-    expect(await stream.see()).toMatchObject({ state: 'failed', checkpoint: null });
+    expect(await seenLost(stream)).toMatchObject({ state: 'failed', checkpoint: null });
     const { streams } = (await anna.get('/api/streams?search=shown')).body;
     expect(streams).toMatchObject([{ state: 'failed', checkpoint: null }]);
     expect(await stream.command('retry')).toMatchObject({
       status: 200,
       body: { state: 'waiting', checkpoint: { name: 'story', round: 1 } },
     });
+  });
+});
+
+/** Until it shows: the workflow service lists what runs with some delay. */
+const seenLost = (stream: ReviewedStream): Promise<Stream> =>
+  eventually(async () => {
+    await look();
+    const shown = await stream.see();
+    return shown.failure?.includes('terminated') ? shown : undefined;
+  });
+/** As it is shown where takes are being made and a budget holds the next ones. */
+const inTheMidst = async (title: string): Promise<ReviewedStream> => {
+  const stream = await atStory(title);
+  await stream.approve('story');
+  await stream.untilOpen('spec');
+  await lose(stream);
+  const { db } = workers.database;
+  const { run } = await db
+    .selectFrom('streams')
+    .select('run')
+    .where('id', '=', stream.id)
+    .executeTakeFirstOrThrow();
+  const { segments } = await stream.see();
+  const take = { take: 1, state: 'generating', basis: 'b', digest: null, prompt_from: null, error: null };
+  const held = {
+    ...{ scope: 'stream', limit_usd: 1, spent_usd: 1, needed_usd: 1, keys: [], round: 1 },
+    opened_at: new Date().toISOString(),
+  };
+  const at = { phase: 'keyframes', checkpoint: null, held };
+  const made = segments.map(({ id, index }) => ({
+    ...{ id, index, duration_sec: 1, keyframe_basis: 'b', video_basis: 'b', keyframe: take, video: null },
+  }));
+  await db
+    .updateTable('streams')
+    .set({ run: JSON.stringify({ ...run, ...at, segments: made }), phase: 'keyframes', state: 'waiting' })
+    .where('id', '=', stream.id)
+    .execute();
+  expect(await stream.see()).toMatchObject({ segments: [{ keyframe: { state: 'generating' } }] });
+  return stream;
+};
+
+describe('the page of a stream whose workflow is gone', () => {
+  test('shows nothing as being made, and no budget that holds it', async () => {
+    const stream = await inTheMidst('In the midst');
+    expect(await seenLost(stream)).toMatchObject({
+      state: 'failed',
+      checkpoint: null,
+      budget_hold: null,
+      segments: [{ keyframe: null }],
+    });
+  });
+
+  test('offers no decision on what had failed before, and takes no edits', async () => {
+    const stream = await failing('Failed, then lost');
+    const { checkpoint, spec } = await stream.see();
+    expect(checkpoint).toMatchObject({ name: 'story' });
+    await lose(stream);
+    expect(await seenLost(stream)).toMatchObject({ state: 'failed', checkpoint: null });
+    const edits = { edits: { story: 'Two lamps.' }, revision: spec.revision };
+    expect(await anna.patch(`/api/streams/${stream.id}`, edits)).toMatchObject({
+      status: 409,
+      body: { code: 'illegal_transition', state: 'failed', allowed: ['cancel', 'archive', 'retry'] },
+    });
+    expect(await stream.command('retry')).toMatchObject({ status: 200 });
+  });
+});
+
+test('a stream that was cancelled shows nothing as being made', async () => {
+  const stream = await inTheMidst('Cancelled in the midst');
+  expect(await stream.command('cancel')).toMatchObject({
+    status: 200,
+    body: { state: 'cancelled', budget_hold: null, segments: [{ keyframe: null }] },
   });
 });
 

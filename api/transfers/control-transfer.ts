@@ -12,7 +12,7 @@ import type { User } from '../schemas/accounts.ts';
  * @throws ProblemError not_found, illegal_transition, conflict
  */
 export async function controlTransfer(
-  context: ApiContext,
+  context: Pick<ApiContext, 'db' | 'engine' | 'settlements' | 'logger'>,
   transferId: string,
   name: TransferCommandName,
   user: User,

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CHUNK_BYTES } from '../../activities/transfers/verified-copy.ts';
 import { startTestApi } from '../../testing/api.ts';
@@ -6,6 +6,7 @@ import { ApiClient, type ApiAnswer } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { inState } from '../../testing/in-state.ts';
+import { sound } from '../../testing/sound.ts';
 
 /** Six chunks, one a second. */
 const BYTES = 5 * CHUNK_BYTES + 777;
@@ -22,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 async function sending(name: string): Promise<{ file: string; transfer: string }> {
-  const report = await house.placed('tustin', name, randomBytes(BYTES));
+  const report = await house.placed('tustin', name, sound(BYTES));
   const file = (await engineer.post('/api/files', report)).body.id;
   for (const action of ['validate', 'queue', 'start-transfer'])
     expect((await engineer.post(`/api/files/${file}/${action}`)).status).toBe(200);
@@ -98,7 +99,7 @@ test('what is not there is not found', async () => {
 });
 
 test('while a site is away its work is under way, and done when it is back', async () => {
-  const report = await house.placed('nashville', 'away.bin', randomBytes(10));
+  const report = await house.placed('nashville', 'away.bin', sound(100));
   const { id } = (await engineer.post('/api/files', report)).body;
   await house.closeSites();
   const answer = await engineer.post(`/api/files/${id}/validate`);
@@ -118,7 +119,7 @@ test('a file that is reported while the workflow service is away gets its workfl
   const cutOff = await startTestApi({ workers: house.workers, env: { TEMPORAL_ADDRESS: '127.0.0.1:1' } });
   try {
     const daemon = new ApiClient(cutOff.url, { 'x-api-key': 'daemon-key' });
-    const report = await house.placed('dallas', 'cut-off.bin', randomBytes(10));
+    const report = await house.placed('dallas', 'cut-off.bin', sound(100));
     const { status, body } = await daemon.post('/api/files', report);
     expect([status, body.state]).toEqual([201, 'detected']);
     const trail = await eventually(async () => {

@@ -20,11 +20,11 @@ export function register(program: Command): void {
     .option('--json', 'print the account as JSON')
     .action(async (username: string, password: string, display_name: string, options: Options) => {
       const { createUser: body } = await import('../../api/schemas/accounts.ts');
-      const { faultsOf } = await import('../../api/http/faults.ts');
+      const { faultsOf } = await import('../../api/schemas/faults.ts');
       const { role, email, json } = options;
       const parsed = body.safeParse({ username, password, display_name, role, email });
       if (!parsed.success) {
-        const faults = faultsOf(parsed.error).map(({ path, message }) => `${path}: ${message}`);
+        const faults = faultsOf(parsed.error).told.map(({ path, message }) => `${path}: ${message}`);
         throw new CliError(`${faults.join('; ')}.`, 2);
       }
       const { createUser } = await import('../../api/accounts/create-user.ts');

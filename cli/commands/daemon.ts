@@ -33,7 +33,12 @@ export function register(program: Command): void {
       '--site-root <folder>',
       'where the site keeps copies (default: the folder that the watch folder is in)',
     )
-    .option('--stable <seconds>', 'a file unchanged for so long is complete', parseSeconds(0.05, 3600), 5)
+    .option(
+      '--stable <seconds>',
+      'a file unchanged for so long is complete, unless the site has a time of its own',
+      parseSeconds(0.05, 3600),
+      5,
+    )
     .option('--rescan <seconds>', 'between two scans of the whole folder', parseSeconds(1, 86_400), 30)
     .option(
       '--transfers <count>',

@@ -8,7 +8,7 @@ export function register(program: Command): void {
     .action(async ({ json }: { json?: true }) => {
       const { withDatabase } = await import('../with-database.ts');
       const { migrate } = await import('../../db/migrate.ts');
-      const applied = await withDatabase(({ db }) => migrate(db));
+      const applied = await withDatabase(migrate);
       if (json) console.log(JSON.stringify({ applied }));
       else console.log(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The schema is up to date.');
     });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Db } from '../../db/database.ts';
 import type { RebuiltIndex } from '../../engine/rebuild-index.ts';
 import { CliError, codeOf } from '../cli-error.ts';
 
@@ -6,11 +7,13 @@ export function register(program: Command): void {
   program
     .command('rebuild-index')
     .description(
-      'bring lists, inbox and search back in line with the workflow service, while everything runs',
+      'bring lists, inbox and search back in line with what is on disk and in the workflow service, while everything runs',
     )
     .option('--json', 'print the answer as JSON')
     .action(async ({ json }: { json?: true }) => {
       const { Client, Connection } = await import('@temporalio/client');
+      const { chooseStorage } = await import('../../activities/providers/choose-storage.ts');
+      const { rebuildJobs } = await import('../../api/renders/rebuild-jobs.ts');
       const { readEnvironment } = await import('../../config/environment.ts');
       const { temporalAddress } = await import('../../config/temporal.ts');
       const { rebuildIndex } = await import('../../engine/rebuild-index.ts');
@@ -20,7 +23,14 @@ export function register(program: Command): void {
       const connection = Connection.lazy(service);
       const client = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE });
       try {
-        const rebuilt = await withDatabase(({ db }) => rebuildIndex({ client, db }));
+        const storage = chooseStorage(environment);
+        const engine = { rebuildIndex: (db: Db) => rebuildIndex({ client, db }) };
+        const onUnreadable = (id: string): void =>
+          console.error(`The record of the job ${id} on disk cannot be read: it stays out.`);
+        const rebuilt = await withDatabase(({ db }) =>
+          rebuildJobs({ db, storage, engine, onUnreadable }, { isShared: false }),
+        );
+        if (!rebuilt) return;
         console.log(json ? JSON.stringify(answer(rebuilt)) : told(rebuilt));
       } catch (error) {
         throw explained(error, service.address);
@@ -41,7 +51,7 @@ const answer = ({ indexed, unknown }: RebuiltIndex) => ({
 
 const told = ({ indexed, told, caughtUp, unknown }: RebuiltIndex): string =>
   [
-    `${message}: ${indexed} streams and renders.`,
+    `${message}: ${indexed} render jobs.`,
     `${told} running workflows write their state again; ${caughtUp} had ended without the index knowing.`,
     ...(unknown.length > 0 ? [`Not in the database and left alone: ${unknown.join(', ')}.`] : []),
   ].join('\n');

@@ -25,7 +25,7 @@ export function register(program: Command): void {
     });
 }
 
-const told = ({ sites, users, files }: Seeded): string =>
+const told = ({ sites, users, files, failed }: Seeded): string =>
   [
     `Sites: ${sites.join(', ')}.`,
     ...users.map(
@@ -36,4 +36,5 @@ const told = ({ sites, users, files }: Seeded): string =>
       const short = state === wanted ? '' : ` (was to be ${wanted}: is a worker of the site running?)`;
       return `${filename} from ${site}: ${state}${short}`;
     }),
+    ...failed.map(({ filename, site, reason }) => `${filename} from ${site}: not made: ${reason}`),
   ].join('\n');

@@ -64,7 +64,7 @@ function faultsOf(facts: FilmFacts, { spec, segments }: Stream): readonly string
     ...(facts.video === 'h264' ? [] : [`its picture is ${facts.video}`]),
     ...(facts.audio === 'aac' ? [] : [`its sound is ${facts.audio}`]),
     ...(facts.resolution === spec.resolution ? [] : [`it is ${facts.resolution}`]),
-    ...(facts.fps === spec.fps ? [] : [`it has ${facts.fps} frames a second`]),
+    ...(Math.abs(facts.fps - spec.fps) < 1e-3 ? [] : [`it has ${facts.fps} frames a second`]),
     ...(Math.abs(facts.duration_sec - seconds) <= tolerance
       ? []
       : [`it lasts ${facts.duration_sec} s, not ${seconds} s`]),

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { startOwn } from '../../config/children.ts';
 import type { Environment } from '../../config/environment.ts';
 import { CliError } from '../cli-error.ts';
 import { findBinary } from '../embedded/binaries.ts';
@@ -34,8 +34,8 @@ export async function startOwnServer(environment: Environment): Promise<OwnServe
   );
   const dataDir = await mkdtemp(join(tmpdir(), 'greenlit-demo-'));
   const [port = 0, ...others] = await freePorts(4);
-  const child = spawn(process.execPath, [greenlit, 'up', '--no-sample'], {
-    env: { ...process.env, ...settings(dataDir, port, others) },
+  const child = startOwn(process.execPath, [greenlit, 'up', '--no-sample'], {
+    env: settings(dataDir, port, others),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = once(child, 'close');

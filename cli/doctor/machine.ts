@@ -2,7 +2,8 @@ import { access, constants } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import { messageOf } from '../cli-error.ts';
-import { assertSpace, freeBytes, isInUse } from '../up/data-folder.ts';
+import { freeBytes } from '../../config/disk-space.ts';
+import { assertSpace, isInUse } from '../up/data-folder.ts';
 import { assertPortsFree } from '../up/ports.ts';
 import { wantedPorts } from '../up/wanted-ports.ts';
 import type { Finding } from './finding.ts';
@@ -18,7 +19,7 @@ export async function examineMachine(environment: Environment): Promise<readonly
       return running ? `${DATA_DIR}, in use by a running Greenlit` : DATA_DIR;
     }),
     await examine('disk', async () => {
-      await assertSpace(folder);
+      await assertSpace(folder, environment.DISK_FLOOR_BYTES);
       return `${Math.round((await freeBytes(folder)) / 1e9)} GB free`;
     }),
     ...(running

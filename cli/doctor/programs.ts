@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Environment } from '../../config/environment.ts';
 import { inspectBinaries } from '../embedded/binaries.ts';
 import type { Inspection } from '../embedded/binaries.ts';
@@ -8,8 +6,7 @@ import { postgresRunner } from '../embedded/postgres-runner.ts';
 import { existingPostgresUser } from '../embedded/postgres-user.ts';
 import { messageOf } from '../cli-error.ts';
 import type { Finding } from './finding.ts';
-
-const execute = promisify(execFile);
+import { execute } from '../../config/children.ts';
 
 /** The programs that Greenlit runs, and what it would fetch the missing ones with. */
 export async function examinePrograms(environment: Environment): Promise<readonly Finding[]> {

@@ -1,9 +1,19 @@
-import { unusedSettings, type Environment } from '../../config/environment.ts';
+import { chooseStorage } from '../../activities/providers/choose-storage.ts';
+import { StorageError } from '../../activities/providers/storage.ts';
+import { checkTransferEngine } from '../../activities/providers/transfer-choose.ts';
+import { bucketOf } from '../../config/bucket.ts';
+import type { Environment } from '../../config/environment.ts';
+import { messageOf } from '../cli-error.ts';
 import type { Finding } from './finding.ts';
 
-/** Secrets, which providers will be used, and what is set for none. */
+/** Secrets, and which providers will be used. */
 export function examineSettings(environment: Environment): readonly Finding[] {
-  return [...examineSecrets(environment), examineText(environment), ...examineUnused(environment)];
+  return [
+    ...examineSecrets(environment),
+    examineText(environment),
+    examinePictures(environment),
+    examineVoice(environment),
+  ];
 }
 
 function examineSecrets({ NODE_ENV, SESSION_SECRET, JWT_SECRET_KEY }: Environment): readonly Finding[] {
@@ -23,9 +33,48 @@ function examineText({ ANTHROPIC_API_KEY }: Environment): Finding {
   return { subject: 'text provider', state: 'ok', detail };
 }
 
-const examineUnused = (environment: Environment): readonly Finding[] =>
-  unusedSettings(environment).map((subject) => ({
-    subject,
-    state: 'warning',
-    detail: 'set, and not used yet: pictures and clips are made here, files are kept in DATA_DIR',
-  }));
+function examinePictures(environment: Environment): Finding {
+  const { REPLICATE_API_KEY, REPLICATE_IMAGE_MODEL, REPLICATE_VIDEO_MODEL } = environment;
+  const detail = REPLICATE_API_KEY
+    ? `replicate, ${REPLICATE_IMAGE_MODEL} and ${REPLICATE_VIDEO_MODEL} (REPLICATE_API_KEY is set)`
+    : 'storyboard and animatic, which are built in and work offline (set REPLICATE_API_KEY for Flux and Luma)';
+  return { subject: 'pictures and clips', state: 'ok', detail };
+}
+
+function examineVoice({ REPLICATE_API_KEY, REPLICATE_VOICE_MODEL, REPLICATE_VOICE }: Environment): Finding {
+  const detail =
+    REPLICATE_API_KEY && REPLICATE_VOICE_MODEL !== 'flite'
+      ? `replicate, ${REPLICATE_VOICE_MODEL} with the voice ${REPLICATE_VOICE} (REPLICATE_API_KEY is set)`
+      : `flite, which is built in, works offline and speaks English${REPLICATE_API_KEY ? '' : ' (set REPLICATE_API_KEY for MiniMax)'}`;
+  return { subject: 'voice', state: 'ok', detail };
+}
+
+/** Whether films and pictures can be stored; what passes by itself does not keep Greenlit from starting. */
+export async function examineStorage(environment: Environment): Promise<Finding> {
+  const subject = 'storage';
+  const bucket = bucketOf(environment);
+  if (bucket === null)
+    return { subject, state: 'ok', detail: 'the data folder (set S3_BUCKET_NAME for a bucket)' };
+  try {
+    await chooseStorage(environment).check();
+    return {
+      subject,
+      state: 'ok',
+      detail: `the bucket ${bucket.name} at ${bucket.endpoint ?? bucket.region}`,
+    };
+  } catch (error) {
+    const isSetting = error instanceof StorageError && error.isSetting;
+    return { subject, state: isSetting ? 'fault' : 'warning', detail: messageOf(error) };
+  }
+}
+
+/** Whether files could be moved as they are to be. */
+export async function examineTransfers(environment: Environment): Promise<Finding> {
+  const subject = 'transfer engine';
+  try {
+    await checkTransferEngine(environment);
+    return { subject, state: 'ok', detail: environment.TRANSFER_ENGINE };
+  } catch (error) {
+    return { subject, state: 'fault', detail: messageOf(error) };
+  }
+}

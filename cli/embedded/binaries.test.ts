@@ -55,10 +55,6 @@ describe('programs', () => {
     );
   });
 
-  test('ffprobe comes with the npm package', async () => {
-    expect(await findBinary('ffprobe', env, silent)).toContain('@ffprobe-installer');
-  });
-
   test('one that was fetched before is found in the cache', async () => {
     const temporal = cachedPath(env.GREENLIT_CACHE, 'temporal');
     await mkdir(join(temporal, '..'), { recursive: true });

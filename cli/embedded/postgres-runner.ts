@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { CliError } from '../cli-error.ts';
 import { closedFolder } from './postgres-user.ts';
 import type { OsUser } from './postgres-user.ts';
-
-const execute = promisify(execFile);
+import { execute } from '../../config/children.ts';
 
 /** How to start a program as the user it has to run as. */
 export interface RunnableCommand {
@@ -49,7 +46,7 @@ function withCapability({ uid, gid }: OsUser, capability: string): Runner {
 async function reachesAll(runner: Runner, paths: readonly string[]): Promise<boolean> {
   const attempts = paths.map((path) => {
     const { command, args } = runner('test', ['-x', path]);
-    return execute(command, args, { env: process.env });
+    return execute(command, args);
   });
   return Promise.all(attempts).then(
     () => true,

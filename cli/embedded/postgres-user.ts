@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
+import { execute } from '../../config/children.ts';
 import { CliError, messageOf } from '../cli-error.ts';
-
-const execute = promisify(execFile);
 const userName = 'postgres';
 
 /** A user of the operating system. */

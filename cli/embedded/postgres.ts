@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { chown, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { execute } from '../../config/children.ts';
 import pg from 'pg';
 import { CliError, codeOf, messageOf } from '../cli-error.ts';
 import type { ChildSpec } from '../supervisor/child-spec.ts';
@@ -13,8 +12,6 @@ import { postgresRunner } from './postgres-runner.ts';
 import type { Runner } from './postgres-runner.ts';
 import { postgresUser } from './postgres-user.ts';
 import type { OsUser } from './postgres-user.ts';
-
-const execute = promisify(execFile);
 const superuser = 'greenlit';
 const database = 'greenlit';
 

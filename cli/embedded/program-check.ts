@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { execute } from '../../config/children.ts';
 import { messageOf } from '../cli-error.ts';
-
-const execute = promisify(execFile);
 
 export type Program = 'temporal' | 'temporal-test-server' | 'ffmpeg' | 'ffprobe';
 

@@ -6,8 +6,10 @@ export interface ChildSpec {
   readonly tier: 'server' | 'app';
   readonly command: string;
   readonly args: readonly string[];
-  /** Added to this process's environment. */
+  /** What it gets besides what every program gets; see config/child-environment.ts. */
   readonly env?: Readonly<Record<string, string>>;
+  /** One of Greenlit's own, which reads its settings in this process's environment. */
+  readonly isOwn?: boolean;
   readonly cwd?: string;
   /** Run as another user of the operating system (only root can). */
   readonly user?: { readonly uid: number; readonly gid: number };

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { start, startOwn } from '../../config/children.ts';
 import { CliError, messageOf } from '../cli-error.ts';
 import type { ChildLog } from './child-log.ts';
 import type { ChildSpec } from './child-spec.ts';
@@ -89,9 +89,9 @@ export class SupervisedChild {
   }
 
   #spawn(): ChildProcess {
-    const { command, args, env, cwd, user, stopSignal } = this.spec;
-    const child = spawn(command, args, {
-      env: { ...process.env, ...env },
+    const { command, args, env, isOwn = false, cwd, user, stopSignal } = this.spec;
+    const child = (isOwn ? startOwn : start)(command, args, {
+      ...(env && { env }),
       stdio: ['ignore', 'pipe', 'pipe'],
       // Leads its own group: Ctrl-C reaches the supervisor alone, and a stop reaches grandchildren too.
       detached: true,

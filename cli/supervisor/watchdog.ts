@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { start } from '../../config/children.ts';
 
 /**
  * Ends children whose supervisor was killed with -9 and could not do it itself: a shell that reads from a
@@ -38,7 +38,7 @@ export interface Watchdog {
 
 export function startWatchdog(): Watchdog {
   // Detached: a Ctrl-C on the terminal must not reach it.
-  const shell = spawn('/bin/sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const shell = start('/bin/sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   shell.unref();
   const { stdin } = shell;
   if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref();

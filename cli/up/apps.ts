@@ -17,6 +17,7 @@ export function apps({ env, apiUrl, watch }: AppOptions): readonly ChildSpec[] {
     name,
     tier: 'app',
     command: process.execPath,
+    isOwn: true,
     args: [...(watch ? ['--watch', '--watch-preserve-output'] : []), greenlit, ...args],
     env,
     ...(isReady ? { isReady } : {}),
@@ -26,7 +27,7 @@ export function apps({ env, apiUrl, watch }: AppOptions): readonly ChildSpec[] {
     server('render', ['worker', '--queue', 'render']),
     server('sites', ['worker', '--sites', '--watch']),
     server('api', ['api'], () => isHealthy(apiUrl)),
-    ...(watch ? [pageServer({ ...env, GREENLIT_API_URL: apiUrl })] : []),
+    ...(watch ? [pageServer({ GREENLIT_API_URL: apiUrl })] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -45,6 +45,31 @@ describe('a data folder', () => {
     const again = await openDataFolder(folder);
     expect(again.wasKilled).toBe(false);
     await again.close();
+  });
+
+  const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o7777;
+
+  test.each(['made by the start', 'of before'])('%s is closed to everybody else', async (which) => {
+    const data = join(folder, 'data');
+    if (which === 'of before') {
+      await mkdir(data);
+      await (await openDataFolder(data)).close();
+      await chmod(data, 0o755);
+    }
+    const opened = await openDataFolder(data);
+    expect(await modeOf(data)).toBe(0o700);
+    await opened.close();
+  });
+
+  test.each([
+    ['in which other things lie', 0o755, true],
+    ['that everybody may write to, as /tmp', 0o1777, false],
+  ])('%s is left as it is', async (_which, mode, hasOthers) => {
+    if (hasOthers) await writeFile(join(folder, 'thesis.txt'), '');
+    await chmod(folder, mode);
+    const opened = await openDataFolder(folder);
+    expect(await modeOf(folder)).toBe(mode);
+    await opened.close();
   });
 
   test('has to be a folder', async () => {

@@ -1,11 +1,12 @@
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { freeBytes } from '../../config/disk-space.ts';
 import { CliError, messageOf } from '../cli-error.ts';
 import { tryLock } from '../embedded/kernel-lock.ts';
 
-/** Less than this and a start would fail half-way. */
+/** Less than this and a start would fail half-way, whatever DISK_FLOOR_BYTES says. */
 const leastFreeBytes = 300e6;
 const lockName = 'up.lock';
 
@@ -17,19 +18,21 @@ export interface OpenedDataFolder {
 }
 
 /**
- * Makes the data folder ours until closed, or until this process dies.
+ * Makes the data folder ours until closed, or until this process dies, and closes it to the machine's other users.
+ * @param floor bytes that stay free on its disk.
  * @throws CliError when it cannot be written, is on a full disk, or another start has it.
  */
-export async function openDataFolder(folder: string): Promise<OpenedDataFolder> {
+export async function openDataFolder(folder: string, floor = 0): Promise<OpenedDataFolder> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
+    if (await isOurs(folder)) await chmod(folder, 0o700);
   } catch (error) {
     throw new CliError(
       `The data folder ${folder} cannot be written (${messageOf(error)}): mend that, or set DATA_DIR.`,
     );
   }
-  await assertSpace(folder);
+  await assertSpace(folder, floor);
   const runFile = join(folder, 'up.pid');
   const lock = tryLock(join(folder, lockName));
   const earlier = await readFile(runFile, 'utf8').catch(() => undefined);
@@ -48,6 +51,14 @@ export async function openDataFolder(folder: string): Promise<OpenedDataFolder> 
   };
 }
 
+/** Whether nobody else keeps anything there: it is new, or was opened before. Not one that everybody writes to, as /tmp. */
+async function isOurs(folder: string): Promise<boolean> {
+  const { mode, uid } = await stat(folder);
+  const found = await readdir(folder);
+  const mayClose = uid === process.getuid?.() || process.getuid?.() === 0;
+  return mayClose && (mode & 0o1000) === 0 && (found.length === 0 || found.includes(lockName));
+}
+
 /** Whether a start has the data folder now. */
 export function isInUse(folder: string): boolean {
   const file = join(folder, lockName);
@@ -57,18 +68,17 @@ export function isInUse(folder: string): boolean {
   return lock === undefined;
 }
 
-/** @throws CliError when the folder's disk is as good as full. */
-export async function assertSpace(folder: string): Promise<void> {
+/**
+ * @param floor bytes that stay free: with less the server would not call itself well.
+ * @throws CliError when the folder's disk is as good as full.
+ */
+export async function assertSpace(folder: string, floor: number): Promise<void> {
   const free = await freeBytes(folder);
-  if (free >= leastFreeBytes) return;
+  const least = Math.max(leastFreeBytes, floor);
+  if (free >= least) return;
   throw new CliError(
-    `The disk of ${folder} is full (${Math.round(free / 1e6)} MB free, at least ${leastFreeBytes / 1e6} MB are needed): free some space, or set DATA_DIR to a folder on another disk.`,
+    `The disk of ${folder} is full (${Math.round(free / 1e6)} MB free, at least ${Math.round(least / 1e6)} MB are needed): free some space, set DATA_DIR to a folder on another disk, or DISK_FLOOR_BYTES to less.`,
   );
-}
-
-export async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { chmod, chown, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import { findBinary } from '../embedded/binaries.ts';
 import { embeddedPostgres } from '../embedded/postgres.ts';
+import { postgresUser } from '../embedded/postgres-user.ts';
 import { embeddedTemporal } from '../embedded/temporal.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { assertTemporalDatabase } from './data-folder.ts';
@@ -20,10 +22,24 @@ export async function ensurePostgres(
   supervisor: Supervisor,
 ): Promise<string> {
   if (environment.DATABASE_URL) return environment.DATABASE_URL;
+  await letPostgresPass(environment.DATA_DIR);
   const folder = join(environment.DATA_DIR, 'postgres');
   const { url, child } = await embeddedPostgres({ folder, port: environment.POSTGRES_PORT, password });
   await supervisor.start(child);
   return url;
+}
+
+/**
+ * Root's Postgres runs as another user, whose group may pass through the data folder to its own one, and lists nothing of it.
+ * Nobody else gets in, and Postgres needs no right to pass through every folder there is.
+ */
+async function letPostgresPass(dataFolder: string): Promise<void> {
+  const user = await postgresUser();
+  const { mode, uid } = await stat(dataFolder);
+  // One that is open is not ours to close, and lets Postgres pass.
+  if (!user || (mode & 0o077) !== 0) return;
+  await chown(dataFolder, uid, user.gid);
+  await chmod(dataFolder, 0o710);
 }
 
 /** Starts Temporal unless TEMPORAL_ADDRESS names one. Resolves with what clients need to know. */

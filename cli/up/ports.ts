@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { execute } from '../../config/children.ts';
 import { CliError, codeOf, messageOf } from '../cli-error.ts';
-
-const execute = promisify(execFile);
 
 /** A port that will be listened on, and the environment variable that moves it. */
 export interface WantedPort {

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { startOwn } from '../../config/children.ts';
 import { CliError } from '../cli-error.ts';
 import { ChildLog } from '../supervisor/child-log.ts';
 import { lastWords } from '../supervisor/readable-line.ts';
@@ -16,8 +16,8 @@ export async function runOnce(
   signal: AbortSignal,
 ): Promise<void> {
   const log = new ChildLog(command, logFolder, () => undefined);
-  const child = spawn(process.execPath, [greenlit, command], {
-    env: { ...process.env, ...env },
+  const child = startOwn(process.execPath, [greenlit, command], {
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,8 +40,8 @@ describe('secrets', () => {
   test('of production are never written down', async () => {
     await read({
       NODE_ENV: 'production',
-      SESSION_SECRET: 'session-of-production',
-      JWT_SECRET_KEY: 'jwt-of-production',
+      SESSION_SECRET: `production-${randomBytes(16).toString('hex')}`,
+      JWT_SECRET_KEY: `production-${randomBytes(16).toString('hex')}`,
     });
     expect(await readFile(file, 'utf8')).not.toContain('production');
   });

@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../../config/environment.ts';
+import { assertProductionSecrets } from '../../config/production-secrets.ts';
 import { CliError, codeOf, messageOf } from '../cli-error.ts';
 
 const schema = z.strictObject({
@@ -23,18 +24,11 @@ export interface Secrets {
 /**
  * Secrets from the environment; in development, those that are missing are made once and kept in the data
  * folder, readable by its owner alone. The password of the embedded Postgres is always made.
- * @throws CliError in production, naming what is missing.
+ * @throws EnvironmentError in production, naming what is missing or weak.
  */
 export async function readSecrets(environment: Environment): Promise<Secrets> {
-  const { NODE_ENV, DATA_DIR, SESSION_SECRET, JWT_SECRET_KEY } = environment;
-  const missing = Object.entries({ SESSION_SECRET, JWT_SECRET_KEY }).filter(([, value]) => !value);
-  if (NODE_ENV === 'production' && missing.length > 0) {
-    const names = missing.map(([name]) => name).join(' and ');
-    throw new CliError(
-      `In production ${names} must be set: put the output of "openssl rand -hex 32" into .env for each.`,
-      2,
-    );
-  }
+  assertProductionSecrets(environment);
+  const { DATA_DIR, SESSION_SECRET, JWT_SECRET_KEY } = environment;
   const kept = await keptSecrets(join(DATA_DIR, 'secrets.json'));
   return {
     SESSION_SECRET: SESSION_SECRET ?? kept.session_secret,

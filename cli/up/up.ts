@@ -34,7 +34,7 @@ const clearingAwayMs = 8000;
  */
 export async function up({ watch, sample }: UpOptions): Promise<void> {
   const environment = readEnvironment();
-  const folder = await openDataFolder(environment.DATA_DIR);
+  const folder = await openDataFolder(environment.DATA_DIR, environment.DISK_FLOOR_BYTES);
   const logFolder = join(environment.DATA_DIR, 'logs');
   let isReady = false;
   const supervisor = new Supervisor({

@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify, stripVTControlCharacters } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
+import { execute } from '../../config/children.ts';
 import { CliError, messageOf } from '../cli-error.ts';
 import { lock } from '../embedded/kernel-lock.ts';
 import { contentStamp } from './content-stamp.ts';
 import { projectRoot } from './project-root.ts';
-
-const execute = promisify(execFile);
 
 /** What the web app is made of. */
 const sources = ['web', 'api/schemas', 'workflows/contracts', 'package-lock.json'];
@@ -40,7 +38,7 @@ export async function buildWebWhenStale(announce: (line: string) => void): Promi
 
 async function vite(args: readonly string[], logFile: string): Promise<void> {
   const program = join(projectRoot, 'node_modules/vite/bin/vite.js');
-  const env = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' };
+  const env = { NODE_ENV: 'production', NO_COLOR: '1' };
   try {
     await execute(process.execPath, [program, ...args], { cwd: join(projectRoot, 'web'), env });
   } catch (error) {

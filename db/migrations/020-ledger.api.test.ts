@@ -31,7 +31,7 @@ test('what was paid before there was a ledger stands in it', async () => {
       ...{ width: 640, height: 360, duration_sec: 4, prompt: '', provider: 'luma', model: null, seed: 1 },
       cost_usd: 0.5,
     });
-    await sql`drop table costs, budgets`.execute(db);
+    await sql`drop table costs, budgets cascade`.execute(db);
 
     await up(db as unknown as Kysely<never>);
     const subject = { kind: 'stream', id: 'old' } as const;

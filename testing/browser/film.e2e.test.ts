@@ -10,7 +10,7 @@ const film = (page: Page, condition: string) =>
       `(() => { const film = document.querySelector('video'); return film !== null && ${condition}; })()`,
     );
     return holds === true || undefined;
-  });
+  }, 45_000);
 
 const STORY = [
   'At dusk the keeper climbs the stairs of the lighthouse with a lamp in her hand.',
@@ -32,15 +32,21 @@ describe('a director, in a browser', () => {
   afterAll(() => stage?.stop());
 
   const decision = () => page.getByRole('region', { name: 'Decision' });
-  const approve = async (name: RegExp): Promise<void> => {
-    await decision().getByRole('button', { name }).click();
+  /** A page that is left while a decision is on its way may take it along. */
+  const decides = async (act: () => Promise<void>): Promise<void> => {
+    const [{ status }] = await Promise.all([
+      page
+        .waitForResponse(
+          (response) => response.request().method() === 'POST' && response.url().endsWith('/decisions'),
+        )
+        .then((response) => ({ status: response.status() })),
+      act(),
+    ]);
+    expect(status).toBe(200);
   };
-  const outcome = () =>
-    page
-      .getByRole('status')
-      .filter({ hasText: /accepted|approved/i })
-      .first()
-      .waitFor();
+  /** Or has something made again: presses a button of the bar. */
+  const press = (name: RegExp): Promise<void> =>
+    decides(() => decision().getByRole('button', { name }).click());
   const opened = async (tab: string): Promise<void> => {
     await page.goto(`/streams/the-last-light/${tab}`);
     await decision().waitFor({ timeout: 45_000 });
@@ -66,7 +72,7 @@ describe('a director, in a browser', () => {
       .first()
       .click();
     await page.waitForURL('**/streams/the-last-light/story');
-    await approve(/^Approve/);
+    await press(/^Approve/);
     await page
       .getByText(/accepted|approved/i)
       .first()
@@ -77,7 +83,7 @@ describe('a director, in a browser', () => {
     await opened('spec');
     const prompt = page.getByLabel('Prompt').first();
     await prompt.fill('A lamp on a spiral stair, seen from below.');
-    await approve(/^Approve/);
+    await press(/^Approve/);
     await page
       .getByText(/accepted|approved/i)
       .first()
@@ -91,31 +97,26 @@ describe('a director, in a browser', () => {
     // Which picture is ready first is chance, and the bar is about that one until another has the focus.
     await card(1, 'To review').focus();
     await decision().getByRole('button', { name: 'Approve segment 1' }).waitFor();
-    await page.keyboard.press('a');
+    await decides(() => page.keyboard.press('a'));
     await card(1, 'Approved').waitFor();
     await page.getByLabel('Mark segment 2').check();
-    await decision()
-      .getByRole('button', { name: /^Regenerate 1/ })
-      .click();
+    await press(/^Regenerate 1/);
     await page.getByText('take 2').waitFor();
     await card(2, 'To review').waitFor();
     await page.getByLabel('Mark segment 2').uncheck();
-    await decision()
-      .getByRole('button', { name: /^Approve all 3/ })
-      .click();
-    await outcome();
+    await press(/^Approve all 3/);
   });
 
   test('approves the clips', async () => {
     await opened('videos');
-    await decision()
-      .getByRole('button', { name: /^Approve all/ })
-      .click();
+    // As they come, it is about those that are there.
+    await decision().getByRole('button', { name: 'Approve all 4' }).waitFor({ timeout: 90_000 });
+    await press(/^Approve all 4/);
     await page
       .getByText(/accepted|approved/i)
       .first()
       .waitFor();
-  });
+  }, 150_000);
 
   test('plays the film, steps by frames, and deploys it', async () => {
     await opened('preview');
@@ -129,13 +130,17 @@ describe('a director, in a browser', () => {
     await page.keyboard.press('f');
     await film(page, 'document.fullscreenElement === null');
     expect(await page.getByRole('dialog').count()).toBe(0);
-    await approve(/^Deploy/);
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /Deploy/ })
+    await decision()
+      .getByRole('button', { name: /^Deploy/ })
       .click();
+    await decides(() =>
+      page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Deploy/ })
+        .click(),
+    );
     await page.getByText('Deployed').first().waitFor({ timeout: 20_000 });
-  });
+  }, 180_000);
 
   test('reads in the history who decided what', async () => {
     await page.goto('/streams/the-last-light/history');

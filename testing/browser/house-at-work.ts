@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { ApiClient } from '../api-client.ts';
 import { SITES } from '../colour.ts';
 import { eventually } from '../eventually.ts';
+import { PlayedSession } from '../played-session.ts';
 import { ReviewedStream, shortFilm } from '../reviewed-stream.ts';
+import { screenplayText } from '../screenplay-text.ts';
 import type { Stage } from './stage.ts';
+import { sound } from '../sound.ts';
 
 const STORY = join(import.meta.dirname, '../../cli/demo/lighthouse-keeper.md');
 
@@ -52,6 +55,39 @@ export async function films(stage: Stage): Promise<void> {
   await home.untilOpen('final');
 }
 
+/** A session whose clips wait to be chosen, and one whose images do. */
+export async function sessions({ api }: Stage): Promise<void> {
+  const owner = await api.signedIn('director', 'sofia');
+  const begun = await PlayedSession.begin(owner, {
+    ...{
+      title: 'The Stairs',
+      num_images: 3,
+      prompt: 'A keeper climbs the stairs of a lighthouse with a lamp',
+    },
+  });
+  await PlayedSession.begin(owner, { title: 'Far Out', prompt: 'A small boat in a storm' });
+  await begun.approveImages();
+  await begun.step('generate-clips', { duration_sec: 0.5 });
+  await begun.until('clips_ready');
+}
+
+/** Two cuts of one film, made. */
+export async function renders({ api }: Stage): Promise<void> {
+  const engineer = await api.signedIn('engineer', 'rosa');
+  const cut = async (topic: string, scenes: readonly string[], more: object = {}): Promise<void> => {
+    const { body } = await engineer.post('/dashboard/jobs', {
+      ...{ topic, resolution: '640x360', tags: ['harbour'], ...more },
+      scenes: scenes.map((text) => ({ text, duration_sec: 1 })),
+    });
+    await eventually(async () => {
+      const job = await engineer.get(`/dashboard/jobs/${body.job_id}`);
+      return job.body.state === 'completed' ? true : undefined;
+    }, 60_000);
+  };
+  await cut('Harbour, first cut', ['The harbour at night', 'A small boat']);
+  await cut('Harbour, second cut', ['The harbour at night', 'Rain', 'A small boat'], { loudness: 'web' });
+}
+
 /** Camera files on their way, one of them just being sent. */
 export async function cameraFiles(stage: Stage): Promise<void> {
   const { api, house } = stage;
@@ -68,7 +104,7 @@ export async function cameraFiles(stage: Stage): Promise<void> {
     if (at > 0) await engineer.post(`/api/files/${body.id}/validate`);
     if (at > 1) await sent(body.id);
   }
-  const large = await house.placed('nashville', 'C001C001.mov', Buffer.alloc(SLOW.bytes));
+  const large = await house.placed('nashville', 'C001C001.mov', sound(SLOW.bytes));
   const { body } = await daemon.post('/api/files', large);
   await engineer.post(`/api/files/${body.id}/validate`);
   const isValidated = async () => (await engineer.get(`/api/files/${body.id}`)).body.state === 'validated';
@@ -87,4 +123,64 @@ export async function heartbeats(stage: Stage): Promise<void> {
       queue_depth: at,
     });
   }
+}
+
+/** A script with three versions, scenes with notes, and its characters. */
+export async function scripts({ api }: Stage): Promise<void> {
+  const writer = await api.signedIn('director', 'lena');
+  const people = [
+    {
+      name: 'Anna',
+      personality: 'Stubborn, kind, and tired of the sea.',
+      voice: 'Short sentences. Never asks.',
+    },
+    { name: 'Tomas', personality: 'Laughs before he lies.', goals: 'To be gone before the ice comes.' },
+  ];
+  const character_ids: number[] = [];
+  for (const person of people) character_ids.push((await writer.post('/api/characters', person)).body.id);
+  const { body: script } = await writer.post('/api/scripts', {
+    ...{ title: 'The Last Lamp', genre: 'Drama', tone: 'Quiet, wind-worn', character_ids },
+    logline: 'A keeper refuses to put out the last lamp of a coast that nobody sails any more.',
+  });
+  const path = `/api/scripts/${script.id}`;
+  const text = screenplayText(24);
+  await writer.post(`${path}/create_version`, { content: screenplayText(9), notes: 'The first act' });
+  await writer.post(`${path}/create_version`, { content: text });
+  const content = text
+    .replaceAll('slower than it should', 'under one sail')
+    .replace('FADE IN:', 'FADE IN:\n\nThe sea.');
+  await writer.post(`${path}/create_version`, {
+    content,
+    notes: 'The boat has one sail now; it opens on the sea.',
+  });
+  const { body } = await writer.get(`/api/scenes?script_id=${script.id}`);
+  await writer.put(`/api/scenes/${body.scenes[0].id}`, {
+    goal: 'To keep the lamp lit.',
+    tension: 'Nobody wants it lit.',
+  });
+  // By itself: what a script's own would write would be its next version.
+  const outline = {
+    job_type: 'script_generation',
+    script_type: 'outline',
+    prompt: 'How the lamp came to the coast',
+  };
+  await writer.post('/api/jobs/create', outline);
+  await writer.post('/api/jobs/create', { job_type: 'script_analysis', script_id: script.id });
+}
+
+/** A second script, locked for production and revised twice: a scene has grown beyond its page, one was cut and one is new. */
+export async function scriptInProduction({ api }: Stage): Promise<void> {
+  const writer = await api.signedIn('director', 'nora');
+  const { body: script } = await writer.post('/api/scripts', { title: 'The Last Lamp, shooting script' });
+  const path = `/api/scripts/${script.id}`;
+  const save = (content: string) => writer.post(`${path}/create_version`, { content });
+  const [title = '', ...scenes] = screenplayText(9).split(/^(?=(?:INT|EXT)\.)/mu);
+  await save(title + scenes.join(''));
+  await writer.post(`${path}/versions/1/lock`, {});
+  const grown = scenes.with(0, `${scenes[0]}${'The ice creaks. '.repeat(120)}\n\n`);
+  await save(title + grown.join(''));
+  await writer.put(`${path}/versions/2/revision`, { color: 'blue', date: '2026-11-20' });
+  const recut = grown.toSpliced(1, 1).toSpliced(4, 0, 'EXT. ICE - DAWN\n\nThe boat is gone.\n\n');
+  await save(title + recut.join(''));
+  await writer.put(`${path}/versions/3/revision`, { color: 'pink', date: '2026-11-27' });
 }

@@ -1,10 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdir, mkdtemp, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { cameraFiles, films, heartbeats, named } from './house-at-work.ts';
+import { axeObjections } from './axe.ts';
+import {
+  cameraFiles,
+  films,
+  heartbeats,
+  named,
+  renders,
+  scriptInProduction,
+  scripts,
+  sessions,
+} from './house-at-work.ts';
+import { layoutFaults, WIDTHS } from './layout.ts';
 import { PICTURES } from './pictured-pages.ts';
+import { inTurn } from '../turn.ts';
 import { setStage, type Stage } from './stage.ts';
 
 const LOOKS = [
@@ -15,7 +27,12 @@ const LOOKS = [
 ] as const;
 
 /** `npm run screenshots` keeps the pictures in docs/images; otherwise they only have to come out. */
-const folder = process.env['SCREENSHOTS'] ?? (await mkdtemp(join(tmpdir(), 'greenlit-screenshots-')));
+const kept = process.env['SCREENSHOTS'];
+const folder = kept ?? (await mkdtemp(join(tmpdir(), 'greenlit-screenshots-')));
+
+/** Colours are the same at each size, and places in each scheme: without pictures to keep, the pages whose turn it is have two looks. */
+const isLookedAt = ({ scheme, size }: (typeof LOOKS)[number]): boolean =>
+  kept !== undefined || (scheme === 'dark') === (size === 'wide');
 
 describe('every page, as people see it', () => {
   let stage: Stage;
@@ -24,12 +41,16 @@ describe('every page, as people see it', () => {
     await mkdir(folder, { recursive: true });
     stage = await setStage();
     await films(stage);
+    await sessions(stage);
+    await renders(stage);
+    await scripts(stage);
+    await scriptInProduction(stage);
     await cameraFiles(stage);
   }, 180_000);
   beforeEach(() => heartbeats(stage));
   afterAll(() => stage?.stop());
 
-  test.each(LOOKS)(
+  test.each(LOOKS.filter(isLookedAt))(
     '$scheme, $size',
     async ({ scheme, size, width, height, username, name: displayName }) => {
       const page = await stage.signIn('admin', username, { width, height, colorScheme: scheme });
@@ -39,14 +60,20 @@ describe('every page, as people see it', () => {
       page.on('pageerror', (error) => faults.push(error.message));
       const take = async (name: string): Promise<void> => {
         await settled(page);
-        const file = join(folder, `${name}-${scheme}-${size}.png`);
-        await page.screenshot({ path: file });
-        expect((await stat(file)).size).toBeGreaterThan(5_000);
-        const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-        if (Number(overflow) > 0) faults.push(`${name} is ${String(overflow)} px too wide`);
+        if (kept !== undefined)
+          await page.screenshot({ path: join(folder, `${name}-${scheme}-${size}.png`) });
         if ((await page.locator('main').count()) === 0) faults.push(`${name} is blank`);
+        for (const objection of await axeObjections(page)) faults.push(`${name}: ${objection}`);
+        for (const across of size === 'wide' && scheme === 'dark' ? WIDTHS : [width]) {
+          await page.setViewportSize({ width: across, height });
+          // The frame of the page moves to its new place.
+          await page.waitForTimeout(400);
+          for (const fault of await layoutFaults(page)) faults.push(`${name} at ${across}: ${fault}`);
+        }
+        await page.setViewportSize({ width, height });
       };
-      for (const [name, { path, act }] of Object.entries(PICTURES)) {
+      const pictures = inTurn(Object.entries(PICTURES), kept !== undefined);
+      for (const [name, { path, act }] of pictures) {
         await page.goto(path);
         await settled(page);
         await act?.(page);
@@ -57,7 +84,7 @@ describe('every page, as people see it', () => {
       await take('sign-in');
       expect(faults).toEqual([]);
     },
-    180_000,
+    400_000,
   );
 });
 

@@ -18,6 +18,8 @@ export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'dark' | 'light';
+  /** A phone: it is touched. */
+  readonly touch?: boolean;
 }
 
 /** The whole product on real servers, its three sites, its built web app, and a browser before it. */
@@ -33,11 +35,7 @@ export async function setStage(): Promise<Stage> {
     signIn: async (role, username, options = {}) => {
       await api.signedIn(role, username);
       const page = await newPage(browser, api.url, options);
-      await page.goto('/');
-      await page.getByLabel('Username or email').fill(username);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+      await signInOn(page, username);
       return page;
     },
     stop: async () => {
@@ -47,9 +45,24 @@ export async function setStage(): Promise<Stage> {
   };
 }
 
-async function newPage(browser: Browser, baseURL: string, options: PageOptions): Promise<Page> {
-  const { width = 1440, height = 900, colorScheme = 'dark' } = options;
-  const context = await browser.newContext({ baseURL, viewport: { width, height }, colorScheme });
+/** Through the form, as somebody whose account the tests have made. */
+export async function signInOn(page: Page, username: string): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Username or email').fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+}
+
+export async function newPage(browser: Browser, baseURL: string, options: PageOptions = {}): Promise<Page> {
+  const { width = 1440, height = 900, colorScheme = 'dark', touch = false } = options;
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width, height },
+    colorScheme,
+    hasTouch: touch,
+    isMobile: touch,
+  });
   context.setDefaultTimeout(30_000);
   return context.newPage();
 }

@@ -14,11 +14,14 @@ export interface Ways {
   readonly artifact: string | null;
   /** It belongs to the reader `owner`; otherwise to nobody. */
   readonly isOwned?: boolean;
+  /** The reader `guest` sees it, too. */
+  readonly isShared?: boolean;
 }
 
 export interface SeenHouse {
   readonly api: TestApi;
   readonly owner: ApiClient;
+  readonly guest: ApiClient;
 }
 
 /** How subjects of a kind are made, each by a name of its own; a kind that may have owners has one that is owned. */

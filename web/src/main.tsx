@@ -10,10 +10,12 @@ import { WEB_KINDS } from './app/kinds.ts';
 import { knowKinds } from './app/live/known-kinds.ts';
 import { Providers } from './app/providers.tsx';
 import { router } from './app/router.tsx';
+import { watchChunks } from './app/shell/failed-chunks.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root.');
 
+watchChunks();
 knowKinds(WEB_KINDS);
 createRoot(root).render(
   <StrictMode>

@@ -1,16 +1,19 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mediaCache } from '../../config/media-cache.ts';
+import { mediaCache, storedCopies } from '../../config/media-cache.ts';
 
 const KEPT_DAYS = 14;
 const A_DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Deletes segments and soundtracks that no render has used for two weeks: whoever wants them again makes them again.
+ * Deletes segments, soundtracks and copies of stored files that nobody has used for two weeks: they are made, or fetched, again.
  * The temporary ones, whose names begin with a dot, go when they are a day old: their maker was killed.
  */
 export async function pruneCache(dataDir: string): Promise<void> {
-  const folder = mediaCache(dataDir);
+  for (const folder of [mediaCache(dataDir), storedCopies(dataDir)]) await pruneFolder(folder);
+}
+
+async function pruneFolder(folder: string): Promise<void> {
   const lastUse = new Map<string, number>();
   const files: { readonly path: string; readonly entry: string }[] = [];
   for (const name of await readdir(folder).catch(() => [])) {

@@ -26,6 +26,6 @@ export async function pruneHalfFiles(
     });
     const ended = await findEndedFiles(db, [...new Set(halves.map(({ id }) => id))]);
     for (const { id, path } of halves)
-      if (ended.has(id) && (await isOld(path))) await rm(path, { force: true });
+      if (ended.has(id) && (await isOld(path))) await rm(path, { force: true, recursive: true });
   }
 }

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import { reconcile } from './reconcile.ts';
+import { sound } from '../../testing/sound.ts';
 
 let house: ColourHouse;
 let engineer: ApiClient;
@@ -31,7 +31,7 @@ async function reconciled(
 }
 
 const reported = async (name: string): Promise<string> =>
-  (await engineer.post('/api/files', await house.placed('tustin', name, randomBytes(10)))).body.id;
+  (await engineer.post('/api/files', await house.placed('tustin', name, sound(100)))).body.id;
 
 const actions = async (subject: string): Promise<string[]> =>
   (await engineer.get(`/api/audit?subject=${subject}`)).body.entries.map(

@@ -41,7 +41,7 @@ export async function reconcile({ db, client, logger }: Housekeeping, quietMs = 
 }
 
 const childrenFirst = (one: keyof typeof KINDS, other: keyof typeof KINDS): number =>
-  Number(KINDS[one].within === null) - Number(KINDS[other].within === null);
+  Number(KINDS[one].within.length === 0) - Number(KINDS[other].within.length === 0);
 
 /** Null while the workflow runs, or ended as it should. */
 async function endingOf(client: Housekeeping['client'], workflowId: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withMaintenanceTurn } from '../../db/queries/system/maintenance-turn.ts';
-import type { Housekeeping } from '../housekeeping.ts';
+import type { FileHousekeeping } from '../housekeeping.ts';
+import { HandBack } from './hand-back.ts';
 import { prune } from './prune.ts';
 import { reconcile } from './reconcile.ts';
 import { startMissing } from './start-missing.ts';
@@ -16,14 +17,16 @@ const PRUNE_EVERY = 2_400;
  * runs every second or two, which as workflows would be 57,000 runs a day among the films in Temporal's UI, and all its
  * work is safe to repeat, so it needs no history. Of several processes one at a time does it.
  */
-export async function runMaintenance(housekeeping: Housekeeping): Promise<void> {
+export async function runMaintenance(housekeeping: FileHousekeeping): Promise<void> {
   const { db, logger, signal } = housekeeping;
   const sweep = new CommandSweep(housekeeping);
+  const handBack = new HandBack(housekeeping);
   for (let round = 0; !signal.aborted; round++) {
     try {
       await withMaintenanceTurn(db, async () => {
         await startMissing(housekeeping);
         await sweep.run();
+        await handBack.run();
         if (round % RECONCILE_EVERY === RECONCILE_EVERY - 1) await reconcile(housekeeping);
         if (round % PRUNE_EVERY === 0) await prune(housekeeping);
       });

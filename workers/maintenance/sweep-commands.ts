@@ -3,9 +3,9 @@ import { deliver, type Reach } from '../../engine/deliver.ts';
 import { tellWorkflow, wakeWorkflow } from '../../engine/tell.ts';
 import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 import type { Housekeeping } from '../housekeeping.ts';
+import { Pauses } from './pauses.ts';
 
 const OLDER_THAN_MS = 3_000;
-const LONGEST_PAUSE_MS = 10 * 60_000;
 
 /**
  * Brings stored words to their workflows again until they have been heard. A word applies once by its id, so a signal too
@@ -14,7 +14,7 @@ const LONGEST_PAUSE_MS = 10 * 60_000;
 export class CommandSweep {
   readonly #housekeeping: Housekeeping;
   readonly #reach: Reach;
-  readonly #pauses = new Map<string, { readonly ms: number; readonly until: number }>();
+  readonly #pauses = new Pauses(OLDER_THAN_MS);
 
   constructor(housekeeping: Housekeeping) {
     const { client } = housekeeping;
@@ -27,14 +27,9 @@ export class CommandSweep {
 
   async run(): Promise<void> {
     const unheard = await findUnheardCommands(this.#housekeeping.db, OLDER_THAN_MS);
-    const ids = new Set(unheard.map(({ signal }) => signal.id));
-    for (const id of this.#pauses.keys()) if (!ids.has(id)) this.#pauses.delete(id);
-    for (const command of unheard) {
-      const { id } = command.signal;
-      if ((this.#pauses.get(id)?.until ?? 0) > Date.now()) continue;
+    for (const command of this.#pauses.due(unheard, ({ signal }) => signal.id)) {
       await this.#deliver(command);
-      const ms = Math.min(LONGEST_PAUSE_MS, (this.#pauses.get(id)?.ms ?? OLDER_THAN_MS / 2) * 2);
-      this.#pauses.set(id, { ms, until: Date.now() + ms });
+      this.#pauses.tried(command.signal.id);
     }
   }
 

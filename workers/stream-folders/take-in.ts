@@ -1,20 +1,22 @@
-import { access, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Storage } from '../../activities/providers/storage.ts';
+import { storageKeys } from '../../activities/storage-keys.ts';
 import { createStreamAs, streamExists } from '../../db/queries/streams/create.ts';
 import { isReservedSlug } from '../../db/slug.ts';
 import { storeOf } from '../../db/kinds.ts';
 import { startWorkflow } from '../../engine/start.ts';
 import { SLUG, SLUG_MAX_LENGTH } from '../../workflows/contracts/stream/slug.ts';
 import { SYSTEM } from '../../workflows/contracts/roles.ts';
-import type { Housekeeping } from '../housekeeping.ts';
+import type { FileHousekeeping } from '../housekeeping.ts';
 import { InputFault, readInput } from './read-input.ts';
 
 /**
  * Makes a stream of `<folder>/input.json`, its id being the folder's name. What is wrong with it is written beside it; the
  * folder of a stream that exists, or that Greenlit has worked on before, is left alone.
  */
-export async function takeIn(housekeeping: Housekeeping, inputPath: string): Promise<void> {
-  const { db, client, logger } = housekeeping;
+export async function takeIn(housekeeping: FileHousekeeping, inputPath: string): Promise<void> {
+  const { db, client, logger, storage } = housekeeping;
   const folder = dirname(inputPath);
   const id = basename(folder);
   const errorPath = join(folder, 'input.error.txt');
@@ -29,7 +31,7 @@ export async function takeIn(housekeeping: Housekeeping, inputPath: string): Pro
         `A stream cannot be called ${id}, which is an address of Greenlit's own: rename the folder.`,
       );
     if (await streamExists(db, id)) return;
-    if (await isOurs(folder)) {
+    if (await isOurs(storage, id)) {
       logger.warn({ stream: id }, 'A folder is of a stream that this database does not know');
       return;
     }
@@ -50,12 +52,5 @@ export async function takeIn(housekeeping: Housekeeping, inputPath: string): Pro
 }
 
 /** Whether Greenlit has worked on it before: its mark, or what older versions left. */
-const isOurs = async (folder: string): Promise<boolean> =>
-  (await exists(join(folder, '.greenlit'))) || (await exists(join(folder, 'production.json')));
-
-async function exists(path: string): Promise<boolean> {
-  return await access(path).then(
-    () => true,
-    () => false,
-  );
-}
+const isOurs = async (storage: Storage, id: string): Promise<boolean> =>
+  (await storage.exists(storageKeys.mark(id))) || (await storage.exists(storageKeys.production(id)));

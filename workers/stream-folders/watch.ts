@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watch } from 'chokidar';
-import type { Housekeeping } from '../housekeeping.ts';
+import type { FileHousekeeping } from '../housekeeping.ts';
 import { takeIn } from './take-in.ts';
 
 /** A file that has not grown for this long is complete. */
@@ -11,7 +11,7 @@ const STABLE_MS = 1_000;
 const RETRY_MS = 5_000;
 
 /** Watches `DATA_DIR/streams/<id>/input.json` until the signal: a folder put there by hand becomes a stream by itself. */
-export async function watchStreamFolders(housekeeping: Housekeeping): Promise<void> {
+export async function watchStreamFolders(housekeeping: FileHousekeeping): Promise<void> {
   const { environment, logger, signal } = housekeeping;
   if (signal.aborted) return;
   const root = join(environment.DATA_DIR, 'streams');
@@ -38,6 +38,10 @@ export async function watchStreamFolders(housekeeping: Housekeeping): Promise<vo
   watcher
     .on('add', enqueue)
     .on('change', enqueue)
+    // Where a file should be: whoever put it there is told.
+    .on('addDir', (path) => {
+      if (basename(path) === 'input.json') enqueue(path);
+    })
     .on('error', (error) => logger.warn({ err: error }, 'Watching the stream folders failed'));
   try {
     await once(signal, 'abort');
@@ -48,7 +52,7 @@ export async function watchStreamFolders(housekeeping: Housekeeping): Promise<vo
 }
 
 /** @returns false when it is worth trying again. */
-async function isDone(housekeeping: Housekeeping, path: string): Promise<boolean> {
+async function isDone(housekeeping: FileHousekeeping, path: string): Promise<boolean> {
   try {
     await takeIn(housekeeping, path);
     return true;

@@ -1,9 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CHUNK_BYTES } from '../../activities/transfers/verified-copy.ts';
 import type { ApiAnswer, ApiClient } from '../../testing/api-client.ts';
 import { startColourHouse, type ColourHouse } from '../../testing/colour.ts';
 import { eventually } from '../../testing/eventually.ts';
+import { sound } from '../../testing/sound.ts';
 
 /** Twelve chunks, one a second. */
 const BYTES = 12 * CHUNK_BYTES;
@@ -23,7 +24,7 @@ const shown = async (id: string): Promise<ApiAnswer['body']> =>
   (await engineer.get(`/api/transfers/${id}`)).body;
 
 test('a transfer whose worker is gone waits, without a rate; one without a workflow holds up nobody', async () => {
-  const report = await house.placed('tustin', 'gone.bin', randomBytes(BYTES));
+  const report = await house.placed('tustin', 'gone.bin', sound(BYTES));
   const file = (await engineer.post('/api/files', report)).body.id;
   // First in its site's queue, and the workflow service has never heard of it.
   const { db } = house.workers.database;

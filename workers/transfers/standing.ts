@@ -24,6 +24,7 @@ export function standingOf(pending: PendingActivity): TransferStanding | null {
   const payload = pending.heartbeatDetails?.payloads?.[0];
   if (!payload) return null;
   const progress = defaultPayloadConverter.fromPayload<TransferProgress>(payload);
+  if (progress.phase === 'waiting') return { kind: 'waiting', attempt, error: null };
   const isOfThisAttempt = ms(pending.lastHeartbeatTime) >= ms(pending.lastStartedTime);
   return {
     kind: 'moving',

@@ -42,3 +42,25 @@ export interface BudgetExceeded {
   /** What the call could cost at most, on top of that. */
   readonly needed_usd: number;
 }
+
+/** What waits for a raise: the sums are of the call that was not made. */
+export interface Held extends BudgetExceeded {
+  /** Keys of the work that is held; the rest goes on. */
+  readonly keys: readonly string[];
+  /** How often it has come to this. */
+  readonly round: number;
+  /** ISO 8601. */
+  readonly opened_at: string;
+}
+
+const dollars = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 4,
+});
+
+/** Which budget does not allow a call, what is left of it, and what the call may cost. */
+export function exceededInWords({ scope, limit_usd, spent_usd, needed_usd }: BudgetExceeded): string {
+  const [limit, spent, needed] = [limit_usd, spent_usd, needed_usd].map((usd) => dollars.format(usd));
+  return `The budget of the ${scope} does not allow this: of ${limit}, ${spent} is spent or reserved, and this may cost up to ${needed}.`;
+}

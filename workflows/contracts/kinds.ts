@@ -1,8 +1,12 @@
 import type { FileInput, FileRun } from './file/file.ts';
 import { fileGate } from './file/gate.ts';
+import { jobGate } from './job/gate.ts';
+import type { JobInput, JobRun } from './job/job.ts';
 import type { KindGate } from './kind-gate.ts';
 import { renderGate } from './render/gate.ts';
 import type { RenderInput, RenderRun } from './render/render.ts';
+import { sessionGate } from './session/gate.ts';
+import type { SessionInput, SessionRun } from './session/session.ts';
 import { streamGate } from './stream/gate.ts';
 import type { StreamInput, StreamRun } from './stream/stream.ts';
 import { transferGate } from './transfer/gate.ts';
@@ -21,8 +25,8 @@ interface KindFacts {
   readonly page: string;
   /** Below that: where what has happened to it is told. */
   readonly trail: string;
-  /** The kind, if any, whose workflows start these as their children. */
-  readonly within: string | null;
+  /** The kinds, if any, whose workflows start these as their children. */
+  readonly within: readonly string[];
 }
 
 /**
@@ -36,16 +40,24 @@ export const KINDS = {
     id: 'slug',
     page: '/streams',
     trail: '/history',
-    within: null,
+    within: [],
   },
-  file: { workflowType: 'cameraFile', prefix: 'file-', id: 'uuid', page: '/files', trail: '', within: null },
+  file: { workflowType: 'cameraFile', prefix: 'file-', id: 'uuid', page: '/files', trail: '', within: [] },
   transfer: {
     workflowType: 'transfer',
     prefix: 'transfer-',
     id: 'uuid',
     page: '/transfers',
     trail: '',
-    within: 'file',
+    within: ['file'],
+  },
+  session: {
+    workflowType: 'session',
+    prefix: 'session-',
+    id: 'uuid',
+    page: '/sessions',
+    trail: '',
+    within: [],
   },
   render: {
     workflowType: 'render',
@@ -53,8 +65,9 @@ export const KINDS = {
     id: 'uuid',
     page: '/renders',
     trail: '',
-    within: 'stream',
+    within: ['stream', 'session'],
   },
+  job: { workflowType: 'scriptJob', prefix: 'job-', id: 'uuid', page: '/jobs', trail: '', within: [] },
 } as const satisfies Record<string, KindFacts>;
 
 export type Kind = keyof typeof KINDS;
@@ -65,7 +78,9 @@ export interface Runs {
   readonly stream: StreamRun;
   readonly file: FileRun;
   readonly transfer: TransferRun;
+  readonly session: SessionRun;
   readonly render: RenderRun;
+  readonly job: JobRun;
 }
 
 /** What each kind's workflow starts with. */
@@ -73,7 +88,9 @@ export interface Inputs {
   readonly stream: StreamInput;
   readonly file: FileInput;
   readonly transfer: TransferInput;
+  readonly session: SessionInput;
   readonly render: RenderInput;
+  readonly job: JobInput;
 }
 
 /** Whether a person's word applies to one of them. */
@@ -81,7 +98,9 @@ export const GATES: { readonly [K in Kind]: KindGate<Runs[K]> } = {
   stream: streamGate,
   file: fileGate,
   transfer: transferGate,
+  session: sessionGate,
   render: renderGate,
+  job: jobGate,
 };
 
 /** One stream, one camera file … */

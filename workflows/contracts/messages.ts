@@ -1,7 +1,9 @@
 import { defineSignal, type QueryDefinition, type SignalDefinition } from '@temporalio/workflow';
-import { fileActionSignal, fileQuery } from './file/messages.ts';
+import { fileActionSignal, fileMovedSignal, fileQuery } from './file/messages.ts';
+import { jobQuery, jobSignals } from './job/messages.ts';
 import type { Kind, Runs } from './kinds.ts';
 import { cancelRenderSignal, renderQuery } from './render/messages.ts';
+import { sessionQuery, sessionSignals } from './session/messages.ts';
 import { streamQuery, streamSignals } from './stream/messages.ts';
 import { transferQuery, transferSignal } from './transfer/messages.ts';
 
@@ -17,7 +19,12 @@ interface Messages<K extends Kind> {
 
 export const MESSAGES: { readonly [K in Kind]: Messages<K> } = {
   stream: { query: streamQuery, signal: (name) => new Map(Object.entries(streamSignals)).get(name) },
-  file: { query: fileQuery, signal: () => fileActionSignal },
+  file: {
+    query: fileQuery,
+    signal: (name) => (name === 'moved' ? fileMovedSignal : fileActionSignal),
+  },
   transfer: { query: transferQuery, signal: () => transferSignal },
+  session: { query: sessionQuery, signal: (name) => sessionSignals.get(name) },
   render: { query: renderQuery, signal: (name) => (name === 'cancel' ? cancelRenderSignal : undefined) },
+  job: { query: jobQuery, signal: (name) => jobSignals.get(name) },
 };

@@ -1,6 +1,9 @@
 import type { Kind, Runs } from './kinds.ts';
 import type { Step } from './step.ts';
 
+/** How the failure of a step is called that cannot be put on record, however often it is tried. */
+export const UNRECORDABLE = 'Unrecordable';
+
 /** The local activity that puts a kind's steps on record, by its name in histories: `recordStream`, `recordFile` … */
 export type RecordActivity<K extends Kind> = `record${Capitalize<K>}`;
 

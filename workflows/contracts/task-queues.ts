@@ -14,3 +14,5 @@ export type TaskQueue = keyof typeof TASK_QUEUES;
 export const siteQueue = (site: string): string => `site-${site}`;
 /** Transfers out of a site; as many slots as the site's limit. */
 export const siteTransferQueue = (site: string): string => `site-${site}-transfers`;
+/** Looks that a page waits for: they take no slot, and no turn, of work that takes long. */
+export const siteLookQueue = (site: string): string => `site-${site}-looks`;

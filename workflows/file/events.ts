@@ -1,10 +1,11 @@
 import type { AuditEntry } from '../contracts/audit.ts';
 import type { FileCommand, FileRun } from '../contracts/file/file.ts';
 import type { CommandOf } from '../contracts/commands.ts';
+import type { FileMove } from '../contracts/file/messages.ts';
 import type { FileAction } from '../contracts/file/transitions.ts';
 import type { Outcome } from '../contracts/outcomes.ts';
 import type { Actor } from '../contracts/roles.ts';
-import type { CommonEvent } from '../kit/listen.ts';
+import type { CommonEvent } from '../kit/common-event.ts';
 import type { Done } from '../kit/results.ts';
 import { unchanged, type WholeStep } from '../kit/steps.ts';
 import type { FileResults, FileWork } from './work.ts';
@@ -13,6 +14,7 @@ import type { FileResults, FileWork } from './work.ts';
 export type FileEvent =
   | { readonly type: 'detected'; readonly actor: Actor }
   | { readonly type: 'command'; readonly command: FileCommand }
+  | { readonly type: 'moved'; readonly actor: Actor; readonly move: FileMove }
   | { readonly type: 'work_done'; readonly done: Done<FileWork, FileResults> }
   | { readonly type: 'work_failed'; readonly work: FileWork; readonly message: string }
   | CommonEvent;
@@ -23,6 +25,8 @@ export interface Context {
   readonly now: string;
   /** A UUID from the workflow's own source. */
   readonly newId: () => string;
+  /** Whether a file that is being graded may be given to another colorist: runs that refused it once refuse it again. */
+  readonly reassigns: () => boolean;
 }
 
 export type FileStep = WholeStep<FileRun>;

@@ -65,6 +65,7 @@ describe('the workflow of a camera file', () => {
       validateFile: async () => (await sites.work('validate'), { mismatch: null, probe: null }),
       verifyCopy: async () => (await sites.work('verify'), { copy: '/in/a' }),
       deliverFile: async () => (await sites.work('deliver'), { path: '/mam/a', manifest: '/mam/m' }),
+      listGraded: async () => ({ path: '/graded', results: [], left_out: 0 }),
       archiveFile: async () => (await sites.work('archive'), { path: '/archive/a' }),
       moveFile: async () => (await sites.work('move'), { copy: '/in/a' }),
       discardDelivery: () => sites.work('discard delivery'),

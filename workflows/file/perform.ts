@@ -8,7 +8,9 @@ import {
 import type { SiteActivities } from '../contracts/activities.ts';
 import { transferSignal } from '../contracts/transfer/messages.ts';
 import type { FileRun } from '../contracts/file/file.ts';
+import type { GradedChoice } from '../contracts/file/graded.ts';
 import { workflowIdOf } from '../contracts/kinds.ts';
+import { summaryOf } from '../contracts/shown-text.ts';
 import { TASK_QUEUES, siteQueue } from '../contracts/task-queues.ts';
 import type { Actor } from '../contracts/roles.ts';
 import type { TransferRun } from '../contracts/transfer/transfer.ts';
@@ -20,7 +22,8 @@ import type { FileResults, FileWork, TransferWork } from './work.ts';
 const at = (site: string): SiteActivities =>
   proxyActivities<SiteActivities>({
     taskQueue: siteQueue(site),
-    startToCloseTimeout: '12 hours',
+    // With its waiting for other sites; that a worker is gone, its heartbeats tell.
+    startToCloseTimeout: '7 days',
     heartbeatTimeout: '10 seconds',
     // What clears away after it must find it stopped.
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
@@ -34,15 +37,25 @@ const destinationOf = ({ destination_site, facts }: FileRun): string => destinat
 
 /** How each kind of work is done for a camera file: the only way from its hand-offs into the world. */
 export const PERFORMERS: Performers<FileWork, FileResults, Given> = {
-  validate: (_work, { facts }) => at(facts.source_site).validateFile(facts),
+  validate: (_work, { facts, task }) =>
+    at(facts.source_site).validateFile({
+      ...facts,
+      ...(task?.command.overrule !== undefined && { overruled: true }),
+    }),
   complete_transfer: (_work, run) =>
     at(destinationOf(run)).verifyCopy({ ...run.facts, destination_site: destinationOf(run) }),
   deliver: (_work, run) =>
-    at(destinationOf(run)).deliverFile({ ...run.facts, copy: known(run.places.copy, 'verified copy') }),
+    at(destinationOf(run)).deliverFile({
+      ...run.facts,
+      ...choiceOf(run),
+      copy: known(run.places.copy, 'verified copy'),
+      ...(run.delivery && { before: run.delivery }),
+    }),
   archive: (_work, run) =>
     at(destinationOf(run)).archiveFile({
       ...run.facts,
       path_in_mam: known(run.places.mam, 'delivered file'),
+      ...(run.delivery && { delivery: run.delivery }),
     }),
   discard: (_work, run) => at(destinationOf(run)).discardDelivery(run.facts),
   transfer: (work, run, mover) => moveBytes(run, work, mover),
@@ -65,7 +78,7 @@ async function moveBytes(
       taskQueue: TASK_QUEUES.orchestration,
       args: [{ ...facts, transfer_id, from: facts.source_site, to, priority }],
       parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-      staticSummary: `${facts.filename}: ${facts.source_site} to ${to}`.slice(0, 200),
+      staticSummary: summaryOf(`${facts.filename}: ${facts.source_site} to ${to}`),
     });
     cancelRequested
       .catch(() => child.signal(transferSignal, { name: 'cancel', actor: mover() }))
@@ -73,6 +86,11 @@ async function moveBytes(
       .catch(() => undefined);
     return await child.result();
   });
+}
+
+function choiceOf({ task }: FileRun): GradedChoice {
+  const { graded, ungraded } = task?.command ?? {};
+  return { ...(graded !== undefined && { graded }), ...(ungraded && { ungraded }) };
 }
 
 function known(place: string | null, what: string): string {

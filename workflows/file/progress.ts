@@ -1,4 +1,6 @@
-import type { FileCommand, FileRun } from '../contracts/file/file.ts';
+import type { FileCommand, FileProbe, FileRun } from '../contracts/file/file.ts';
+import { keepable } from '../contracts/keepable.ts';
+import { LIMITS } from '../contracts/limits.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import type { TransferRun } from '../contracts/transfer/transfer.ts';
 import { answered, unchanged, withEntry, type Context, type FileEvent, type FileStep } from './events.ts';
@@ -25,10 +27,19 @@ export function workDone(run: FileRun, { done }: Done, { now }: Context): FileSt
     );
   switch (done.kind) {
     case 'validate': {
-      const { mismatch, probe } = done.result;
+      const { mismatch } = done.result;
+      const probe = done.result.probe && keptProbe(done.result.probe);
       if (mismatch !== null)
-        return to({ ...idle, state: 'rejected', reason: mismatch, probe }, 'rejected', { reason: mismatch });
-      return to({ ...idle, state: 'validated', probe }, 'validated', { sha256: run.facts.sha256 });
+        return to(
+          { ...idle, state: 'rejected', rejected_from: run.state, reason: mismatch, probe },
+          'rejected',
+          { reason: mismatch },
+        );
+      const { overruled } = done.result;
+      return to({ ...idle, state: 'validated', probe }, 'validated', {
+        sha256: run.facts.sha256,
+        ...(overruled !== undefined && { reason: `Taken as it is: ${overruled}` }),
+      });
     }
     case 'complete_transfer': {
       const { copy } = done.result;
@@ -36,12 +47,14 @@ export function workDone(run: FileRun, { done }: Done, { now }: Context): FileSt
       return to({ ...idle, state: 'transferred', places }, 'transferred', { copy, sha256: run.facts.sha256 });
     }
     case 'deliver': {
-      const delivered = done.result;
-      return to(
-        { ...idle, state: 'delivered_to_mam', places: { ...run.places, mam: delivered.path } },
-        'delivered',
-        { ...delivered },
-      );
+      const { delivery, ...written } = done.result;
+      const next: FileRun = {
+        ...idle,
+        state: 'delivered_to_mam',
+        places: { ...run.places, mam: written.path },
+        ...(delivery && { delivery }),
+      };
+      return to(next, 'delivered', { ...written, ...delivery });
     }
     case 'archive': {
       const archived = done.result;
@@ -53,6 +66,13 @@ export function workDone(run: FileRun, { done }: Done, { now }: Context): FileSt
     }
   }
 }
+
+/** What a file says of itself may be as long as a book; it travels with every list. */
+const keptProbe = ({ codec, timecode, reel, ...probe }: FileProbe): FileProbe => {
+  const kept = (tag: string | null | undefined): string | null =>
+    typeof tag === 'string' ? keepable(tag, LIMITS.tag) : null;
+  return { ...probe, codec: kept(codec), timecode: kept(timecode), reel: kept(reel) };
+};
 
 /** Whether this transfer is the file's own, still: an end that comes late must not undo what has been decided meanwhile. */
 const isUnderWay = (run: FileRun, { transfer_id }: TransferWork): boolean =>

@@ -55,6 +55,13 @@ function happened(run: FileRun, event: FileEvent, context: Context): FileStep {
     }
     case 'command':
       return act(run, event.command, context);
+    case 'moved': {
+      const { path: from } = run.facts;
+      const { path: to, filename } = event.move;
+      if (from === to) return unchanged(run);
+      const moved = { ...run, facts: { ...run.facts, path: to, filename } };
+      return withEntry(unchanged(moved), 'moved', event.actor, context.now, { from, to });
+    }
     case 'work_done':
       return workDone(run, event, context);
     case 'work_failed':

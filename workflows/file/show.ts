@@ -1,6 +1,7 @@
 import { allowedFileActions } from '../contracts/file/transitions.ts';
 import type { FileRun } from '../contracts/file/file.ts';
 import { workflowIdOf } from '../contracts/kinds.ts';
+import { plain } from '../contracts/shown-text.ts';
 import type { Shown } from '../kit/display.ts';
 import { KEYS } from '../kit/search-attribute-keys.ts';
 
@@ -17,9 +18,10 @@ export const shown = (run: FileRun): Shown => ({
 
 function details(run: FileRun): string {
   const { filename, source_site, file_id } = run.facts;
-  const lines = [`**${run.state}**: \`${filename}\` from ${source_site}`];
-  if (run.task) lines.push(`Under way: ${run.task.name}, asked for by ${run.task.command.actor.username}.`);
-  if (run.failure !== null) lines.push(`Failed: ${run.failure}`);
+  const lines = [`**${run.state}**: ${plain(filename)} from ${plain(source_site)}`];
+  if (run.task)
+    lines.push(`Under way: ${run.task.name}, asked for by ${plain(run.task.command.actor.username)}.`);
+  if (run.failure !== null) lines.push(`Failed: ${plain(run.failure)}`);
   const allowed = allowedFileActions(run.state, run.task?.name);
   if (allowed.length > 0 && !run.task) {
     lines.push(`Waits for a person: ${allowed.join(', ')}.`);

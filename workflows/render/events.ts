@@ -1,5 +1,5 @@
 import type { RenderCommand } from '../contracts/render/render.ts';
-import type { CommonEvent } from '../kit/listen.ts';
+import type { CommonEvent } from '../kit/common-event.ts';
 import type { Done } from '../kit/results.ts';
 import type { RenderResults, RenderWork } from './work.ts';
 

@@ -1,9 +1,9 @@
-import { remember } from '../contracts/gate.ts';
 import { renderObjection } from '../contracts/render/gate.ts';
-import type { RenderCommand, RenderRun } from '../contracts/render/render.ts';
+import type { RenderRun } from '../contracts/render/render.ts';
 import { SYSTEM, type Actor } from '../contracts/roles.ts';
-import { unchanged, type WholeStep } from '../kit/steps.ts';
 import type { Done } from '../kit/results.ts';
+import { unchanged, type WholeStep } from '../kit/steps.ts';
+import { cancel, whenStopped } from '../kit/stopping.ts';
 import type { RenderEvent } from './events.ts';
 import type { RenderResults, RenderWork } from './work.ts';
 
@@ -35,7 +35,7 @@ export function reduce(run: RenderRun, event: RenderEvent, now: string): RenderS
     case 'started':
       return told({ ...run, state: 'running', step: 'segments', started_at: now }, 'started', now);
     case 'cancel':
-      return cancel(run, event.command);
+      return cancel(run, event.command, renderObjection(run));
     case 'work_done':
       // What is ready at the moment when all is told to stop does not count: whoever asked was promised that it ends.
       return run.stopping ? unchanged(run) : workDone(run, event.done, now);
@@ -69,38 +69,18 @@ function workDone(run: RenderRun, done: Done<RenderWork, RenderResults>, now: st
 const joined = (run: RenderRun): RenderRun =>
   run.segments_done === run.segments_total && run.sound_ready ? { ...run, step: 'concat' } : run;
 
-/** It stops at once; whoever asked is answered when the last ffmpeg has ended. */
-function cancel(run: RenderRun, command: RenderCommand | null): RenderStep {
-  if (command) {
-    const isRepeat = run.applied?.includes(command.id) ?? false;
-    const objection = isRepeat ? ({ outcome: 'already_applied' } as const) : renderObjection(run);
-    if (objection) return { ...unchanged(run), answered: [{ command, outcome: objection }] };
-  }
-  // Who is waiting for the answer to a word gets it, also when the workflow itself is cancelled meanwhile.
-  if (renderObjection(run)) return unchanged(run);
-  const applied = command ? remember(run.applied ?? [], command.id) : run.applied;
-  const stopping: RenderRun = {
-    ...run,
-    stopping: { state: 'cancelled', command },
-    ...(applied && { applied }),
-  };
-  return { ...unchanged(stopping), begun: command ? [command] : [] };
-}
+const stopped = (run: RenderRun, now: string): RenderStep =>
+  whenStopped(run, {
+    failed: (error) =>
+      told({ ...run, ...ended(now), state: 'error', error }, 'failed', now, { message: error }),
+    cancelled: (command) => {
+      const error = command ? `The render was cancelled by ${command.actor.display_name}.` : null;
+      const end: RenderRun = { ...run, ...ended(now), state: 'cancelled', error };
+      return told(end, 'cancelled', now, {}, command?.actor);
+    },
+  });
 
-function stopped(run: RenderRun, now: string): RenderStep {
-  const { stopping } = run;
-  if (!stopping) return unchanged(run);
-  const ended: RenderRun = { ...run, stopping: null, step: null, finished_at: now };
-  if (stopping.state === 'error')
-    return told({ ...ended, state: 'error', error: stopping.error }, 'failed', now, {
-      message: stopping.error,
-    });
-  const { command } = stopping;
-  const by = command?.actor ?? SYSTEM;
-  const error = command ? `The render was cancelled by ${command.actor.display_name}.` : null;
-  const step = told({ ...ended, state: 'cancelled', error }, 'cancelled', now, {}, by);
-  return command ? { ...step, answered: [{ command, outcome: { outcome: 'accepted' } }] } : step;
-}
+const ended = (now: string) => ({ stopping: null, step: null, finished_at: now });
 
 const told = (
   run: RenderRun,

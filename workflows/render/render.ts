@@ -17,11 +17,12 @@ import type {
   RenderRun,
 } from '../contracts/render/render.ts';
 import { Display } from '../kit/display.ts';
-import { drive, type Driven } from '../kit/drive.ts';
+import { drive } from '../kit/drive.ts';
+import type { Driven } from '../kit/machine.ts';
 import { failureMessage } from '../kit/failure.ts';
 import { listenToCommon } from '../kit/listen.ts';
 import { doneOf, performed } from '../kit/results.ts';
-import { inOrder, type WholeStep } from '../kit/steps.ts';
+import { inOrder } from '../kit/steps.ts';
 import { recorderOf } from '../kit/record.ts';
 import { withDefaults } from '../kit/signal-defaults.ts';
 import { renderBeforeMachine } from './before-machine.ts';
@@ -42,7 +43,7 @@ export async function render(input: RenderInput | PlannedByStream): Promise<Rend
   listen(driven);
   if (driven.run.state === 'queued') await open(input, driven);
   const display = new Display();
-  const last = await drive<RenderRun, RenderEvent, RenderWork, WholeStep<RenderRun>>(
+  const last = await drive<RenderRun, RenderEvent, RenderWork>(
     {
       reduce: (run, events) =>
         inOrder(run, events, (before, event) => reduce(before, event, new Date().toISOString())),

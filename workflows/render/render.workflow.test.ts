@@ -194,6 +194,8 @@ describe('the render workflow', () => {
     };
     const handle = await start({ renderSegment }, 2);
     await both.promise;
+    // As above: the end of the sound has to be known before it could be cancelled.
+    await eventually(async () => ((await handle.query(renderQuery)).sound_ready === true ? true : undefined));
     const command = { id: randomUUID(), name: 'cancel', actor: anna } as const;
     await handle.signal(cancelRenderSignal, command);
     await handle.signal(cancelRenderSignal, { ...command, id: randomUUID() });

@@ -7,7 +7,8 @@ import { commandOf, type Decision } from '../contracts/stream/decisions.ts';
 import type { StreamRun } from '../contracts/stream/stream.ts';
 import { unchanged, type Context, type Step } from './events.ts';
 import { decideItems, type ItemResult } from './items.ts';
-import { enterRender, enterVideos, galleryKind, sendBack } from './phases.ts';
+import { pass } from './passing.ts';
+import { galleryKind, isApproved, sendBack } from './phases.ts';
 
 /** Applies a reviewer's decision, or says why it does not apply. */
 export function decide(run: StreamRun, decision: Decision, context: Context): Step {
@@ -31,19 +32,18 @@ function applied(
 ): { run: StreamRun; items?: readonly ItemResult[] } {
   const { checkpoint, verdict, revision = null } = decision;
   if (verdict === 'send_back' && decision.send_back_to) {
-    return { run: sendBack(passed(run, decision, context), decision.send_back_to, context) };
+    return { run: sendBack(passed(run, decision, context), decision.send_back_to, decision, context) };
   }
   if (verdict === 'reject') return { run: { ...passed(run, decision, context), ended: 'rejected' } };
   switch (checkpoint) {
     case 'story':
-      return { run: { ...passed(run, decision, context), revision, phase: 'draft' } };
     case 'spec':
-      return { run: { ...passed(run, decision, context), revision, phase: 'adopt' } };
+      return { run: pass(run, { ...passed(run, decision, context), revision }, decision, context) };
     case 'keyframes':
     case 'videos':
       return decideGallery(run, decision, context);
     case 'final':
-      return { run: { ...passed(run, decision, context), phase: 'publish' } };
+      return { run: pass(run, passed(run, decision, context), decision, context) };
   }
 }
 
@@ -54,13 +54,12 @@ function decideGallery(
   context: Context,
 ): { run: StreamRun; items: readonly ItemResult[] } {
   const kind = galleryKind(decision.checkpoint as 'keyframes' | 'videos');
-  const { segments, items } = decideItems(run.segments, kind, decision);
+  const { segments, items } = decideItems(run.segments, kind, decision, context);
   // Whoever has a clip made anew has dealt with the film that could not be made of the old one.
   const isChanged = items.some(({ outcome }) => outcome === 'accepted');
   const reviewed = { ...run, segments, failure: isChanged ? null : run.failure };
-  if (!segments.every((segment) => segment[kind]?.state === 'approved')) return { run: reviewed, items };
-  const closed = passed(reviewed, decision, context);
-  return { run: kind === 'keyframe' ? enterVideos(closed, context) : enterRender(closed, context), items };
+  if (!isApproved(reviewed, kind)) return { run: reviewed, items };
+  return { run: pass(run, passed(reviewed, decision, context), decision, context), items };
 }
 
 /** Closes the open checkpoint and keeps who did it. */
@@ -117,6 +116,7 @@ const detailOf = (
   ...(decision.send_back_to === undefined
     ? {}
     : { send_back_to: decision.send_back_to satisfies CheckpointName }),
+  ...(decision.keep_approvals ? { keep_approvals: true } : {}),
   // One of many, or the last that was missing.
   ...(items.length === 0
     ? {}

@@ -9,7 +9,7 @@ import type {
   StreamRun,
 } from '../contracts/stream/stream.ts';
 import { unchanged, type WholeStep } from '../kit/steps.ts';
-import type { CommonEvent } from '../kit/listen.ts';
+import type { CommonEvent } from '../kit/common-event.ts';
 import type { Done } from '../kit/results.ts';
 import type { StreamResults, Work } from './work.ts';
 
@@ -41,7 +41,9 @@ export interface Context {
   /** A UUID from the workflow's own source. */
   readonly newId: () => string;
   /** Whether such work, failed, goes back to its reviewers: runs that met a failure before they did do not. */
-  readonly reopens: (kind: Exclude<Work['kind'], AssetKind>) => boolean;
+  readonly reopens: (kind: Exclude<Work['kind'], AssetKind | 'take_up'>) => boolean;
+  /** Whether the prompt of a keyframe goes into the spec: in runs of before it stays with its take. */
+  readonly takesUp: () => boolean;
 }
 
 /** A run and what has to be recorded with it. */

@@ -35,6 +35,9 @@ describe('failures', () => {
     const waiting = others.reduce((run, work) => done(run, work, { digest: digestOf(work) }), failed);
     expect(streamState(waiting)).toBe('waiting');
     expect(streamFailure(waiting)).toBe('Keyframe 1 failed: The provider refused the prompt.');
+    expect(streamFailure(waiting, () => 'The lamp')).toBe(
+      'Keyframe 1 (“The lamp”) failed: The provider refused the prompt.',
+    );
     expect(outcomeOf(decided(waiting))).toMatchObject({ items: [{ segment: 2 }, { segment: 3 }] });
     expect(decided(waiting).run.checkpoint?.name).toBe('keyframes');
     const retried = after(waiting, {

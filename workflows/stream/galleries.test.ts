@@ -82,7 +82,7 @@ describe('galleries', () => {
       verdict: 'regenerate',
       items: [{ segment: 1, take: 1, verdict: 'regenerate', prompted: true }],
     });
-    expect(only(step.run)).toMatchObject({ prompt_from: step.answered[0]?.command.id });
+    expect(only(step.run)).toMatchObject({ takes: [{ prompt_from: step.answered[0]?.command.id }] });
   });
 
   test('a take that is replaced while it is being made is not wanted any more', () => {

@@ -1,7 +1,8 @@
 import type { ItemOutcome } from '../contracts/outcomes.ts';
-import type { Decision, ItemDecision } from '../contracts/stream/decisions.ts';
+import type { Decision, ItemDecision, ItemVerdict } from '../contracts/stream/decisions.ts';
 import type { AssetKind, SegmentRun, TakeRun } from '../contracts/stream/stream.ts';
-import { basisOf, newTake } from './phases.ts';
+import type { Context } from './events.ts';
+import { basisOf, newestOf, newTake } from './phases.ts';
 
 /** What became of one item, with the picture the reviewer saw: kept in the audit log. */
 export interface ItemResult {
@@ -10,7 +11,7 @@ export interface ItemResult {
   readonly kind: AssetKind;
   readonly take: number;
   readonly digest: string | null;
-  readonly verdict: 'approve' | 'regenerate';
+  readonly verdict: ItemVerdict;
   readonly outcome: ItemOutcome;
 }
 
@@ -19,13 +20,15 @@ export function decideItems(
   segments: readonly SegmentRun[],
   kind: AssetKind,
   decision: Decision,
+  context: Context,
 ): { segments: readonly SegmentRun[]; items: readonly ItemResult[] } {
   const changed = [...segments];
   const items = (decision.items ?? everyReady(segments, kind)).map((item) => {
     const at = changed.findIndex(({ index }) => index === item.segment);
     const segment = changed[at];
     const take = segment?.[kind] ?? null;
-    const { outcome, next } = segment && take ? decideItem(segment, kind, take, item, decision) : notFound;
+    const { outcome, next } =
+      segment && take ? decideItem(segment, kind, take, item, decision, context) : notFound;
     if (segment && next) changed[at] = { ...segment, [kind]: next };
     return {
       segment: item.segment,
@@ -53,16 +56,33 @@ function decideItem(
   take: TakeRun,
   item: ItemDecision,
   decision: Decision,
+  context: Context,
 ): ItemStep {
+  if (item.verdict === 'use') return useTake(segment, kind, take, item.take);
   if (item.take !== take.take) return { outcome: 'stale' };
   if (item.verdict === 'regenerate') {
-    const promptFrom = item.prompted || item.prompt !== undefined ? decision.decision_id : null;
-    return { outcome: 'accepted', next: newTake(take.take + 1, basisOf(segment, kind), promptFrom) };
+    const isPrompted = item.prompted === true || item.prompt !== undefined;
+    const promptFrom = isPrompted ? decision.decision_id : null;
+    const next = newTake(newestOf(take) + 1, basisOf(segment, kind), promptFrom);
+    // A clip's own prompt says how it moves: the spec says what is seen.
+    const waits = isPrompted && kind === 'keyframe' && context.takesUp();
+    return { outcome: 'accepted', next: waits ? { ...next, waits: 'prompt' } : next };
   }
   if (take.state === 'approved') return { outcome: 'already_applied' };
   return take.state === 'ready'
     ? { outcome: 'accepted', next: { ...take, state: 'approved' } }
     : { outcome: 'not_ready' };
+}
+
+/** Only what has been made can be chosen; what is being made instead is not wanted any more. */
+function useTake(segment: SegmentRun, kind: AssetKind, now: TakeRun, wanted: number): ItemStep {
+  if (wanted === now.take) return { outcome: 'already_applied' };
+  const newest = newestOf(now);
+  if (wanted < 1 || wanted > newest) return notFound;
+  return {
+    outcome: 'accepted',
+    next: { ...newTake(wanted, basisOf(segment, kind), null), newest, waits: 'chosen' },
+  };
 }
 
 const everyReady = (segments: readonly SegmentRun[], kind: AssetKind): readonly ItemDecision[] =>

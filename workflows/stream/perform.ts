@@ -1,18 +1,9 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import {
-  ChildWorkflowCancellationType,
-  ParentClosePolicy,
-  executeChild,
-  patched,
-  proxyActivities,
-  sleep,
-} from '@temporalio/workflow';
+import { patched, proxyActivities } from '@temporalio/workflow';
 import type { GenerationActivities, OrchestrationActivities } from '../contracts/activities.ts';
-import { workflowIdOf } from '../contracts/kinds.ts';
 import { TASK_QUEUES } from '../contracts/task-queues.ts';
 import type { RenderResult } from '../contracts/render/render.ts';
 import type { StreamRun } from '../contracts/stream/stream.ts';
-import { render } from '../render/render.ts';
+import { renderAsChild } from '../render/as-child.ts';
 import type { Performers } from '../kit/results.ts';
 import type { StreamResults, Work } from './work.ts';
 
@@ -24,7 +15,7 @@ const { draftSpec, generateKeyframe, generateVideo } = proxyActivities<Generatio
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
 });
 
-const { adoptSpec, planFilm } = proxyActivities<OrchestrationActivities>({
+const { adoptSpec, takeUp, planFilm } = proxyActivities<OrchestrationActivities>({
   taskQueue: TASK_QUEUES.orchestration,
   startToCloseTimeout: '20 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 8 },
@@ -39,26 +30,30 @@ const { publishFilm } = proxyActivities<OrchestrationActivities>({
 
 /** How each kind of work is done for a stream: the only way from its decisions into the world. */
 export const PERFORMERS: Performers<Work, StreamResults, [run: StreamRun]> = {
-  draft: ({ revision }, { stream_id }) => draftSpec({ stream_id, revision }),
+  draft: ({ revision }, { stream_id, rounds }) => draftSpec({ stream_id, revision, round: rounds.story }),
   adopt: ({ revision }, { stream_id }) => adoptSpec({ stream_id, revision }),
-  keyframe: ({ segment_id, take, prompt_from }, run) =>
+  keyframe: ({ segment_id, take, tries, prompt_from }, run) =>
     generateKeyframe({
       stream_id: run.stream_id,
       segment_id,
       take,
+      ...(tries !== undefined && { tries }),
       prompt_from,
       revision: revisionInForce(run),
     }),
-  video: ({ segment_id, take, prompt_from, keyframe_take }, run) =>
+  video: ({ segment_id, take, tries, prompt_from, keyframe_take }, run) =>
     generateVideo({
       stream_id: run.stream_id,
       segment_id,
       take,
+      ...(tries !== undefined && { tries }),
       prompt_from,
       keyframe_take,
       revision: revisionInForce(run),
     }),
   render: (work, run) => makeFilm(run, work),
+  take_up: ({ asset, takes }, run) =>
+    takeUp({ stream_id: run.stream_id, revision: revisionInForce(run), asset, takes }),
   publish: ({ render_id }, { stream_id }) => publishFilm({ stream_id, render_id }),
 };
 
@@ -69,37 +64,7 @@ async function makeFilm(run: StreamRun, work: Extract<Work, { kind: 'render' }>)
   const plan = { render_id, stream_id, revision: revisionInForce(run), segments };
   const isPlannedHere = patched('stream-plans-its-film');
   if (isPlannedHere) await planFilm(plan);
-  return await whenItHasEnded(() =>
-    executeChild(render, {
-      workflowId: workflowIdOf('render', render_id),
-      taskQueue: TASK_QUEUES.orchestration,
-      args: [isPlannedHere ? { render_id } : plan],
-      cancellationType: ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED,
-      parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      staticSummary: `Film of ${stream_id}`,
-    }),
-  );
-}
-
-/** Between tries to start a render that has not ended yet: longer than a lost worker takes to be noticed. */
-const PAUSES = ['1 second', '2 seconds', '4 seconds', '8 seconds', '15 seconds', '30 seconds'] as const;
-
-/**
- * Starts a render under its id. The same one may still be ending: it was cancelled a moment ago, perhaps by the run of this
- * stream before, and its ffmpeg is cleared away first.
- */
-async function whenItHasEnded<T>(start: () => Promise<T>): Promise<T> {
-  for (const pause of PAUSES) {
-    try {
-      return await start();
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError) || !patched('render-waits-for-its-end'))
-        throw error;
-    }
-    await sleep(pause);
-  }
-  return await start();
+  return await renderAsChild(isPlannedHere ? { render_id } : plan, `Film of ${stream_id}`);
 }
 
 /** Takes are made only after a spec was adopted, which fixes the number. */

@@ -1,6 +1,7 @@
 import type { AdoptedSpec } from '../contracts/activities.ts';
 import { CHECKPOINTS, type CheckpointName } from '../contracts/stream/checkpoints.ts';
 import { clipBasis } from '../contracts/stream/clip-basis.ts';
+import type { Decision } from '../contracts/stream/decisions.ts';
 import { GALLERY_OF } from '../contracts/stream/stream.ts';
 import type { AssetKind, SegmentRun, StreamInput, StreamRun, TakeRun } from '../contracts/stream/stream.ts';
 import type { Context } from './events.ts';
@@ -45,7 +46,7 @@ export function openCheckpoint(run: StreamRun, name: CheckpointName, { now }: Co
   };
 }
 
-/** From an adopted spec to its keyframes: takes whose inputs did not change are kept, to be approved anew. */
+/** From an adopted spec to its keyframes: takes whose inputs did not change are kept, to be approved anew unless that was kept too. */
 export function enterKeyframes(run: StreamRun, adopted: AdoptedSpec, context: Context): StreamRun {
   const before = new Map(run.segments.map((segment) => [segment.id, segment]));
   const segments = adopted.segments.map((segment) => {
@@ -67,7 +68,7 @@ export function enterKeyframes(run: StreamRun, adopted: AdoptedSpec, context: Co
 }
 
 /** From approved keyframes to clips. A clip also depends on the keyframe it was made from. */
-export function enterVideos(run: StreamRun, context: Context): StreamRun {
+function enterVideos(run: StreamRun, context: Context): StreamRun {
   const segments = run.segments.map((segment) => ({
     ...segment,
     video: takeFor(segment.video, videoBasis(segment)),
@@ -75,30 +76,49 @@ export function enterVideos(run: StreamRun, context: Context): StreamRun {
   return openWhenSettled({ ...run, segments, phase: 'videos', checkpoint: null }, 'video', context);
 }
 
-export const enterRender = (run: StreamRun, { newId }: Context): StreamRun => ({
+const enterRender = (run: StreamRun, { newId }: Context): StreamRun => ({
   ...run,
   phase: 'render',
   checkpoint: null,
   render: { id: newId(), digest: null, duration_sec: null },
 });
 
-/** Opens the checkpoint of a gallery once every take of it has come out one way or the other. */
+/**
+ * Opens the checkpoint of a gallery once every take of it has come out one way or the other. Where all kept their approval
+ * there is nothing to decide.
+ */
 export function openWhenSettled(run: StreamRun, kind: AssetKind, context: Context): StreamRun {
   const isBusy = run.segments.some((segment) => segment[kind]?.state === 'generating');
   if (isBusy || run.checkpoint) return run;
-  return openCheckpoint(run, GALLERY_OF[kind], context);
+  return isApproved(run, kind)
+    ? leaveGallery(run, kind, context)
+    : openCheckpoint(run, GALLERY_OF[kind], context);
 }
 
-/** Back to an earlier checkpoint: a new round there, and every approval after it is void. */
-export function sendBack(run: StreamRun, to: CheckpointName, context: Context): StreamRun {
-  const voided = CHECKPOINTS.slice(CHECKPOINTS.indexOf(to));
+/** Whether a gallery passes. */
+export const isApproved = ({ segments }: StreamRun, kind: AssetKind): boolean =>
+  segments.every((segment) => segment[kind]?.state === 'approved');
+
+export const leaveGallery = (run: StreamRun, kind: AssetKind, context: Context): StreamRun =>
+  kind === 'keyframe' ? enterVideos(run, context) : enterRender(run, context);
+
+/** Back to an earlier checkpoint: a new round there, and every approval after it is void unless it is to be kept. */
+export function sendBack(
+  run: StreamRun,
+  to: CheckpointName,
+  { checkpoint: from, actor, note = '', keep_approvals = false }: Decision,
+  context: Context,
+): StreamRun {
+  const voided = keep_approvals ? [] : CHECKPOINTS.slice(CHECKPOINTS.indexOf(to));
   const segments = run.segments.map((segment) => ({
     ...segment,
     keyframe: voided.includes('keyframes') ? withoutApproval(segment.keyframe) : segment.keyframe,
     video: voided.includes('videos') ? withoutApproval(segment.video) : segment.video,
   }));
   const { held: _held, ...rest } = run;
-  return openCheckpoint({ ...rest, segments, checkpoint: null, failure: null }, to, context);
+  const opened = openCheckpoint({ ...rest, segments, checkpoint: null, failure: null }, to, context);
+  const sent_back = { from, actor, at: context.now, note };
+  return { ...opened, checkpoint: opened.checkpoint && { ...opened.checkpoint, sent_back } };
 }
 
 export const galleryKind = (name: 'keyframes' | 'videos'): AssetKind =>
@@ -117,10 +137,14 @@ const withoutApproval = (take: TakeRun | null): TakeRun | null =>
 /** The take to go on with: the old one when its inputs are the same, otherwise the next number. */
 function takeFor(old: TakeRun | null, basis: string): TakeRun {
   if (!old) return newTake(1, basis, null);
-  if (old.basis !== basis) return newTake(old.take + 1, basis, null);
-  if (old.state === 'failed' || old.state === 'generating') return newTake(old.take, basis, old.prompt_from);
-  return { ...old, state: 'ready' };
+  if (old.basis !== basis) return newTake(newestOf(old) + 1, basis, null);
+  if (old.state === 'failed' || old.state === 'generating')
+    return { ...old, ...newTake(old.take, basis, old.prompt_from) };
+  return old;
 }
+
+/** The highest number that a take of this segment has had. */
+export const newestOf = ({ take, newest = take }: TakeRun): number => newest;
 
 export const newTake = (take: number, basis: string, promptFrom: string | null): TakeRun => ({
   take,

@@ -2,8 +2,9 @@ import type { AssetKind, SegmentRun, StreamRun, TakeRun } from '../contracts/str
 import type { CheckpointName } from '../contracts/stream/checkpoints.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import { unchanged, withEntry, type Context, type Step, type StreamEvent } from './events.ts';
-import { hold } from './hold.ts';
+import { hold } from '../kit/hold.ts';
 import { enterKeyframes, openCheckpoint, openWhenSettled } from './phases.ts';
+import { notTakenUp, takenUp } from './take-up.ts';
 import type { Work } from './work.ts';
 
 /** Work came to a good end: what that leads to. */
@@ -34,6 +35,8 @@ export function workDone(
         digest,
       });
     }
+    case 'take_up':
+      return takenUp(run, done.work, done.result, context);
     case 'render': {
       const { work, result } = done;
       const { digest, duration_sec } = result;
@@ -67,7 +70,8 @@ export function workFailed(
   { work, message, exceeded = null }: Extract<StreamEvent, { type: 'work_failed' }>,
   context: Context,
 ): Step {
-  if (exceeded) return hold(run, work.key, exceeded, context);
+  if (exceeded) return hold(run, work.key, exceeded, context.now);
+  if (work.kind === 'take_up') return notTakenUp(run, work, message, context);
   const note = (next: StreamRun, detail: Record<string, unknown>): Step =>
     withEntry(unchanged(next), {
       action: `${FAILED[work.kind]}.failed`,
@@ -84,7 +88,7 @@ export function workFailed(
   return note(openWhenSettled(next, work.kind, context), { ...takeDetail(run, work), message });
 }
 
-const FAILED: Readonly<Record<Work['kind'], string>> = {
+const FAILED: Readonly<Record<Exclude<Work['kind'], 'take_up'>, string>> = {
   draft: 'draft',
   adopt: 'spec',
   keyframe: 'take',
@@ -93,7 +97,7 @@ const FAILED: Readonly<Record<Work['kind'], string>> = {
   publish: 'deployment',
 };
 
-type TakeWork = Extract<Work, { take: number }>;
+type TakeWork = Extract<Work, { readonly take: number }>;
 
 const withTake = (run: StreamRun, work: TakeWork, change: (take: TakeRun) => TakeRun): StreamRun => ({
   ...run,

@@ -1,6 +1,7 @@
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { streamFailure, streamState } from '../contracts/stream/state.ts';
 import type { StreamRun } from '../contracts/stream/stream.ts';
+import { plain } from '../contracts/shown-text.ts';
 import type { Shown } from '../kit/display.ts';
 import { KEYS } from '../kit/search-attribute-keys.ts';
 import { wantedWork } from './work.ts';
@@ -31,6 +32,10 @@ function details(run: StreamRun): string {
       `Decide: \`temporal workflow signal -w stream-${run.stream_id} --name decide --input '{"checkpoint":"${name}","verdict":"approve"}'\``,
     );
   }
+  if (run.passing && !run.ended)
+    lines.push(
+      `**${run.passing.was.name}** is approved, and goes on at ${run.passing.until}. Until then: \`temporal workflow signal -w stream-${run.stream_id} --name undo\``,
+    );
   if (run.held && !run.ended)
     lines.push(
       `The budget of the ${run.held.scope} holds ${run.held.keys.length} pieces of work since ${run.held.opened_at}. Raise it, then: \`temporal workflow signal -w stream-${run.stream_id} --name raise\``,
@@ -45,7 +50,7 @@ function details(run: StreamRun): string {
     );
   if (failure)
     lines.push(
-      `Failed: ${failure}\n\nAgain: \`temporal workflow signal -w stream-${run.stream_id} --name retry\``,
+      `Failed: ${plain(failure)}\n\nAgain: \`temporal workflow signal -w stream-${run.stream_id} --name retry\``,
     );
   return lines.join('\n\n');
 }

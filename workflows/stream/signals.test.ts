@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { keepable } from '../contracts/keepable.ts';
+import { LIMITS } from '../contracts/limits.ts';
 import { OPERATOR } from '../contracts/roles.ts';
 import { withDefaults } from '../kit/signal-defaults.ts';
 import { newRun } from './phases.ts';
@@ -61,6 +63,12 @@ describe('a decision typed at the command line', () => {
     ],
     ['a round that is no number', { round: 'two' }, { round: 2 }],
     ['a revision that is no number', { revision: {} }, { revision: undefined }],
+    ['a note of a megabyte', { note: 'x'.repeat(1e6) }, { note: `${'x'.repeat(LIMITS.note - 1)}…` }],
+    [
+      'an actor whose name is a book',
+      { actor: { username: 'x'.repeat(1e6), display_name: 'A', role: 'admin' } },
+      { actor: { username: `${'x'.repeat(LIMITS.personName - 1)}…` } },
+    ],
   ])('can be put on record with %s', (_, change, kept) => {
     const event = read({ checkpoint: 'story', verdict: 'approve', ...change });
     expect(event).toMatchObject({ type: 'decision', decision: { checkpoint: 'story' } });
@@ -70,8 +78,30 @@ describe('a decision typed at the command line', () => {
   });
 });
 
-test('a command keeps a note only if it is text', () => {
-  expect(withDefaults({ note: 5 } as unknown as { note: string }, newId)).not.toHaveProperty('note');
+test('of a decision and its items nothing is taken but what is known', () => {
+  const item = { segment: 1, take: 1, verdict: 'approve' };
+  const signal = {
+    checkpoint: 'keyframes',
+    verdict: 'approve',
+    extra: 'x',
+    items: [{ ...item, extra: 'x' }],
+  };
+  expect(JSON.stringify(read(signal))).not.toContain('extra');
+  expect(read({ ...signal, items: Array.from({ length: 201 }, () => item) })).toMatchObject({
+    type: 'refused_signal',
+  });
+});
+
+test('text is cut between characters', () => {
+  expect(keepable('ab😀cd', 4)).toBe('ab…');
+  expect(keepable('ab😀', 4)).toBe('ab😀');
+});
+
+test('a command keeps a note only if it is text, and nothing that is not known', () => {
+  expect(withDefaults({ note: 5, extra: 'x' } as { note: unknown }, newId)).toEqual({
+    id: newId(),
+    actor: OPERATOR,
+  });
   expect(withDefaults({ note: 'why' }, newId)).toMatchObject({ note: 'why', actor: OPERATOR });
 });
 

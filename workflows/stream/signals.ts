@@ -1,9 +1,12 @@
 import { CHECKPOINTS, VERDICTS } from '../contracts/stream/checkpoints.ts';
 import { instantOf } from '../contracts/instants.ts';
+import { ITEM_VERDICTS } from '../contracts/stream/decisions.ts';
 import type { Decision, DecisionSignal, ItemDecision } from '../contracts/stream/decisions.ts';
 import type { AssignCommand, StreamRun } from '../contracts/stream/stream.ts';
 import { isUuid } from '../contracts/uuid.ts';
-import { isInt4, readActor, storable, withDefaults } from '../kit/signal-defaults.ts';
+import { keepable } from '../contracts/keepable.ts';
+import { LIMITS } from '../contracts/limits.ts';
+import { isInt4, readActor, withDefaults } from '../kit/signal-defaults.ts';
 import type { StreamEvent } from './events.ts';
 
 type AssignSignal = Partial<AssignCommand>;
@@ -20,19 +23,23 @@ export function decisionEvent(
     return wrong(`checkpoint must be one of ${CHECKPOINTS.join(', ')}.`);
   if (!VERDICTS.includes(signal.verdict)) return wrong(`verdict must be one of ${VERDICTS.join(', ')}.`);
   if (signal.items !== undefined && !isItems(signal.items)) {
-    return wrong('items must be a list of {segment, take, verdict: approve | regenerate, prompt?}.');
+    return wrong(
+      `items must be a list of at most ${LIMITS.segments} {segment, take, verdict: ${ITEM_VERDICTS.join(' | ')}, prompt?}.`,
+    );
   }
-  const { note, items, revision, send_back_to, round } = storable(signal);
+  const { note, items, revision, send_back_to, keep_approvals, undo_within_sec, round } = signal;
   const decision: Decision = {
     checkpoint: signal.checkpoint,
     verdict: signal.verdict,
     decision_id: isUuid(signal.decision_id) ? signal.decision_id : newId(),
     round: isInt4(round) ? round : run.rounds[signal.checkpoint],
-    actor: readActor(storable(signal.actor)),
-    ...(typeof note === 'string' && { note }),
-    ...(items !== undefined && { items }),
+    actor: readActor(signal.actor),
+    ...(typeof note === 'string' && { note: keepable(note, LIMITS.note) }),
+    ...(items !== undefined && { items: items.map(itemOf) }),
     ...(isInt4(revision) && { revision }),
     ...(send_back_to !== undefined && CHECKPOINTS.includes(send_back_to) && { send_back_to }),
+    ...(keep_approvals === true && { keep_approvals }),
+    ...(isUndoWindow(undo_within_sec) && { undo_within_sec }),
   };
   return { type: 'decision', decision };
 }
@@ -51,12 +58,24 @@ export function assignEvent(signal: AssignSignal | undefined, newId: () => strin
   };
 }
 
+const isUndoWindow = (seconds: unknown): seconds is number =>
+  isInt4(seconds) && seconds >= LIMITS.undoWithin.min && seconds <= LIMITS.undoWithin.max;
+
 const isItems = (items: unknown): items is readonly ItemDecision[] =>
   Array.isArray(items) &&
+  items.length <= LIMITS.segments &&
   items.every(
     (item: Partial<ItemDecision> | null) =>
       isInt4(item?.segment) &&
       isInt4(item.take) &&
       (item.prompt === undefined || typeof item.prompt === 'string') &&
-      (item.verdict === 'approve' || item.verdict === 'regenerate'),
+      ITEM_VERDICTS.some((verdict) => verdict === item.verdict),
   );
+
+const itemOf = ({ segment, take, verdict, prompt, prompted }: ItemDecision): ItemDecision => ({
+  segment,
+  take,
+  verdict,
+  ...(prompt !== undefined && { prompt: keepable(prompt, LIMITS.prompt) }),
+  ...(prompted === true && { prompted }),
+});

@@ -2,10 +2,10 @@ import { continueAsNew, patched, setHandler, uuid4 } from '@temporalio/workflow'
 import * as messages from '../contracts/stream/messages.ts';
 import { streamState } from '../contracts/stream/state.ts';
 import type { StreamCommand, StreamInput, StreamRun } from '../contracts/stream/stream.ts';
-import { BUDGET_EXCEEDED, type BudgetExceeded } from '../contracts/costs.ts';
-import type { Failure } from '../kit/failure.ts';
 import { Display } from '../kit/display.ts';
-import { drive, type Driven } from '../kit/drive.ts';
+import { drive } from '../kit/drive.ts';
+import { exceededOf } from '../kit/hold.ts';
+import type { Driven } from '../kit/machine.ts';
 import { listenToCommon } from '../kit/listen.ts';
 import { doneOf, performed } from '../kit/results.ts';
 import { inOrder } from '../kit/steps.ts';
@@ -24,6 +24,8 @@ import { wantedWork } from './work.ts';
 const reopens: Context['reopens'] = (kind) =>
   patched(kind === 'draft' || kind === 'adopt' ? 'failed-text-reopens' : 'failed-film-reopens');
 
+const takesUp: Context['takesUp'] = () => patched('prompts-reach-the-spec');
+
 /**
  * One film, from its story to its deployment: a reviewer's decision or the end of some work is an event, and
  * `stream/reduce.ts` says what it leads to. A stream that ended is started again from its last state to be restored.
@@ -39,7 +41,7 @@ export async function stream(input: StreamInput): Promise<{ state: string }> {
     {
       reduce: (run, events) =>
         inOrder(run, events, (before, event) =>
-          reduce(before, event, { now: new Date().toISOString(), newId: uuid4, reopens }),
+          reduce(before, event, { now: new Date().toISOString(), newId: uuid4, reopens, takesUp }),
         ),
       wanted: wantedWork,
       perform: (run, work) => performed(PERFORMERS, work, run),
@@ -50,7 +52,7 @@ export async function stream(input: StreamInput): Promise<{ state: string }> {
       cancelled: (): StreamEvent => ({
         type: 'command',
         name: 'cancel',
-        command: withDefaults<StreamCommand>(undefined, uuid4),
+        command: withDefaults(undefined, uuid4),
       }),
       record: recorderOf('stream'),
       show: (run) => display.show(shown(run)),
@@ -63,9 +65,6 @@ export async function stream(input: StreamInput): Promise<{ state: string }> {
   return { state: streamState(last) };
 }
 
-const exceededOf = ({ type, details }: Failure): BudgetExceeded | null =>
-  type === BUDGET_EXCEEDED ? ((details[0] ?? null) as BudgetExceeded | null) : null;
-
 /** Handlers only queue: they neither wait nor throw, so the order of signals in history is the order of events. */
 function listen(driven: Driven<StreamRun, StreamEvent>): void {
   const { events } = driven;
@@ -76,13 +75,19 @@ function listen(driven: Driven<StreamRun, StreamEvent>): void {
     restore: messages.restoreSignal,
     retry: messages.retrySignal,
     raise: messages.raiseSignal,
+    undo: messages.undoSignal,
   };
-  for (const name of ['cancel', 'archive', 'restore', 'retry', 'raise'] as const) {
+  for (const name of ['cancel', 'archive', 'restore', 'retry', 'raise', 'undo'] as const) {
     setHandler(
       commands[name],
-      (command) => void events.push({ type: 'command', name, command: withDefaults(command, uuid4) }),
+      (command) => void events.push({ type: 'command', name, command: commandOf(command) }),
     );
   }
   setHandler(messages.assignSignal, (command) => void events.push(assignEvent(command, uuid4)));
   listenToCommon(driven, messages.streamQuery);
 }
+
+const commandOf = (command: Partial<StreamCommand> | undefined): StreamCommand => ({
+  ...withDefaults(command, uuid4),
+  ...(command?.resumes === true && { resumes: true }),
+});

@@ -4,8 +4,10 @@ import type {
   Deployment,
   DraftedSpec,
   MadeTake,
+  TakenUp,
+  TakeUp,
 } from '../contracts/activities.ts';
-import type { StreamRun, TakeRun } from '../contracts/stream/stream.ts';
+import type { AssetKind, StreamRun, TakeRun } from '../contracts/stream/stream.ts';
 
 /** Something machines do for a stream. The key names it: the same work has the same key, so it is started once. */
 export type Work =
@@ -16,6 +18,7 @@ export type Work =
       readonly key: string;
       readonly segment_id: string;
       readonly take: number;
+      readonly tries?: number;
       readonly prompt_from: string | null;
     }
   | {
@@ -23,6 +26,7 @@ export type Work =
       readonly key: string;
       readonly segment_id: string;
       readonly take: number;
+      readonly tries?: number;
       readonly prompt_from: string | null;
       readonly keyframe_take: number;
     }
@@ -31,6 +35,13 @@ export type Work =
       readonly key: string;
       readonly render_id: string;
       readonly segments: readonly { readonly segment_id: string; readonly video_take: number }[];
+    }
+  | {
+      readonly kind: 'take_up';
+      readonly key: string;
+      readonly asset: AssetKind;
+      readonly revision: number | null;
+      readonly takes: readonly TakeUp[];
     }
   | { readonly kind: 'publish'; readonly key: string; readonly render_id: string };
 
@@ -42,6 +53,7 @@ export interface StreamResults {
   readonly video: MadeTake;
   readonly render: AssembledFilm;
   readonly publish: Deployment;
+  readonly take_up: TakenUp;
 }
 
 /**
@@ -55,20 +67,26 @@ export const wantedWork = (run: StreamRun): readonly Work[] =>
 const isHeld = ({ held }: Pick<StreamRun, 'held'>, key: string): boolean => held?.keys.includes(key) ?? false;
 
 function workOf(run: StreamRun): readonly Work[] {
-  if (run.ended || run.failure !== null) return [];
+  if (run.ended || run.failure !== null || run.passing) return [];
   switch (run.phase) {
     case 'draft':
       return [{ kind: 'draft', key: `draft:${run.rounds.story}`, revision: run.revision }];
     case 'adopt':
       return [{ kind: 'adopt', key: `adopt:${run.rounds.spec}`, revision: run.revision }];
     case 'keyframes':
-      return run.segments.flatMap(({ id, keyframe }) =>
-        isGenerating(keyframe) ? [keyframeWork(id, keyframe)] : [],
-      );
+      return [
+        ...takeUpWork(run, 'keyframe'),
+        ...run.segments.flatMap(({ id, keyframe }) =>
+          isGenerating(keyframe) ? [keyframeWork(id, keyframe)] : [],
+        ),
+      ];
     case 'videos':
-      return run.segments.flatMap(({ id, keyframe, video }) =>
-        isGenerating(video) && keyframe ? [videoWork(id, video, keyframe.take)] : [],
-      );
+      return [
+        ...takeUpWork(run, 'video'),
+        ...run.segments.flatMap(({ id, keyframe, video }) =>
+          isGenerating(video) && keyframe ? [videoWork(id, video, keyframe.take)] : [],
+        ),
+      ];
     case 'render':
       return run.render ? [renderWork(run, run.render.id)] : [];
     case 'publish':
@@ -80,21 +98,35 @@ function workOf(run: StreamRun): readonly Work[] {
   }
 }
 
-const isGenerating = (take: TakeRun | null): take is TakeRun => take?.state === 'generating';
+const isGenerating = (take: TakeRun | null): take is TakeRun =>
+  take?.state === 'generating' && take.waits === undefined;
 
-const keyframeWork = (segmentId: string, { take, prompt_from }: TakeRun): Work => ({
+/** One at a time, as each makes the next revision: what comes to wait meanwhile is of the next. */
+function takeUpWork({ revision, segments }: StreamRun, asset: AssetKind): readonly Work[] {
+  const takes = segments.flatMap((segment): TakeUp[] => {
+    const take = segment[asset];
+    if (take?.state !== 'generating' || !take.waits) return [];
+    const { prompt_from, waits } = take;
+    return [{ segment_id: segment.id, take: take.take, prompt_from, chosen: waits === 'chosen' }];
+  });
+  return takes.length > 0 ? [{ kind: 'take_up', key: `take_up:${revision}`, asset, revision, takes }] : [];
+}
+
+const keyframeWork = (segmentId: string, { take, tries, prompt_from }: TakeRun): Work => ({
   kind: 'keyframe',
   key: `keyframe:${segmentId}:${take}`,
   segment_id: segmentId,
   take,
+  ...(tries !== undefined && { tries }),
   prompt_from,
 });
 
-const videoWork = (segmentId: string, { take, prompt_from }: TakeRun, keyframeTake: number): Work => ({
+const videoWork = (segmentId: string, { take, tries, prompt_from }: TakeRun, keyframeTake: number): Work => ({
   kind: 'video',
   key: `video:${segmentId}:${take}`,
   segment_id: segmentId,
   take,
+  ...(tries !== undefined && { tries }),
   prompt_from,
   keyframe_take: keyframeTake,
 });

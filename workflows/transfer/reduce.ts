@@ -2,7 +2,7 @@ import type { MovedFile } from '../contracts/activities.ts';
 import { remember } from '../contracts/gate.ts';
 import { TRANSFER_NEXT, transferObjection } from '../contracts/transfer/gate.ts';
 import type { Outcome } from '../contracts/outcomes.ts';
-import type { CommonEvent } from '../kit/listen.ts';
+import type { CommonEvent } from '../kit/common-event.ts';
 import type { Done } from '../kit/results.ts';
 import { SYSTEM } from '../contracts/roles.ts';
 import type { Step } from '../contracts/step.ts';

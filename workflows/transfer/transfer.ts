@@ -14,13 +14,13 @@ import {
   type TransferInput,
   type TransferRun,
 } from '../contracts/transfer/transfer.ts';
-import { Display, type Shown } from '../kit/display.ts';
-import { drive, type Driven } from '../kit/drive.ts';
+import { Display } from '../kit/display.ts';
+import { drive } from '../kit/drive.ts';
+import type { Driven } from '../kit/machine.ts';
 import { listenToCommon } from '../kit/listen.ts';
 import { doneOf, performed, type Performers } from '../kit/results.ts';
 import { inOrder } from '../kit/steps.ts';
 import { recorderOf } from '../kit/record.ts';
-import { KEYS } from '../kit/search-attribute-keys.ts';
 import { withDefaults } from '../kit/signal-defaults.ts';
 import {
   newRun,
@@ -30,6 +30,7 @@ import {
   type TransferResults,
   type TransferWork,
 } from './reduce.ts';
+import { shown } from './show.ts';
 
 /**
  * Moves one file's bytes to another site. It waits for one of the site's slots, of which there are as many as the site's
@@ -89,15 +90,6 @@ const PERFORMERS: Performers<TransferWork, TransferResults, [input: TransferInpu
     return moveFile(input);
   },
 };
-
-const shown = (run: TransferRun): Shown => ({
-  details: `**${run.state}**, attempt ${run.attempts}${run.error === null ? '' : `\n\nFailed: ${run.error}`}`,
-  attributes: [
-    { key: KEYS.GreenlitKind, value: 'transfer' },
-    { key: KEYS.GreenlitState, value: run.state },
-    { key: KEYS.Site, value: run.from },
-  ],
-});
 
 function commandEvent(command: Partial<TransferCommand> | undefined): TransferEvent {
   const name = typeof command === 'object' && command !== null ? command.name : undefined;

@@ -1,102 +1,114 @@
-/** A piece of the story that can be shown by itself. */
+import { isAbbreviated } from './abbreviations.ts';
+import { cutAtClauses } from './clauses.ts';
+import { isUnspaced, unwrapped } from './paragraphs.ts';
+import { pastClosers, quotationsOf, type Quotation } from './quotations.ts';
+import { wordStarts } from './words.ts';
+
+/** A piece of the story that can be shown by itself: a sentence, or some clauses of one that is very long. */
 export interface Sentence {
   readonly text: string;
   readonly words: number;
   /** The last of its paragraph: a natural place to cut. */
   readonly endsParagraph: boolean;
+  /** Whether a space stands between it and the one before. */
+  readonly spaced: boolean;
 }
 
-const sentenceSegmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
-const wordSegmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
-const characterSegmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** A sentence longer than this, in characters, is taken apart at words: some texts have no full stops. */
+/** A sentence longer than this, in characters, is taken apart at clauses: some texts have no full stops. */
 const LONGEST_SENTENCE = 320;
 
-/** Paragraphs into sentences by Unicode's rules (UAX #29), in any language. */
+/** Characters before a full stop that may be an abbreviation. */
+const ABBREVIATION = 16;
+
+/**
+ * The story's own sentences, whole and in order: by Unicode's rules (UAX #29), but an abbreviation ends none, what is said
+ * stays with its quotation marks and with who says it, and so does what stands in brackets. Takes as long as the story does.
+ */
 export function readSentences(story: string): Sentence[] {
-  const paragraphs = story
-    .toWellFormed()
-    .split(/\r?\n\s*\n|[\u2028\u2029]/u)
-    .flatMap(withoutHardBreaks);
-  return paragraphs.flatMap((paragraph) => {
-    const texts = withSpeech(
-      [...sentenceSegmenter.segment(paragraph)].map(({ segment }) => segment.trim()),
-    ).flatMap(shorten);
-    return texts.map((text, index) => ({
-      text,
-      words: countWords(text),
-      endsParagraph: index === texts.length - 1,
-    }));
-  });
-}
-
-/** Unicode ends a sentence inside “Who is there?” he called. Such halves belong together. */
-function withSpeech(sentences: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const sentence of sentences) {
-    const before = joined.at(-1);
-    if (before !== undefined && /["”’»']$/u.test(before) && /^\p{Ll}/u.test(sentence)) {
-      joined[joined.length - 1] = `${before} ${sentence}`;
-    } else joined.push(sentence);
-  }
-  return joined;
-}
-
-/** Sentences as running text; Chinese and Japanese put no space between them. */
-export function joinSentences(sentences: readonly string[]): string {
-  return sentences.reduce(
-    (text, next) => (/[。！？」』]$/u.test(text) ? text + next : `${text} ${next}`).trim(),
-    '',
-  );
-}
-
-/** Lines of a paragraph belong together when it was wrapped at a width, and stand alone when it is a list or verse. */
-function withoutHardBreaks(paragraph: string): string[] {
-  const lines = paragraph.split(/\r?\n/u).map((line) => line.trim());
-  const wrapped = lines.some((line) => line.length > 55);
-  return (wrapped ? [lines.join(' ')] : lines).filter((line) => line !== '');
-}
-
-export function countWords(text: string): number {
-  let words = 0;
-  for (const { isWordLike } of wordSegmenter.segment(text)) if (isWordLike) words += 1;
-  // Emoji and signs alone still take a moment to look at.
-  return Math.max(1, words);
-}
-
-/** Pieces of at most LONGEST_SENTENCE characters, cut between words where there are any. */
-function shorten(sentence: string): string[] {
-  if (sentence === '') return [];
-  if (sentence.length <= LONGEST_SENTENCE) return [sentence];
-  const pieces: string[] = [];
-  let piece = '';
-  for (const part of partsOf(sentence)) {
-    if (piece.length + part.length > LONGEST_SENTENCE && piece.trim() !== '') {
-      pieces.push(piece.trim());
-      piece = '';
+  const text = unwrapped(story);
+  const words = wordStarts(text);
+  const sentences: Sentence[] = [];
+  let word = 0;
+  let start = 0;
+  for (const end of sentenceEnds(text)) {
+    for (const piece of cutAtClauses(text.slice(start, end), LONGEST_SENTENCE)) {
+      start += piece.length;
+      const first = word;
+      while (word < words.length && (words[word] ?? 0) < start) word += 1;
+      const shown = piece.trim();
+      if (shown === '') continue;
+      sentences.push({
+        text: shown,
+        // Emoji and signs alone still take a moment to look at.
+        words: Math.max(1, word - first),
+        endsParagraph: piece.endsWith('\n') || start === text.length,
+        spaced: sentences.length > 0 && isSpaced(text, start - piece.length),
+      });
     }
-    piece += part;
   }
-  return [...pieces, piece.trim()].filter((text) => text !== '');
+  return sentences;
 }
 
-function* partsOf(sentence: string): Generator<string> {
-  for (const { segment } of wordSegmenter.segment(sentence)) {
-    if (segment.length <= LONGEST_SENTENCE) yield segment;
-    else for (const character of characterSegmenter.segment(segment)) yield character.segment;
-  }
+/** Whether running text has a space where this piece begins: at a new line, unless the line before is Chinese or Japanese. */
+function isSpaced(text: string, start: number): boolean {
+  const before = text.charAt(start - 1);
+  if (before === '\n') return !isUnspaced(text.charAt(start - 2));
+  return /\s/u.test(before) || /\s/u.test(text.charAt(start));
 }
 
-/** The first words of a text, ended by an ellipsis where something was left out. */
-export function firstWords(text: string, words: number, characters: number): string {
-  let kept = '';
-  let count = 0;
-  for (const { segment, isWordLike } of wordSegmenter.segment(text)) {
-    if (isWordLike && (count += 1) > words) return `${kept.trimEnd()}…`;
-    if (kept.length + segment.length > characters)
-      return `${(kept || text.slice(0, characters).toWellFormed()).trimEnd()}…`;
-    kept += segment;
+/** Sentences as running text. */
+export const joinSentences = (sentences: readonly Sentence[]): string =>
+  sentences.map(({ text, spaced }, index) => (spaced && index > 0 ? ` ${text}` : text)).join('');
+
+/** Where a sentence ends, with the space after it; the last one is the text's end. */
+function sentenceEnds(text: string): number[] {
+  const { whole, ends } = quotationsOf(text);
+  const isWithin = within(whole.filter(({ start, end }) => end - start <= LONGEST_SENTENCE));
+  const candidates = [...segmenter.segment(text)].map(({ index, segment }) => index + segment.length);
+  // Unicode ends « Qui est là ? » before its closing mark.
+  for (const { end } of whole) if (endsSentence(text, end)) candidates.push(end + 1);
+  const found: number[] = [];
+  for (const candidate of candidates.toSorted((a, b) => a - b)) {
+    const start = found.at(-1) ?? 0;
+    const end = text.charAt(candidate - 1) === '\n' ? candidate : pastClosers(text, candidate, ends);
+    if (end <= start) continue;
+    if (end === text.length || text.charAt(end - 1) === '\n') found.push(end);
+    else if (text.charAt(end) === '\n') found.push(end + 1);
+    else if (!isWithin(end) && !goesOn(text, start, end)) found.push(end);
   }
-  return kept.trim();
+  return found;
+}
+
+/** Whether what is closed at this index ends a sentence with it: with its last word but for what else is closed there. */
+function endsSentence(text: string, end: number): boolean {
+  return /[.!?。！？‼⁇⁈⁉…]\s*$/u.test(text.slice(Math.max(0, end - 3), end));
+}
+
+/** Whether the sentence that begins at `start` goes on at `end`, whatever Unicode says. */
+function goesOn(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(start, end - ABBREVIATION - 4), end).trimEnd();
+  const after = text.slice(end, end + 24);
+  return /^\p{Ll}/u.test(after) || isAbbreviated(before, after) || isSaid(before, after);
+}
+
+/** 「誰だ。」と彼は言った。 and “谁在那儿？”他问。: who says it follows in the same sentence. */
+const isSaid = (before: string, after: string): boolean =>
+  /[”’」』"]$/u.test(before) &&
+  (/^(?:と|って|、|，)/u.test(after) ||
+    /^[^\s。！？“「『]{0,6}[说道问喊叫答說問嚷][^\s。！？“「『]{0,6}[。，：！？]/u.test(after));
+
+/** Asked with rising indices: whether one lies in one of these. */
+function within(quotations: readonly Quotation[]): (index: number) => boolean {
+  const sorted = quotations.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  let reach = -1;
+  return (index) => {
+    for (let quotation = sorted[next]; quotation && quotation.start < index; quotation = sorted[next]) {
+      reach = Math.max(reach, quotation.end);
+      next += 1;
+    }
+    return index <= reach;
+  };
 }

@@ -8,7 +8,7 @@ import type { ImageRequest } from '../image.ts';
  * timecode.
  */
 export async function letterFrame(request: ImageRequest): Promise<OverlayOptions[]> {
-  const { width, height, prompt, seed } = request;
+  const { width, height, prompt, negativePrompt, referencePath, seed } = request;
   const margin = {
     x: Math.round(width * 0.06),
     top: Math.round(height * 0.065),
@@ -18,14 +18,20 @@ export async function letterFrame(request: ImageRequest): Promise<OverlayOptions
   const points = (share: number) => Math.max(9, Math.round(height * share));
 
   const words = await letterPrompt(prompt, box, height, points);
-  const promptTop = height - margin.bottom - words.height;
-  const tag = await letter(`storyboard · seed ${seed}`, {
-    ...{ width: box * 0.3, height: height * 0.08, size: points(0.02), minimumSize: 8, align: 'right' },
+  const unwanted = negativePrompt?.trim() ? await letterUnwanted(negativePrompt, box, height, points) : null;
+  const bottom = height - margin.bottom - (unwanted ? unwanted.height + points(0.016) : 0);
+  const promptTop = bottom - words.height;
+  const origin = referencePath === undefined ? 'storyboard' : 'storyboard after a reference';
+  const tag = await letter(`${origin} · seed ${seed}`, {
+    ...{ width: box * 0.4, height: height * 0.08, size: points(0.02), minimumSize: 8, align: 'right' },
     ...{ color: '#d9d4c8', family: 'DejaVu Sans Mono' },
   });
   return [
     { input: shade(width, height, promptTop), left: 0, top: 0 },
     { input: tag.png, left: width - margin.x - tag.width, top: margin.top + Math.round(height * 0.012) },
+    ...(unwanted
+      ? [{ input: unwanted.png, left: margin.x, top: height - margin.bottom - unwanted.height }]
+      : []),
     { input: words.png, left: margin.x, top: promptTop },
   ];
 }
@@ -48,6 +54,13 @@ async function letterPrompt(
     minimumSize: points(0.0145),
   });
 }
+
+/** What is not wanted: a sketch heeds it in part only, so whoever looks is told what was asked for. */
+const letterUnwanted = (unwanted: string, width: number, height: number, points: (share: number) => number) =>
+  letter(`not: ${unwanted.trim()}`, {
+    ...{ width, height: height * 0.1, size: points(0.024), minimumSize: points(0.0145) },
+    color: '#d9d4c8',
+  });
 
 /** Darkens the picture under the letters, above and below, so that they read on any ground. */
 function shade(width: number, height: number, promptTop: number): Buffer {

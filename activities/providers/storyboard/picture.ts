@@ -1,18 +1,28 @@
+import type { ImageRequest } from '../image.ts';
 import type { Canvas } from './canvas.ts';
 import { drawFigures } from './figures.ts';
 import { drawGround } from './ground.ts';
 import { drawInterior } from './interior.ts';
 import { choosePalette } from './palette.ts';
 import { createRandom } from './random.ts';
-import { readPrompt } from './reading.ts';
+import { readPrompt, without } from './reading.ts';
 import { drawSky } from './sky.ts';
 import { drawSubjects } from './subjects.ts';
 import { drawWeather } from './weather.ts';
 
-/** A sketch of what the prompt says, as SVG; the same for the same words and seed, another for another seed. */
-export function drawPicture(prompt: string, visualDirection: string, seed: number, aspect: number): string {
+/** What is drawn, and from which words. */
+type Asked = Pick<ImageRequest, 'prompt' | 'visualDirection' | 'negativePrompt' | 'seed'>;
+
+/**
+ * A sketch of what the prompt says, as SVG; the same for the same words and seed, another for another seed.
+ * @param aspect width over height
+ */
+export function drawPicture(
+  { prompt, visualDirection, negativePrompt, seed }: Asked,
+  aspect: number,
+): string {
   const random = createRandom(seed, prompt);
-  const reading = readPrompt(prompt, visualDirection, random);
+  const reading = without(readPrompt(prompt, visualDirection, random), negativePrompt ?? '');
   const width = 720 * aspect;
   const horizon = random.between(330, 430);
   // Subject and light on opposite thirds: the oldest rule of composition.

@@ -90,6 +90,18 @@ export function readPrompt(prompt: string, visualDirection: string, random: Rand
   };
 }
 
+/** The same without what is not wanted: people, things and weather, as far as a sketch knows them. */
+export function without(reading: Reading, unwanted: string): Reading {
+  const text = unwanted.slice(0, 8000).toLowerCase();
+  const isUnwanted = (words: RegExp): boolean => text.match(words) !== null;
+  return {
+    ...reading,
+    subjects: reading.subjects.filter((subject) => !isUnwanted(subjectWords[subject])),
+    figures: isUnwanted(peopleWords) ? 0 : reading.figures,
+    weather: readWeather(text, 'day') === reading.weather ? 'clear' : reading.weather,
+  };
+}
+
 function readWeather(text: string, light: Light): Weather {
   if (/\b(snow\w*|blizzard)\b/u.test(text)) return 'snow';
   if (/\b(rain\w*|storm\w*|downpour|drizzle)\b/u.test(text)) return 'rain';

@@ -5,6 +5,7 @@ import type { TransferJob } from '../../providers/transfer.ts';
 import { TransferError } from '../../providers/transfer-error.ts';
 import { lineSchema, type Outcome, type PeerRequest } from './messages.ts';
 import { signToken } from './token.ts';
+import type { TusJob } from './tus-job.ts';
 
 /** A link that says nothing for so long is down, ms. */
 export const SILENCE_MS = 15_000;
@@ -21,7 +22,7 @@ export interface Peer {
  */
 export async function ask(
   peer: Peer,
-  job: TransferJob,
+  job: TusJob,
   request: PeerRequest,
   { body, signal, onBytes }: { body?: unknown; signal: AbortSignal; onBytes?: (hashed: number) => void },
 ): Promise<Outcome> {
@@ -64,6 +65,6 @@ export const refused = (job: TransferJob, status: number): TransferError =>
   new TransferError(
     'refused',
     status === 401 || status === 403
-      ? `${job.to} does not accept this site's transfers: TRANSFER_SECRET must be the same at both, and their clocks right.`
-      : `${job.to} refused the transfer with HTTP status ${status}.`,
+      ? `${job.to} does not accept this site's transfers: TRANSFER_SECRET must be the same at both, and their clocks right. See to that, then try again.`
+      : `${job.to} refused the transfer with HTTP status ${status}. Look at its log, then try again.`,
   );

@@ -4,9 +4,12 @@ import { json } from 'node:stream/consumers';
 import { FileStore } from '@tus/file-store';
 import { MemoryLocker, Server } from '@tus/server';
 import type { Logger } from '../../../config/logger.ts';
-import { asFault, REQUESTS, type Line, type PeerRequest } from './messages.ts';
-import { answer, uploadsFolder } from './receive.ts';
+import { asFault, REQUESTS, VERIFIED_HEADER, type Line, type PeerRequest } from './messages.ts';
+import { verifyOnArrival } from './on-arrival.ts';
+import { answer } from './receive.ts';
 import { readToken, type TransferClaims } from './token.ts';
+import { uploadIdOf } from './tus-job.ts';
+import { uploadsFolder } from './uploads-folder.ts';
 
 export interface ReceiverOptions {
   readonly site: string;
@@ -26,6 +29,8 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
+/** The list of as many files as an asset may have. */
+const MOST_BODY_BYTES = 128 << 20;
 const PROGRESS_INTERVAL_MS = 500;
 const UPLOAD_METHODS: ReadonlySet<string | undefined> = new Set(['HEAD', 'POST', 'PATCH', 'DELETE']);
 
@@ -69,10 +74,15 @@ class Refusal extends Error {
   }
 }
 
-/** An upload's id is its file's. */
-function createUploads({ site, root, secret }: ReceiverOptions, locker: MemoryLocker): Server {
+const uploadOf = ({ file_id, member }: TransferClaims): string => uploadIdOf(file_id, member?.path);
+
+function createUploads({ site, root, secret, logger }: ReceiverOptions, locker: MemoryLocker): Server {
+  // Asked for several times in each request.
+  const known = new WeakMap<Headers, Promise<TransferClaims | null>>();
   const claimsOf = async (headers: Headers): Promise<TransferClaims> => {
-    const claims = await readToken(headers.get('authorization'), { secret, site });
+    const reading = known.get(headers) ?? readToken(headers.get('authorization'), { secret, site });
+    known.set(headers, reading);
+    const claims = await reading;
     if (!claims) throw new Refusal(401, 'This needs a token for the transfer.');
     return claims;
   };
@@ -81,13 +91,21 @@ function createUploads({ site, root, secret }: ReceiverOptions, locker: MemoryLo
     relativeLocation: true,
     locker,
     datastore: new FileStore({ directory: uploadsFolder(root) }),
-    maxSize: async ({ headers }) => (await claimsOf(headers)).bytes,
-    namingFunction: async ({ headers }) => (await claimsOf(headers)).file_id,
+    maxSize: async ({ headers }) => {
+      const { member, bytes } = await claimsOf(headers);
+      return member?.bytes ?? bytes;
+    },
+    namingFunction: async ({ headers }) => uploadOf(await claimsOf(headers)),
     onIncomingRequest: async ({ headers, method }, uploadId) => {
       const claims = await claimsOf(headers);
-      if (method !== 'POST' && claims.file_id !== uploadId) {
+      if (method !== 'POST' && uploadOf(claims) !== uploadId) {
         throw new Refusal(403, 'The token is for another file.');
       }
+    },
+    onUploadFinish: async ({ headers }) => {
+      const claims = await claimsOf(headers);
+      const isVerified = await verifyOnArrival({ claims, root, locker, logger });
+      return isVerified ? { headers: { [VERIFIED_HEADER]: 'true' } } : {};
     },
   });
 }
@@ -99,7 +117,7 @@ interface Serving extends ReceiverOptions {
 
 async function receive(request: IncomingMessage, response: ServerResponse, options: Serving): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://receiver');
-  const [, fileId, name] = /^\/transfers\/([0-9a-f-]{36})\/([a-z]+)$/.exec(pathname) ?? [];
+  const [, fileId, name] = /^\/transfers\/([0-9a-f-]{36})\/([a-z-]+)$/.exec(pathname) ?? [];
   const asked = REQUESTS.find((known) => known === name);
   if (asked === undefined) {
     if (UPLOAD_METHODS.has(request.method)) return await options.uploads.handle(request, response);
@@ -109,6 +127,10 @@ async function receive(request: IncomingMessage, response: ServerResponse, optio
   const claims = await readToken(request.headers.authorization, options);
   if (!claims || claims.file_id !== fileId || request.method !== 'POST') {
     response.writeHead(claims ? 403 : 401).end();
+    return;
+  }
+  if (!(Number(request.headers['content-length'] ?? 0) <= MOST_BODY_BYTES)) {
+    response.writeHead(413).end();
     return;
   }
   await respond(asked, claims, { request, response, options });
@@ -122,13 +144,13 @@ async function respond(
 ): Promise<void> {
   const gone = new AbortController();
   response.on('close', () => gone.abort(new Error('The other site hung up.')));
-  const lock = options.locker.newLock(claims.file_id);
+  const lock = options.locker.newLock(uploadOf(claims));
   let hashed = 0;
   const say = (line: Line) => response.write(`${JSON.stringify(line)}\n`);
   response.writeHead(200, { 'content-type': 'application/x-ndjson' });
   const progress = setInterval(() => say({ hashed }), PROGRESS_INTERVAL_MS);
   try {
-    const body: unknown = asked === 'compare' ? await json(request) : undefined;
+    const body: unknown = request.headers['content-length'] === '0' ? undefined : await json(request);
     await lock.lock(gone.signal, () => gone.abort(new Error('The other site asked anew.')));
     try {
       const receiving = { claims, root: options.root, signal: gone.signal };

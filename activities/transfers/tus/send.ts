@@ -1,18 +1,19 @@
 import { DetailedError, Upload } from 'tus-js-client';
 import { TransferError } from '../../providers/transfer-error.ts';
-import type { TransferJob } from '../../providers/transfer.ts';
 import type { Bandwidth } from '../bandwidth.ts';
 import type { SourceFile } from '../source-file.ts';
 import { CHUNK_BYTES } from '../verified-copy.ts';
 import { refused, SILENCE_MS, unreachable, type Peer } from './ask.ts';
+import { VERIFIED_HEADER } from './messages.ts';
 import { signToken } from './token.ts';
+import { uploadIdOf, type TusJob } from './tus-job.ts';
 
 /** Waits before the first tries again, ms; each byte that gets through starts them anew. Then the workflow service waits. */
-const RETRY_DELAYS_MS = [0, 500, 1000, 2000, 4000];
+export const RETRY_DELAYS_MS = [0, 500, 1000, 2000, 4000];
 
 export interface Sending {
   readonly peer: Peer;
-  readonly job: TransferJob;
+  readonly job: TusJob;
   readonly source: SourceFile;
   /** Whether the destination has some of it: else the upload is created. */
   readonly resume: boolean;
@@ -22,14 +23,21 @@ export interface Sending {
   readonly onBytes: (acknowledged: number) => void;
 }
 
+export interface Sent {
+  /** Those sent again included. */
+  readonly bytesSent: number;
+  /** The destination has read it back already. */
+  readonly isVerified: boolean;
+}
+
 /**
  * Sends what the destination lacks, by tus. A connection that breaks is made again and goes on where the destination says.
- * @returns bytes sent, those sent again included.
  * @throws TransferError, or the signal's reason.
  */
-export async function sendByTus(sending: Sending): Promise<number> {
+export async function sendByTus(sending: Sending): Promise<Sent> {
   const { peer, job, source, resume, signal, onBytes } = sending;
   let sent = 0;
+  let isVerified = false;
   const silence = new Silence();
   const slice = async (start: number, end: number) => {
     const bytes = Buffer.allocUnsafe(Math.min(end, source.bytes) - start);
@@ -45,7 +53,9 @@ export async function sendByTus(sending: Sending): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     const upload = new Upload(Buffer.alloc(0), {
       endpoint: `${peer.url}/transfers`,
-      uploadUrl: resume ? `${peer.url}/transfers/${job.fileId}` : null,
+      uploadUrl: resume ? `${peer.url}/transfers/${uploadIdOf(job.fileId, job.member?.path)}` : null,
+      // Of thousands of frames, each in one request.
+      uploadDataDuringCreation: source.bytes <= CHUNK_BYTES,
       uploadSize: source.bytes,
       chunkSize: CHUNK_BYTES,
       retryDelays: RETRY_DELAYS_MS,
@@ -53,6 +63,9 @@ export async function sendByTus(sending: Sending): Promise<number> {
       fileReader: { openFile: async () => ({ size: source.bytes, slice, close: () => undefined }) },
       onBeforeRequest: async (request) => {
         request.setHeader('Authorization', `Bearer ${await signToken(job, peer.secret)}`);
+      },
+      onAfterResponse: (_request, response) => {
+        isVerified = response.getHeader(VERIFIED_HEADER) !== undefined;
       },
       onProgress: () => silence.heard(),
       onChunkComplete: (_chunk, acknowledged) => onBytes(acknowledged),
@@ -72,7 +85,7 @@ export async function sendByTus(sending: Sending): Promise<number> {
     signal.addEventListener('abort', stop);
     upload.start();
   });
-  return sent;
+  return { bytesSent: sent, isVerified };
 }
 
 /** Tells when a link has said nothing for too long. */
@@ -101,18 +114,7 @@ class Silence {
   }
 }
 
-/** Deletes what a transfer that is cancelled for good left at the destination. */
-export async function discardUpload(peer: Peer, job: TransferJob): Promise<void> {
-  const headers = { Authorization: `Bearer ${await signToken(job, peer.secret)}` };
-  try {
-    await Upload.terminate(`${peer.url}/transfers/${job.fileId}`, { headers, retryDelays: RETRY_DELAYS_MS });
-  } catch (error) {
-    const status = error instanceof DetailedError ? error.originalResponse?.getStatus() : undefined;
-    if (status !== 404 && status !== 410) throw asTransferError(error as Error, job);
-  }
-}
-
-function asTransferError(error: Error | DetailedError, job: TransferJob): Error {
+function asTransferError(error: Error | DetailedError, job: TusJob): Error {
   if (!(error instanceof DetailedError)) return error;
   const status = error.originalResponse?.getStatus();
   if (status !== undefined && status < 500 && status !== 409 && status !== 423) return refused(job, status);

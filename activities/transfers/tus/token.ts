@@ -1,27 +1,48 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { TransferJob } from '../../providers/transfer.ts';
+import { isMemberPath } from './member-path.ts';
+import type { TusJob } from './tus-job.ts';
 
 /** Long enough for any one request; each request carries a fresh token. */
 const LIFETIME = '15 minutes';
 const ISSUER = 'greenlit-transfer';
 
-/** What one token allows: to bring this one file, of this size and hash, to this site. */
-const claimsSchema = z.object({
-  transfer_id: z.uuid(),
-  file_id: z.uuid(),
-  filename: z.string(),
+export const memberSchema = z.object({
+  path: z.string().refine(isMemberPath, 'A path that leaves its folder, or that is no name.'),
   bytes: z.int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** In ms since 1970. */
+  mtime_ms: z.number(),
 });
+
+/** What one token allows: to bring this one asset, of this size and hash, to this site; or one file of it. */
+const claimsSchema = z
+  .object({
+    transfer_id: z.uuid(),
+    file_id: z.uuid(),
+    filename: z.string(),
+    bytes: z.int().nonnegative(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    /** When the source was last written to, in ms since 1970; older senders do not say. */
+    mtime_ms: z.number().optional(),
+    /** Of an asset of many files. */
+    kind: z.enum(['folder', 'files']).optional(),
+    member: memberSchema.optional(),
+  })
+  // Files beside each other have no folders.
+  .refine(({ kind, member }) => !member || kind === 'folder' || (kind && !member.path.includes('/')));
 export type TransferClaims = z.infer<typeof claimsSchema>;
 
 const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret);
 
 /** A token for one transfer: a JWT signed with HMAC-SHA256 by the secret that all sites share. */
-export async function signToken(job: TransferJob, secret: string): Promise<string> {
-  const { transferId, fileId, filename, bytes, sha256 } = job;
-  const claims: TransferClaims = { transfer_id: transferId, file_id: fileId, filename, bytes, sha256 };
+export async function signToken(job: TusJob, secret: string): Promise<string> {
+  const { transferId, fileId, filename, bytes, sha256, mtimeMs, kind, member } = job;
+  const claims: TransferClaims = {
+    ...{ transfer_id: transferId, file_id: fileId, filename, bytes, sha256 },
+    ...(mtimeMs !== undefined && { mtime_ms: mtimeMs }),
+    ...(kind && { kind }),
+    ...(member && { member: { path: member.path, bytes: member.bytes, mtime_ms: member.mtimeMs } }),
+  };
   return await new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(ISSUER)

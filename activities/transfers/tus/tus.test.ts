@@ -1,14 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { breakableLink } from '../../../testing/breakable-link.ts';
 import { withFolder } from '../../../testing/sample-media.ts';
 import { sampleJob, WatchedBandwidth } from '../../../testing/transfer-jobs.ts';
+import { sendersOf, startReceiving } from '../../../testing/tus-drill.ts';
 import { createLogger } from '../../../config/logger.ts';
 import { createTusEngine } from '../../providers/transfer-tus.ts';
 import type { TransferJob } from '../../providers/transfer.ts';
@@ -59,8 +57,10 @@ describe('a transfer by tus', () => {
   test.each([0, 1, 2 * CHUNK_BYTES + 5])('brings %d bytes and leaves nothing else', async (bytes) => {
     await withReceiver(async (folder, receiver) => {
       const job = await sampleJob(folder, bytes, 'é "1".mov');
+      await utimes(job.sourcePath, 1_600_000_000.5, 1_600_000_000.5);
       expect(await move(receiver, job)).toEqual({ copy: finalPath(folder, job), bytesSent: bytes });
       expect((await readFile(finalPath(folder, job))).equals(await readFile(job.sourcePath))).toBe(true);
+      expect((await stat(finalPath(folder, job))).mtimeMs).toBe(1_600_000_000_500);
       expect(await readdir(join(folder, 'dallas', 'incoming', '.tus'))).toEqual([]);
       expect((await move(receiver, job)).bytesSent).toBe(0);
     });
@@ -154,52 +154,29 @@ describe('a receiver', () => {
 });
 
 describe('two daemons and a link that breaks', () => {
-  const program = (name: string): string => new URL(`../../../testing/${name}`, import.meta.url).pathname;
-
-  const startDaemon = async (root: string, port: number): Promise<{ daemon: ChildProcess; port: number }> => {
-    const args = [program('tus-receiver.ts'), root, 'dallas', SECRET, '127.0.0.1', String(port)];
-    const daemon = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [line] = (await once(daemon.stdout, 'data')) as [Buffer];
-    return { daemon, port: Number(line.toString()) };
-  };
-
   test('complete the file, whatever is cut or killed, and send little again', async () => {
     await withFolder(async (folder) => {
       const bytes = 12 * CHUNK_BYTES + 77;
       const job = await sampleJob(folder, bytes);
-      const log = join(folder, 'sent.log');
-      await writeFile(log, '');
-      const sent = (): number =>
-        readFileSync(log, 'utf8')
-          .split('\n')
-          .reduce((sum, line) => sum + Number(line), 0);
-      const untilSent = async (chunks: number): Promise<void> => {
-        while (sent() < chunks * CHUNK_BYTES) await wait(10);
-        await wait(Math.random() * 200);
-      };
-      const startSender = (): ChildProcess => {
-        const settings = [`http://127.0.0.1:${link.port}`, SECRET, log, String(bytes / 5)];
-        const args = [program('tus-sender.ts'), ...settings, JSON.stringify(job)];
-        return spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-      };
-
-      let receiver = await startDaemon(join(folder, 'dallas'), 0);
+      const senders = await sendersOf(job, { folder, secret: SECRET, bytesPerSec: bytes / 5 });
+      const { sent, untilSent } = senders;
+      let receiver = await startReceiving(join(folder, 'dallas'), SECRET);
       const link = await breakableLink(() => receiver.port);
-      let sender = startSender();
+      const first = senders.start(link.port);
       await untilSent(2);
       await link.breakFor(400);
       await untilSent(5);
       await link.breakFor(400);
       await untilSent(8);
-      sender.kill('SIGKILL');
-      await once(sender, 'exit');
-      sender = startSender();
+      first.sender.kill('SIGKILL');
+      await first.exited;
+      const second = senders.start(link.port);
       await untilSent(10);
       receiver.daemon.kill('SIGKILL');
       await once(receiver.daemon, 'exit');
       await expect(stat(finalPath(folder, job))).rejects.toThrow('ENOENT');
-      receiver = await startDaemon(join(folder, 'dallas'), receiver.port);
-      expect(await once(sender, 'exit')).toEqual([0, null]);
+      receiver = await startReceiving(join(folder, 'dallas'), SECRET, receiver.port);
+      expect(await second.exited).toEqual([0, null]);
       link.close();
       receiver.daemon.kill();
       await once(receiver.daemon, 'exit');

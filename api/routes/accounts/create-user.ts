@@ -1,4 +1,5 @@
 import { createUser } from '../../accounts/create-user.ts';
+import { assertOwnPassword } from '../../accounts/own-password.ts';
 import { actorOf } from '../../auth/principal.ts';
 import { conflict } from '../../http/errors.ts';
 import { ADMINS } from '../../policies/roles.ts';
@@ -16,8 +17,9 @@ export const createUserRoute = defineRoute({
   body: createUserBody,
   idempotent: true,
   responses: { 201: { description: 'The account', schema: account } },
-  problems: ['conflict'],
+  problems: ['conflict', 'rate_limited'],
   async handler({ context, user, body }) {
+    assertOwnPassword(context.environment, body.password, body.username);
     const created = await createUser(context, body, actorOf(user));
     if (!created) throw conflict('The username or the email is taken.');
     return { status: 201, body: presentAccount(created) };

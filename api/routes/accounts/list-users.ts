@@ -1,7 +1,7 @@
 import { listUsers } from '../../../db/queries/accounts/users.ts';
 import { presentAccount } from '../../presenters/user.ts';
 import { defineRoute } from '../../http/route.ts';
-import { accountList } from '../../schemas/accounts.ts';
+import { accountList, accountListQuery } from '../../schemas/accounts.ts';
 
 export const listUsersRoute = defineRoute({
   method: 'get',
@@ -9,9 +9,12 @@ export const listUsersRoute = defineRoute({
   summary: 'All accounts',
   tags: ['Accounts'],
   access: 'user',
-  responses: { 200: { description: 'Accounts by username', schema: accountList } },
-  async handler({ context }) {
-    const rows = await listUsers(context.db);
+  query: accountListQuery,
+  responses: {
+    200: { description: 'Accounts, by username unless another order is asked for', schema: accountList },
+  },
+  async handler({ context, query: { sort } }) {
+    const rows = await listUsers(context.db, sort);
     return { status: 200, body: { users: rows.map(presentAccount) } };
   },
 });

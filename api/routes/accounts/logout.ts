@@ -4,7 +4,9 @@ import { defineRoute } from '../../http/route.ts';
 export const logoutRoute = defineRoute({
   method: 'post',
   path: '/api/auth/logout',
-  summary: 'Sign out: the session is gone',
+  summary: 'Sign out',
+  description:
+    'Ends the session, or the token, that the request comes with; others of the same account stay.',
   tags: ['Accounts'],
   access: 'user',
   responses: { 204: { description: 'Signed out' } },

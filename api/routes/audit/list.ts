@@ -8,13 +8,13 @@ import { auditList, auditQuery } from '../../schemas/audit.ts';
 export const listAuditRoute = defineRoute({
   method: 'get',
   path: '/api/audit',
-  summary: 'The audit log, newest first',
+  summary: 'The audit log, newest first unless another order is asked for',
   tags: ['Audit'],
   access: 'user',
   query: auditQuery,
   responses: { 200: { description: 'A page of entries', schema: auditList } },
   async handler({ context: { db }, user, query }) {
-    const { rows, total } = await listAudit(db, user, query, pageWindow(query));
+    const { rows, total } = await listAudit(db, user, query, query.sort, pageWindow(query));
     const names = await nameSubjects(db, rows);
     const entries = rows.map((row) => presentListedEntry(row, names, user));
     return { status: 200, body: { entries, ...pageFieldsOf(query, total) } };

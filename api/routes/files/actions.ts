@@ -8,11 +8,20 @@ import type { ApiContext } from '../../context.ts';
 import { invalid } from '../../http/errors.ts';
 import { canBeColorist } from '../../policies/files.ts';
 import { defineRoute, type Route } from '../../http/route.ts';
-import { assignFile, file, fileParams, noBody, queueFile, rejectFile } from '../../schemas/files.ts';
+import {
+  assignFile,
+  deliverFile,
+  noBody,
+  queueFile,
+  reasonGiven,
+  validateFile,
+} from '../../schemas/file-actions.ts';
+import { file, fileParams } from '../../schemas/files.ts';
 
 interface ActionRoute<Body> {
   readonly action: FileAction;
   readonly summary: string;
+  readonly description?: string;
   readonly body: z.ZodType<Body>;
   /** What the body means to the workflow. */
   readonly said: (body: Body, context: ApiContext) => Promise<Omit<FileRequest, 'action'>>;
@@ -25,12 +34,12 @@ const DESCRIPTION = {
 } as const;
 
 /** A POST that is one of a camera file's actions. */
-function actionRoute<Body>({ action, summary, body: schema, said }: ActionRoute<Body>): Route {
+function actionRoute<Body>({ action, summary, description, body: schema, said }: ActionRoute<Body>): Route {
   return defineRoute({
     method: 'post',
     path: `/api/files/:id/${action.replaceAll('_', '-')}`,
     summary,
-    description: DESCRIPTION[TRANSITIONS[action].works ? 'works' : 'decides'],
+    description: description ?? DESCRIPTION[TRANSITIONS[action].works ? 'works' : 'decides'],
     tags: ['Files'],
     access: 'user',
     roles: TRANSITIONS[action].roles,
@@ -58,7 +67,12 @@ const plainRoute = (action: FileAction, summary: string): Route =>
   actionRoute({ action, summary, body: noBody, said: async () => ({}) });
 
 export const fileActionRoutes: readonly Route[] = [
-  plainRoute('validate', 'Hash and probe it where it is; a mismatch rejects it'),
+  actionRoute({
+    action: 'validate',
+    summary: 'Hash and probe it where it is; a mismatch rejects it',
+    body: validateFile,
+    said: async ({ overrule }) => ({ ...(overrule !== undefined && { overrule }) }),
+  }),
   actionRoute({
     action: 'queue',
     summary: 'Put it into the queue for a destination',
@@ -69,13 +83,21 @@ export const fileActionRoutes: readonly Route[] = [
       return { ...(destination_site && { destination_site }), ...(priority && { priority }) };
     },
   }),
-  plainRoute('start_transfer', 'Start its transfer'),
+  actionRoute({
+    action: 'start_transfer',
+    summary: 'Start its transfer',
+    description:
+      'While it is under way, that changes nothing. One that has failed is tried again, and goes on from what was sent. Of one that is paused, or was cancelled and is not cleared away yet, it is 409 `conflict`, which says what to do.',
+    body: noBody,
+    said: async () => ({}),
+  }),
   plainRoute('complete_transfer', 'It was transferred by other means: verify the copy'),
   actionRoute({
     action: 'assign',
-    summary: 'Give it to a colorist',
+    summary: 'Give it to a colorist, also when another is at it; null: to whichever colorist goes on with it',
     body: assignFile,
     said: async ({ user_id }, { db }) => {
+      if (user_id === null) return { user_id };
       const colorist = await findUser(db, user_id);
       if (!colorist || !canBeColorist(colorist))
         throw invalid([{ path: 'user_id', message: 'This is no colorist who can sign in.' }]);
@@ -83,12 +105,29 @@ export const fileActionRoutes: readonly Route[] = [
     },
   }),
   plainRoute('start', 'Begin grading'),
-  plainRoute('deliver', 'Deliver the graded file to the MAM with a checksum manifest'),
+  actionRoute({
+    action: 'deliver',
+    summary: 'Deliver the graded result to the MAM with a checksum manifest',
+    description: `A file, a folder or a sequence is one delivery, with one manifest. Where nothing is named, it is the only result in the graded folder. Nothing graded, more than one result, one that is not whole or is being written: 409 \`conflict\`, which says what to do; the copy that nobody graded is delivered only where \`ungraded\` says so. ${DESCRIPTION.works} Of a delivered file what is gone is brought again.`,
+    body: deliverFile,
+    said: async ({ graded, ungraded }) => ({
+      ...(graded !== undefined && { graded }),
+      ...(ungraded && { ungraded }),
+    }),
+  }),
   plainRoute('archive', 'Put a verified copy into the archive'),
   actionRoute({
     action: 'reject',
     summary: 'Take it out, saying why',
-    body: rejectFile,
+    body: reasonGiven,
+    said: async ({ reason }) => ({ reason }),
+  }),
+  actionRoute({
+    action: 'reopen',
+    summary: 'Take a rejected file back in, saying why',
+    description:
+      'It goes on where it stood when it was rejected; in the queue if its transfer was under way. A site that validates by itself does so again.',
+    body: reasonGiven,
     said: async ({ reason }) => ({ reason }),
   }),
 ];

@@ -7,13 +7,13 @@ import { fileList, fileListQuery } from '../../schemas/files.ts';
 export const listFilesRoute = defineRoute({
   method: 'get',
   path: '/api/files',
-  summary: 'Camera files, newest first',
+  summary: 'Camera files, newest first unless another order is asked for',
   tags: ['Files'],
   access: 'user',
   query: fileListQuery,
   responses: { 200: { description: 'A page of files', schema: fileList } },
   async handler({ context: { db, environment }, user, query }) {
-    const { rows, total } = await listFiles(db, user, query, pageWindow(query));
+    const { rows, total } = await listFiles(db, user, query, query.sort, pageWindow(query));
     const files = rows.map((row) => presentFileSummary(environment, row));
     return { status: 200, body: { files, ...pageFieldsOf(query, total) } };
   },

@@ -2,7 +2,8 @@ import { loadFile } from '../../files/load-file.ts';
 import { upload } from '../../files/upload-file.ts';
 import { ENGINEERS } from '../../policies/files.ts';
 import { defineRoute } from '../../http/route.ts';
-import { file, uploadForm } from '../../schemas/files.ts';
+import { uploadForm } from '../../schemas/file-uploads.ts';
+import { file } from '../../schemas/files.ts';
 
 export const uploadFileRoute = defineRoute({
   method: 'post',
@@ -18,7 +19,13 @@ export const uploadFileRoute = defineRoute({
     201: { description: 'The file; its workflow waits for the first hand-off', schema: file },
     200: { description: 'The file, which was reported before', schema: file },
   },
-  problems: ['payload_too_large', 'unsupported_media_type', 'validation_failed'],
+  problems: [
+    'conflict',
+    'payload_too_large',
+    'unsupported_media_type',
+    'validation_failed',
+    'engine_unavailable',
+  ],
   async handler({ context, principal, request }) {
     const { id, isNew } = await upload(context, request, principal);
     const answer = await loadFile(context, id);

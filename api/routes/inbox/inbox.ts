@@ -9,7 +9,7 @@ export const inboxRoute = defineRoute({
   summary: 'Every open checkpoint that waits for a person',
   description:
     '`mine`: assigned to me, or to nobody and mine to decide by role. What is urgent comes first, of whatever kind. ' +
-    'Without `page` the first 500 are listed; all are counted.',
+    'Without `page` the first 100 are listed; all are counted.',
   tags: ['Inbox'],
   access: 'user',
   query: inboxQuery,

@@ -1,5 +1,5 @@
 import { recordHeartbeat } from '../../../db/queries/sites/sites.ts';
-import { assertOwnSite } from '../../auth/daemon-keys.ts';
+import { assertOwnSite, claimOf } from '../../auth/daemon-keys.ts';
 import { loadSite } from '../../sites/load-site.ts';
 import { notFound } from '../../http/errors.ts';
 import { NOBODY } from '../../policies/files.ts';
@@ -10,6 +10,8 @@ export const heartbeatRoute = defineRoute({
   method: 'post',
   path: '/api/sites/:id/heartbeat',
   summary: "A sign of life of a site's daemon",
+  description:
+    "`serves` is for the site's own key, and holds for 90 s: then the house serves the site again. Said with the key of all sites it is refused.",
   tags: ['Sites'],
   access: 'daemon',
   roles: NOBODY,
@@ -18,7 +20,8 @@ export const heartbeatRoute = defineRoute({
   responses: { 200: { description: 'The site', schema: site } },
   async handler({ context, principal, params: { id }, body }) {
     assertOwnSite(principal, id);
-    if (!(await recordHeartbeat(context.db, id, body))) throw notFound('such site');
+    const vitals = { ...body, serves: claimOf(principal, body.serves) };
+    if (!(await recordHeartbeat(context.db, id, vitals))) throw notFound('such site');
     return { status: 200, body: await loadSite(context, id) };
   },
 });

@@ -11,12 +11,13 @@ export const makeSiteKeyRoute = defineRoute({
   path: '/api/sites/:id/keys',
   summary: "Make a new key for a site's daemon",
   description:
-    'The key is told this once; the one before no longer works. With an `Idempotency-Key` a repeat is told the same key, and changes nothing.',
+    'The key is told this once; the one before no longer works. With an `Idempotency-Key` a repeat is told the same key, and changes nothing, as long as that key is in force.',
   tags: ['Sites'],
   access: 'user',
   roles: ADMINS,
   params: siteParams,
   responses: { 201: { description: 'The key', schema: newSiteKey } },
+  problems: ['conflict'],
   handler: async ({ context, user, params: { id }, request }) => ({
     status: 201,
     body: await makeSiteKey(context, id, actorOf(user), request.get('Idempotency-Key')),

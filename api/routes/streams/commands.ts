@@ -9,6 +9,7 @@ const SUMMARIES = {
   archive: 'Put it away; an ended stream too',
   restore: 'Take it back from the archive, or go on after a cancel',
   retry: 'Try again what failed, from where it failed',
+  undo: 'Take back an approval that said `undo_within_sec`, before anything has come of it',
 } as const;
 
 const commandRoute = (name: keyof typeof SUMMARIES) =>
@@ -40,3 +41,4 @@ export const cancelStreamRoute = commandRoute('cancel');
 export const archiveStreamRoute = commandRoute('archive');
 export const restoreStreamRoute = commandRoute('restore');
 export const retryStreamRoute = commandRoute('retry');
+export const undoStreamRoute = commandRoute('undo');

@@ -1,11 +1,11 @@
 import { listCosts, readSubjectTotals } from '../../../db/queries/costs/read.ts';
+import { setSubjectBudget } from '../../costs/set-budget.ts';
 import { defineRoute } from '../../http/route.ts';
 import { STREAM_EDITORS } from '../../policies/streams.ts';
 import { presentCosts } from '../../presenters/costs.ts';
 import { costs, setBudget } from '../../schemas/costs.ts';
 import { stream, streamParams } from '../../schemas/streams.ts';
 import { loadStream } from '../../streams/load-stream.ts';
-import { setStreamBudget } from '../../streams/set-budget.ts';
 
 export const streamCostsRoute = defineRoute({
   method: 'get',
@@ -46,7 +46,7 @@ export const streamBudgetRoute = defineRoute({
   },
   problems: ['illegal_transition', 'conflict'],
   async handler({ context, user, params: { id }, body: { limit_usd }, onceId }) {
-    const isDone = await setStreamBudget(context, id, limit_usd, user, onceId);
+    const isDone = await setSubjectBudget(context, { kind: 'stream', id }, limit_usd, user, onceId);
     return { status: isDone ? 200 : 202, body: await loadStream(context, id) };
   },
 });

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../workflows/contracts/limits.ts';
 import { actorOf } from '../../auth/principal.ts';
 import { STREAM_EDITORS } from '../../policies/streams.ts';
 import { defineRoute } from '../../http/route.ts';
@@ -14,6 +15,7 @@ export const createStreamRoute = defineRoute({
   access: 'user',
   roles: STREAM_EDITORS,
   body: createStream,
+  bodyBytes: LIMITS.bodyBytes,
   idempotent: true,
   responses: { 201: { description: 'The stream; its workflow is running', schema: stream } },
   problems: ['engine_unavailable'],

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../workflows/contracts/limits.ts';
 import { STREAM_EDITORS } from '../../policies/streams.ts';
 import { defineRoute } from '../../http/route.ts';
 import { decisionAnswer, decisionRequest, pendingDecision } from '../../schemas/decisions.ts';
@@ -17,6 +18,7 @@ export const decideRoute = defineRoute({
   params: streamParams,
   about: 'stream',
   body: decisionRequest,
+  bodyBytes: LIMITS.bodyBytes,
   idempotent: true,
   responses: {
     200: { description: 'Accepted, now or before', schema: decisionAnswer },

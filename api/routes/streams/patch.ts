@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../workflows/contracts/limits.ts';
 import { STREAM_EDITORS } from '../../policies/streams.ts';
 import { defineRoute } from '../../http/route.ts';
 import { patchStream as patchBody } from '../../schemas/stream-edits.ts';
@@ -17,6 +18,7 @@ export const patchStreamRoute = defineRoute({
   params: streamParams,
   about: 'stream',
   body: patchBody,
+  bodyBytes: LIMITS.bodyBytes,
   responses: { 200: { description: 'The stream with its new revision', schema: stream } },
   problems: ['conflict', 'illegal_transition'],
   async handler({ context, user, params, body }) {

@@ -46,7 +46,7 @@ export const docsPartRoute = defineRoute({
   summary: 'Scripts and styles of the documentation',
   tags: ['System'],
   access: 'public',
-  params: z.object({ file: z.string() }),
+  params: z.object({ file: z.string().max(100) }),
   responses: { 200: { description: 'The file', contentTypes: ['text/css', 'text/javascript'] } },
   problems: ['not_found'],
   async handler({ params: { file }, response }) {

@@ -3,7 +3,7 @@ import { controlTransfer } from '../../transfers/control-transfer.ts';
 import { loadTransfer } from '../../transfers/load-transfer.ts';
 import { ENGINEERS } from '../../policies/files.ts';
 import { defineRoute, type Route } from '../../http/route.ts';
-import { noBody } from '../../schemas/files.ts';
+import { noBody } from '../../schemas/file-actions.ts';
 import { transferDetail, transferParams } from '../../schemas/transfers.ts';
 
 const commandRoute = (name: TransferCommandName, summary: string): Route =>

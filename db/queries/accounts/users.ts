@@ -1,7 +1,9 @@
 import { sql, type Selectable, type Updateable } from 'kysely';
+import type { Sort } from '../../../workflows/contracts/sorting.ts';
 import { containing } from '../../containing.ts';
 import type { Db } from '../../database.ts';
-import type { UsersTable } from '../../schema.ts';
+import type { UsersTable } from '../../schema-accounts.ts';
+import { down, sortedBy, up, upInAnyCase, type Orders } from '../../sorted.ts';
 
 export type UserRow = Selectable<UsersTable>;
 
@@ -18,6 +20,22 @@ export async function findUser(db: Db, id: number): Promise<UserRow | undefined>
   return await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Whether the account still can be signed in to by the same password; waits for whoever is changing it. */
+export async function isUnchanged(
+  db: Db,
+  { id, password_hash }: Pick<UserRow, 'id' | 'password_hash'>,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', id)
+    .where('password_hash', '=', password_hash)
+    .where('disabled_at', 'is', null)
+    .forShare()
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** By username or email, in any case. */
 export async function findUserByName(db: Db, name: string): Promise<UserRow | undefined> {
   return await db
@@ -32,8 +50,16 @@ export async function findUserByName(db: Db, name: string): Promise<UserRow | un
     .executeTakeFirst();
 }
 
-export async function listUsers(db: Db): Promise<UserRow[]> {
-  return await db.selectFrom('users').selectAll().orderBy('username').execute();
+const ORDERS: Orders<'users'> = {
+  username: [up('users.username'), up('users.id')],
+  display_name: [upInAnyCase('users.display_name'), up('users.id')],
+  email: [upInAnyCase('users.email'), up('users.id')],
+  role: [up('users.role'), upInAnyCase('users.display_name'), up('users.id')],
+  created_at: [up('users.created_at'), down('users.id')],
+};
+
+export async function listUsers(db: Db, sort: Sort<'users'>): Promise<UserRow[]> {
+  return await db.selectFrom('users').selectAll().orderBy(sortedBy(ORDERS, sort)).execute();
 }
 
 /** Whose name, username or email contains the text, by username; disabled accounts too. */

@@ -1,5 +1,7 @@
+import type { SessionAssetKind } from '../../../workflows/contracts/session/session.ts';
 import type { AssetKind } from '../../../workflows/contracts/stream/stream.ts';
 import type { Db } from '../../database.ts';
+import { findSessionAsset } from '../sessions/assets.ts';
 import { findTake } from '../streams/takes.ts';
 
 /** The sha256 of a take's file; undefined: no such take. */
@@ -15,6 +17,14 @@ export async function takeDigest(
 export async function filmDigest(db: Db, streamId: string): Promise<string | null | undefined> {
   const found = await db.selectFrom('streams').select('run').where('id', '=', streamId).executeTakeFirst();
   return found && (found.run?.render?.digest ?? null);
+}
+
+/** Of an image or a clip of a session; undefined: no such one. */
+export async function sessionAssetDigest(
+  db: Db,
+  { session_id, asset, asset_id }: { session_id: string; asset: SessionAssetKind; asset_id: string },
+): Promise<string | undefined> {
+  return (await findSessionAsset(db, session_id, asset, asset_id))?.digest;
 }
 
 /** Of a render's film; null: not made yet; undefined: no such render. */

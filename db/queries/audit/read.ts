@@ -1,8 +1,11 @@
 import { sql, type Selectable } from 'kysely';
+import type { Sort } from '../../../workflows/contracts/sorting.ts';
 import type { Db } from '../../database.ts';
-import type { AuditLogTable } from '../../schema.ts';
+import type { AuditLogTable } from '../../schema-log.ts';
 import { visibleTo } from '../../kinds.ts';
+import { sortedBy, up, type Orders } from '../../sorted.ts';
 import type { Reader } from '../../visibility.ts';
+import { seesWritingOf } from '../scripts/visible.ts';
 import { subjectsNamed } from './subjects.ts';
 
 export type AuditRow = Selectable<AuditLogTable>;
@@ -27,7 +30,8 @@ export function auditLines(
 ) {
   let wanted = db
     .selectFrom('audit_log')
-    .where(visibleTo(reader).about('audit_log.subject_kind', 'audit_log.subject_id'));
+    .where(visibleTo(reader).about('audit_log.subject_kind', 'audit_log.subject_id'))
+    .where(seesWritingOf(reader, 'audit_log.subject_kind', 'audit_log.subject_id'));
   if (actor) wanted = wanted.where('actor', '=', actor);
   if (action) wanted = wanted.where('action', '=', action);
   if (subjects) wanted = wanted.where('subject_id', 'in', subjects);
@@ -36,11 +40,14 @@ export function auditLines(
   return wanted;
 }
 
-/** Newest first. */
+/** The order of the chain is that of time. */
+const ORDERS: Orders<'audit'> = { at: [up('audit_log.id')] };
+
 export async function listAudit(
   db: Db,
   reader: Reader,
   filter: AuditFilter,
+  sort: Sort<'audit'>,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ rows: AuditRow[]; total: number }> {
   const wanted = auditLines(
@@ -50,7 +57,7 @@ export async function listAudit(
     filter.subject ? await subjectsNamed(db, filter.subject) : null,
   );
   const [rows, { total }] = await Promise.all([
-    wanted.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute(),
+    wanted.selectAll().orderBy(sortedBy(ORDERS, sort)).limit(limit).offset(offset).execute(),
     wanted.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow(),
   ]);
   return { rows, total: Number(total) };
@@ -65,6 +72,22 @@ export async function readTrail(db: Db, kind: string, id: string): Promise<Audit
     .where('subject_id', '=', id)
     .orderBy('id')
     .execute();
+}
+
+/** The newest line about a subject that says this. */
+export async function readLastOf(
+  db: Db,
+  { kind, id, action }: { readonly kind: string; readonly id: string; readonly action: string },
+): Promise<AuditRow | undefined> {
+  return await db
+    .selectFrom('audit_log')
+    .selectAll()
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .where('action', '=', action)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 export interface AuditCheck {

@@ -1,6 +1,7 @@
 import { KIND_NAMES, isKind, kindsOfId, type Subject } from '../../../workflows/contracts/kinds.ts';
 import type { Db } from '../../database.ts';
 import { storeOf } from '../../kinds.ts';
+import { nameWriting } from '../scripts/name.ts';
 
 /** The ids of everything that is called this: the id itself, a file and its transfers by filename, a stream by title … */
 export async function subjectsNamed(db: Db, name: string): Promise<string[]> {
@@ -10,7 +11,7 @@ export async function subjectsNamed(db: Db, name: string): Promise<string[]> {
 
 export interface SubjectName {
   readonly title: string;
-  /** Where it is shown; null: it is no subject of a kind, but a site or a user. */
+  /** Where it is shown; null: it is no subject of a kind, but a site, a user, a script or a character. */
   readonly page: Subject | null;
 }
 
@@ -25,7 +26,7 @@ export async function nameSubjects(
   rows: readonly About[],
 ): Promise<ReadonlyMap<string, SubjectName>> {
   const kinds = [...new Set(rows.map(({ subject_kind }) => subject_kind))].filter(isKind);
-  const [subjects, sites, users] = await Promise.all([
+  const [subjects, sites, users, writing] = await Promise.all([
     Promise.all(
       kinds.map(async (kind) => {
         const ids = new Set(
@@ -40,10 +41,12 @@ export async function nameSubjects(
     ),
     db.selectFrom('sites').select(['id', 'name']).execute(),
     db.selectFrom('users').select(['id', 'display_name']).execute(),
+    nameWriting(db, rows),
   ]);
   return new Map<string, SubjectName>([
     ...subjects.flat(),
     ...sites.map(({ id, name }) => [`site:${id}`, { title: name, page: null }] as const),
     ...users.map(({ id, display_name }) => [`user:${id}`, { title: display_name, page: null }] as const),
+    ...writing.map(({ kind, id, title }) => [`${kind}:${id}`, { title, page: null }] as const),
   ]);
 }

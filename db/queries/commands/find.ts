@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Subject } from '../../../workflows/contracts/kinds.ts';
 import type { Db } from '../../database.ts';
-import type { CommandsTable } from '../../schema.ts';
+import type { CommandsTable } from '../../schema-words.ts';
 
 export type CommandRow = Selectable<CommandsTable>;
 

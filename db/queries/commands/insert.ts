@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Command } from '../../../workflows/contracts/commands.ts';
 import type { Subject } from '../../../workflows/contracts/kinds.ts';
 import type { Db } from '../../database.ts';
-import type { CommandsTable } from '../../schema.ts';
+import type { CommandsTable } from '../../schema-words.ts';
 
 /** What a decision says of itself, so that decisions on a checkpoint are found. */
 type AboutCheckpoint = Partial<Pick<Insertable<CommandsTable>, 'checkpoint' | 'round' | 'verdict'>>;

@@ -16,6 +16,8 @@ export interface PlannedCall {
   readonly quantity: number;
   /** US dollars: the most it can cost. */
   readonly usd: number;
+  /** Nothing was asked for under this entry that is not asked for still: it is not one call more of which nothing is heard. */
+  readonly isSame?: boolean;
 }
 
 export type Reservation = { readonly id: string } | { readonly exceeded: BudgetExceeded };
@@ -86,7 +88,11 @@ async function findExceeded(
 }
 
 /** The open entry of this call, with one more call under way. */
-async function enter(tx: Db, { callKey, subject, accountId, usd, ...call }: PlannedCall): Promise<string> {
+async function enter(
+  tx: Db,
+  { callKey, subject, accountId, usd, isSame = false, step, provider, model, quantity }: PlannedCall,
+): Promise<string> {
+  const call = { step, provider, model, quantity };
   const { id } = await tx
     .insertInto('costs')
     .values({
@@ -109,7 +115,7 @@ async function enter(tx: Db, { callKey, subject, accountId, usd, ...call }: Plan
             when 'reserved' then greatest(costs.reserved_usd, excluded.reserved_usd)
             else excluded.reserved_usd end`,
           state: 'reserved',
-          unanswered: sql<number>`costs.unanswered + 1`,
+          unanswered: isSame ? sql<number>`greatest(costs.unanswered, 1)` : sql<number>`costs.unanswered + 1`,
         }),
     )
     .returning('id')

@@ -4,12 +4,11 @@ import type { FileInput, FileRun } from '../../../workflows/contracts/file/file.
 import { calledBy, kindRows } from '../../kind-rows.ts';
 import type { InboxChange, KindStore, WorkflowStart } from '../../kind-store.ts';
 import { queueTransfer } from '../transfers/queue.ts';
+import { LOST_FILE, isLostFile } from './lost.ts';
+import { missingFromFile } from './missing.ts';
 import { projectFile } from './project.ts';
 import { searchFiles } from './search.ts';
 import { findFileInput, findUnstartedFiles } from './start.ts';
-
-/** How a file's failure begins when it is its workflow that is gone. */
-const LOST_FILE = 'Nothing works on this file any more.';
 
 const IS_UNFINISHED = sql<boolean>`state not in ('archived', 'rejected')`;
 
@@ -66,14 +65,14 @@ export const fileStore: KindStore<'file'> = {
   lock: async (tx, id) => {
     const row = await tx
       .selectFrom('files')
-      .select(['seq', 'run', 'filename as title'])
+      .select(['seq', 'run', 'failure', 'filename as title'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
-    // A lost one keeps its state, and any action takes it up again.
-    return row && { ...row, isLost: false };
+    return row && { ...row, isLost: isLostFile(row) };
   },
   standing: ({ state }) => ({ state, checkpoint: null }),
+  missing: missingFromFile,
   project: (tx, run, _before, seq) => [projectFile(tx, run, seq), queueTransfer(tx, run)],
   inbox: (run, before) => inbox(run, before.run?.state),
   findStart: async (db, id) => {

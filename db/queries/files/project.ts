@@ -9,7 +9,7 @@ export async function projectFile(tx: Db, run: FileRun, seq: number): Promise<vo
     .set({
       state: run.state,
       task: run.task?.name ?? null,
-      // An operator may have typed the name of no site, or the id of nobody: the file then shows none.
+      // Runs of before may name a site or somebody whom there is not: the file then shows none.
       destination_site: sql<string | null>`(select id from sites where id = ${run.destination_site})`,
       priority: run.priority,
       colorist_id: sql<number | null>`(select id from users where id = ${run.colorist?.id ?? null})`,

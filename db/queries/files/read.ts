@@ -8,12 +8,13 @@ import type { PersonRow } from '../streams/read.ts';
 /** A file as lists show it. */
 export type FileSummaryRow = Omit<
   Selectable<FilesTable>,
-  'metadata' | 'stored_path' | 'seq' | 'run' | 'colorist_id'
+  'metadata' | 'stored_path' | 'sidecars' | 'seq' | 'run' | 'colorist_id'
 > & { readonly colorist: PersonRow | null };
 
 export type FileRow = FileSummaryRow & {
   readonly metadata: Record<string, unknown>;
   readonly stored_path: string | null;
+  readonly sidecars: readonly string[];
   readonly run: FileRun | null;
 };
 
@@ -64,7 +65,7 @@ export async function readFile(db: Db, id: string): Promise<FileRow | undefined>
   const row = await db
     .selectFrom('files')
     .leftJoin('users', 'users.id', 'files.colorist_id')
-    .select([...fileColumns, 'files.metadata', 'files.stored_path', 'files.run'])
+    .select([...fileColumns, 'files.metadata', 'files.stored_path', 'files.sidecars', 'files.run'])
     .where('files.id', '=', id)
     .executeTakeFirst();
   return row && withColorist(row);

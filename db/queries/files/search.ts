@@ -4,6 +4,8 @@ import type { Db } from '../../database.ts';
 import type { FoundSubject } from '../../kind-store.ts';
 
 const MOST = 10;
+/** As it is indexed: bounded, whatever a file says its reel is. */
+const REEL = sql<string | null>`left(lower(probe ->> 'reel'), 200)`;
 /** Fewer digits of a digest say nothing. */
 const DIGEST = /^[0-9a-f]{6,64}$/i;
 
@@ -17,7 +19,7 @@ export async function searchFiles(db: Db, text: string): Promise<FoundSubject[]>
     .where((eb) =>
       eb.or([
         eb('filename', 'ilike', containing(text)),
-        eb(sql`lower(probe ->> 'reel')`, 'like', beginningWith(lower)),
+        eb(REEL, 'like', beginningWith(lower)),
         ...(DIGEST.test(text) ? [eb('sha256', 'like', beginningWith(lower))] : []),
       ]),
     )

@@ -34,13 +34,14 @@ export function writeInbox(
 async function open(
   tx: Db,
   { kind, id }: InboxChange['about'],
-  { roles, assignee_id, picture, ...waiting }: Waiting,
+  { roles, assignee_id, picture, sent_back, ...waiting }: Waiting,
 ): Promise<void> {
   const row = {
     ...waiting,
     roles: [...roles],
-    // An operator may have typed the id of nobody: the inbox then shows it as everybody's.
+    // Runs of before may name somebody whom there is not: the inbox then shows it as everybody's.
     assignee_id: sql<number | null>`(select id from users where id = ${assignee_id})`,
+    sent_back: sent_back ? JSON.stringify(sent_back) : null,
     picture_key: picture?.key ?? null,
     picture_digest: picture?.digest ?? null,
     urgent_at: urgentAt(waiting),

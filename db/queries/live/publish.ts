@@ -5,7 +5,7 @@ import type { Db } from '../../database.ts';
 
 /** A live message before it has its number. */
 export type LiveNews = LiveMessage extends infer Message
-  ? Message extends LiveMessage
+  ? Message extends Exclude<LiveMessage, { readonly type: 'presence' }>
     ? Omit<Message, 'kind' | 'id' | 'seq' | 'session_id'>
     : never
   : never;

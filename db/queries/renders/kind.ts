@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { orderedBy } from '../../../workflows/contracts/render/ordered-by.ts';
 import type { RenderRun } from '../../../workflows/contracts/render/render.ts';
 import { ago } from '../../ago.ts';
 import { containing } from '../../containing.ts';
@@ -7,7 +8,8 @@ import { calledBy, kindRows } from '../../kind-rows.ts';
 import { kindStore, type Recorded, type WorkflowStart } from '../../kind-store.ts';
 import type { LiveNews } from '../live/publish.ts';
 
-const IS_OPEN = sql<boolean>`state in ('queued', 'running')`;
+/** A job that was never started, and a draft, is at work nowhere; the film of a stream is started with its row. */
+const IS_OPEN = sql<boolean>`state in ('queued', 'running') and (run is not null or stream_id is not null or session_id is not null)`;
 const MOST = 10;
 
 const STEP_MESSAGES = {
@@ -19,6 +21,7 @@ const STEP_MESSAGES = {
 
 interface LockedRender extends Recorded<'render'> {
   readonly stream_id: string | null;
+  readonly session_id: string | null;
 }
 
 /** How far a render is. */
@@ -29,6 +32,12 @@ function progress(run: RenderRun): LiveNews | null {
   return { type: 'progress', step: 'render', progress: fraction, message, at: new Date().toISOString() };
 }
 
+/** Null: no film came of it. */
+function renderTimeSec({ state, started_at, finished_at }: RenderRun): number | null {
+  if (state !== 'completed' || started_at === null || finished_at === null) return null;
+  return (Date.parse(finished_at) - Date.parse(started_at)) / 1_000;
+}
+
 async function project(tx: Db, run: RenderRun, seq: number): Promise<void> {
   await tx
     .updateTable('renders')
@@ -36,7 +45,10 @@ async function project(tx: Db, run: RenderRun, seq: number): Promise<void> {
       state: run.state,
       digest: run.digest,
       duration_sec: run.duration_sec,
+      encoded_by: run.encoder ?? null,
+      spoken_by: run.voice ?? null,
       error: run.error,
+      render_time_sec: renderTimeSec(run),
       seq,
       run: JSON.stringify(run),
       updated_at: sql<Date>`now()`,
@@ -59,7 +71,7 @@ export const renderStore = kindStore<'render', LockedRender>({
   lock: async (tx, id) => {
     const row = await tx
       .selectFrom('renders')
-      .select(['seq', 'run', 'state', 'topic as title', 'stream_id'])
+      .select(['seq', 'run', 'state', 'topic as title', 'stream_id', 'session_id'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
@@ -68,10 +80,11 @@ export const renderStore = kindStore<'render', LockedRender>({
   standing: ({ state }) => ({ state, checkpoint: null }),
   project: (tx, run, _before, seq) => [project(tx, run, seq)],
   news: (run) => [progress(run)].filter((news) => news !== null),
-  // Of the stream itself this says nothing new but how far its film is.
-  newsFor: (run, { stream_id }) => {
+  // Of whoever has ordered it this says nothing new but how far its film is.
+  newsFor: (run, render) => {
     const news = progress(run);
-    return stream_id === null || !news ? null : { about: { kind: 'stream', id: stream_id }, news };
+    const about = orderedBy(render);
+    return about && news ? { about, news } : null;
   },
   inbox: () => undefined,
   findStart: async (db, id) => {
@@ -82,20 +95,23 @@ export const renderStore = kindStore<'render', LockedRender>({
       .executeTakeFirst();
     return row && startOf(row);
   },
-  // A stream's film is started by its stream.
+  // A film that was ordered by a stream or a session is started by that, a draft by a person.
   findUnstarted: async (db, olderThanMs) => {
     const rows = await db
       .selectFrom('renders')
       .select(['id', 'topic', 'run'])
       .where('run', 'is', null)
       .where('stream_id', 'is', null)
+      .where('session_id', 'is', null)
       .where('state', '=', 'queued')
+      .where('is_draft', '=', false)
       .where('created_at', '<', ago(olderThanMs))
       .limit(100)
       .execute();
     return rows.map(startOf);
   },
-  lose: async (tx, { id, seq }, error) => {
+  lose: async (tx, { id, seq }, ending) => {
+    const error = `${ending} Try again.`;
     const lost = await tx
       .updateTable('renders')
       .set({ state: 'error', error, updated_at: sql<Date>`now()` })
@@ -109,8 +125,9 @@ export const renderStore = kindStore<'render', LockedRender>({
     await db
       .selectFrom('renders')
       .select(['id', 'topic as title', 'state as detail'])
-      // Those of streams are found as their streams.
+      // Those of streams and sessions are found as these.
       .where('stream_id', 'is', null)
+      .where('session_id', 'is', null)
       .where('topic', 'ilike', containing(text))
       .where(visible.of('render', 'renders.id'))
       .orderBy('created_at', 'desc')
@@ -119,14 +136,13 @@ export const renderStore = kindStore<'render', LockedRender>({
   name: async (db, ids) => {
     const rows = await db
       .selectFrom('renders')
-      .select(['id', 'topic', 'stream_id'])
+      .select(['id', 'topic', 'stream_id', 'session_id'])
       .where('id', 'in', ids)
       .execute();
-    return rows.map(({ id, topic, stream_id }) => ({
-      id,
-      title: topic,
-      ...(stream_id !== null && { page: { kind: 'stream', id: stream_id } as const }),
-    }));
+    return rows.map(({ id, topic, ...render }) => {
+      const page = orderedBy(render);
+      return { id, title: topic, ...(page && { page }) };
+    });
   },
   called: calledBy('renders', 'topic'),
 });

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db } from '../../database.ts';
-import type { RendersTable } from '../../schema.ts';
+import type { RendersTable } from '../../schema-renders.ts';
 
 export type Render = Selectable<RendersTable>;
 

@@ -21,21 +21,21 @@ export async function findSiteOfKey(db: Db, digest: Buffer): Promise<string | un
   return row?.site_id;
 }
 
-/** Puts a new key in force and revokes the one before; one that was put in force before changes nothing. Undefined when there is no such site. */
+/** Puts a new key in force and revokes the one before; one that was put in force before changes nothing. */
 export async function rotateSiteKey(
   db: Db,
   siteId: string,
   { digest, hint }: SiteKey,
   actor: Actor,
-): Promise<Date | undefined> {
+): Promise<Date | 'no_site' | 'revoked'> {
   return await db.transaction().execute(async (tx) => {
-    if (!(await lockSite(tx, siteId))) return undefined;
+    if (!(await lockSite(tx, siteId))) return 'no_site';
     const again = await tx
       .selectFrom('site_keys')
-      .select('created_at')
+      .select(['created_at', 'revoked_at'])
       .where('digest', '=', digest)
       .executeTakeFirst();
-    if (again) return again.created_at;
+    if (again) return again.revoked_at ? 'revoked' : again.created_at;
     await revoke(tx, siteId);
     const { created_at } = await tx
       .insertInto('site_keys')
@@ -54,19 +54,30 @@ export async function rotateSiteKey(
 export async function revokeSiteKey(db: Db, siteId: string, actor: Actor): Promise<boolean> {
   return await db.transaction().execute(async (tx) => {
     if (!(await lockSite(tx, siteId))) return false;
-    const revoked = await revoke(tx, siteId);
-    if (revoked.length > 0)
-      await tx.updateTable('sites').set({ served_elsewhere: false }).where('id', '=', siteId).execute();
-    const at = new Date().toISOString();
-    const entries = revoked.map(({ hint }) => ({ action: 'site.key_revoked', actor, at, detail: { hint } }));
-    await appendAudit(tx, { kind: 'site', id: siteId }, entries);
+    await revokeKeyOf(tx, siteId, actor);
     return true;
   });
 }
 
+/** The same within a transaction that has the site's row. Call it last but for other lines in the audit log. */
+export async function revokeKeyOf(tx: Db, siteId: string, actor: Actor): Promise<void> {
+  const revoked = await revoke(tx, siteId);
+  if (revoked.length > 0)
+    await tx.updateTable('sites').set({ served_elsewhere_at: null }).where('id', '=', siteId).execute();
+  const at = new Date().toISOString();
+  const entries = revoked.map(({ hint }) => ({ action: 'site.key_revoked', actor, at, detail: { hint } }));
+  await appendAudit(tx, { kind: 'site', id: siteId }, entries);
+}
+
 /** Two who make a key at once make them one after the other. */
 const lockSite = (tx: Db, siteId: string): Promise<{ id: string } | undefined> =>
-  tx.selectFrom('sites').select('id').where('id', '=', siteId).forUpdate().executeTakeFirst();
+  tx
+    .selectFrom('sites')
+    .select('id')
+    .where('id', '=', siteId)
+    .where('removed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
 
 const revoke = (tx: Db, siteId: string): Promise<{ hint: string }[]> =>
   tx

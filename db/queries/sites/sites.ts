@@ -31,13 +31,14 @@ export const searchSites = (db: Db, text: string): Promise<SiteRow[]> =>
     .limit(5)
     .execute();
 
-/** Each site with its key in force, if it has one. */
+/** Each site that was not taken away, with its key in force, if it has one. */
 const withKeys = (db: Db) =>
   db
     .selectFrom('sites')
     .leftJoin('site_keys', (join) =>
       join.onRef('site_keys.site_id', '=', 'sites.id').on('revoked_at', 'is', null),
-    );
+    )
+    .where('removed_at', 'is', null);
 
 const sites = (db: Db) =>
   withKeys(db)
@@ -54,8 +55,17 @@ const sites = (db: Db) =>
         .as('files'),
     ]);
 
+/** Those that were not taken away. */
+const present = (db: Db) => db.selectFrom('sites').where('removed_at', 'is', null);
+
 export async function siteExists(db: Db, id: string): Promise<boolean> {
-  return (await db.selectFrom('sites').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+  const site = await present(db).select('id').where('id', '=', id).executeTakeFirst();
+  return site !== undefined;
+}
+
+/** Whether there is such a site. Nobody takes it away before this transaction has ended. */
+export async function keepSite(tx: Db, id: string): Promise<boolean> {
+  return (await present(tx).select('id').where('id', '=', id).forKeyShare().executeTakeFirst()) !== undefined;
 }
 
 export type SiteLimits = Pick<Selectable<SitesTable>, 'transfer_limit' | 'bandwidth_bytes_per_sec'>;
@@ -70,13 +80,13 @@ export async function readSiteLimits(db: Db, id: string): Promise<SiteLimits | u
 }
 
 /**
- * Sites that the house serves: all but those whose daemon says that it does. Watched here, too, are those of them whose daemon
- * is the house's own: a key is made for a daemon elsewhere.
+ * Sites that the house serves: all but those whose own daemon has said of late that it does. Watched here, too, are those of them
+ * whose daemon is the house's own: a key is made for a daemon elsewhere.
  */
 export async function listHouseSites(db: Db): Promise<{ served: string[]; watched: string[] }> {
   const rows = await withKeys(db)
     .select(['sites.id', 'site_keys.id as key_id'])
-    .where('served_elsewhere', '=', false)
+    .where(sql<boolean>`coalesce(served_elsewhere_at < now() - ${ONLINE_WITHIN}::interval, true)`)
     .orderBy('sites.id')
     .execute();
   const served = rows.map(({ id }) => id);
@@ -87,9 +97,9 @@ export async function listHouseSites(db: Db): Promise<{ served: string[]; watche
 export const listDestinations = (
   db: Db,
 ): Promise<Pick<Selectable<SitesTable>, 'id' | 'default_destination'>[]> =>
-  db.selectFrom('sites').select(['id', 'default_destination']).orderBy('id').execute();
+  present(db).select(['id', 'default_destination']).orderBy('id').execute();
 
-/** @returns false when the id is taken. */
+/** One that was taken away is there again, under this name. @returns false when the id is taken. */
 export async function createSite(
   db: Db,
   { id, name }: { id: string; name: string },
@@ -102,13 +112,20 @@ export async function createSite(
         id,
         name,
         last_heartbeat: null,
+        served_elsewhere_at: null,
         watch_path: null,
         version: null,
         queue_depth: null,
         free_bytes: null,
         default_destination: null,
+        removed_at: null,
       })
-      .onConflict((conflict) => conflict.column('id').doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet({ name, removed_at: null })
+          .where('sites.removed_at', 'is not', null),
+      )
       .returning('id')
       .executeTakeFirst();
     if (!inserted) return false;
@@ -123,6 +140,7 @@ export type SiteChanges = Pick<
   | 'transfer_limit'
   | 'bandwidth_bytes_per_sec'
   | 'default_destination'
+  | 'settling_sec'
   | 'auto_validate'
   | 'auto_queue'
   | 'auto_transfer'
@@ -135,6 +153,7 @@ export async function updateSite(db: Db, id: string, changes: SiteChanges, actor
       .selectFrom('sites')
       .selectAll()
       .where('id', '=', id)
+      .where('removed_at', 'is', null)
       .forUpdate()
       .executeTakeFirst();
     if (!before) return false;
@@ -155,7 +174,7 @@ export interface SiteVitals {
   readonly watch_path?: string | null | undefined;
   readonly free_bytes?: number | null | undefined;
   readonly queue_depth?: number | null | undefined;
-  /** Whether its sender serves the site's queues. */
+  /** Whether its sender, who has the site's own key, serves the site's queues. */
   readonly serves?: boolean | undefined;
 }
 
@@ -163,14 +182,16 @@ export interface SiteVitals {
 export async function recordHeartbeat(
   db: Db,
   id: string,
-  { serves: served_elsewhere, ...vitals }: SiteVitals,
+  { serves, ...vitals }: SiteVitals,
 ): Promise<boolean> {
-  const all = Object.entries({ ...vitals, served_elsewhere });
-  const told = Object.fromEntries(all.filter(([, value]) => value !== undefined));
+  const told = Object.fromEntries(Object.entries(vitals).filter(([, value]) => value !== undefined));
+  const now = sql<Date>`now()`;
+  const claim = serves === undefined ? {} : { served_elsewhere_at: serves ? now : null };
   const { numUpdatedRows } = await db
     .updateTable('sites')
-    .set({ ...told, last_heartbeat: sql<Date>`now()` })
+    .set({ ...told, ...claim, last_heartbeat: now })
     .where('id', '=', id)
+    .where('removed_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

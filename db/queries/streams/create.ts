@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../../workflows/contracts/roles.ts';
 import type { Db } from '../../database.ts';
+import type { SegmentScene } from '../../schema-streams.ts';
 import { SLUG_STEM_LENGTH, freeSlug, slugOf } from '../../slug.ts';
 import { appendAudit } from '../audit/append.ts';
 
@@ -16,11 +17,14 @@ export interface NewStream {
         readonly narration: string;
         readonly prompt: string;
         readonly duration_sec: number;
+        readonly scene?: SegmentScene;
       }[]
     | undefined;
   readonly resolution: string;
   readonly fps: number;
   readonly due_in_hours: number;
+  /** Left out: it is made from no script. */
+  readonly script?: { readonly id: number; readonly version_id: number };
 }
 
 /**
@@ -80,6 +84,8 @@ export async function createStreamAs(
         state: 'running',
         phase: 'story',
         creation_key,
+        script_id: stream.script?.id ?? null,
+        script_version_id: stream.script?.version_id ?? null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();

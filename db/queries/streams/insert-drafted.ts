@@ -1,5 +1,5 @@
 import type { Db } from '../../database.ts';
-import type { SegmentText } from '../../schema.ts';
+import type { SegmentText } from '../../schema-streams.ts';
 import { findDrafted, type Revision } from './read-revision.ts';
 
 export interface Drafted {

@@ -2,7 +2,7 @@ import type { Db } from '../../database.ts';
 import type { Revision } from './read-revision.ts';
 
 /**
- * Adds a person's edit as the newest revision; the stream must be locked.
+ * Adds a person's edit as a revision, which nobody sees before it is made the newest; the stream must be locked.
  * @returns the revision's number.
  */
 export async function insertEdited(db: Db, edited: Revision, author: string): Promise<number> {
@@ -17,10 +17,14 @@ export async function insertEdited(db: Db, edited: Revision, author: string): Pr
     .insertInto('stream_revisions')
     .values({ ...texts, stream_id, revision, segments: JSON.stringify(segments), author })
     .execute();
+  return revision;
+}
+
+/** A revision becomes the one that is read and edited from then on. */
+export async function makeNewest(db: Db, stream_id: string, revision: number): Promise<void> {
   await db
     .updateTable('streams')
     .set({ revision, updated_at: new Date() })
     .where('id', '=', stream_id)
     .execute();
-  return revision;
 }

@@ -1,27 +1,25 @@
 import { sql } from 'kysely';
+import type { Held } from '../../../workflows/contracts/costs.ts';
 import { CHECKPOINT_PAGES, REVIEWER_ROLES } from '../../../workflows/contracts/stream/checkpoints.ts';
 import { streamFailure, streamState } from '../../../workflows/contracts/stream/state.ts';
 import { streamPicture } from '../../../workflows/contracts/stream/picture.ts';
-import type { Held, StreamRun } from '../../../workflows/contracts/stream/stream.ts';
+import type { StreamRun } from '../../../workflows/contracts/stream/stream.ts';
 import { ago } from '../../ago.ts';
 import type { Db } from '../../database.ts';
 import { calledBy, kindRows } from '../../kind-rows.ts';
 import type { InboxChange, KindStore, Waiting, WorkflowStart } from '../../kind-store.ts';
+import { waitsForBudget } from '../inbox/waits-for-budget.ts';
 import { lockStream } from './lock.ts';
+import { missingFromStream } from './missing.ts';
 import { projectStream, takeNews } from './project.ts';
 import { searchStreams } from './search.ts';
+import { takeEdits } from './take-edits.ts';
 
 /** Who may raise a stream's budget decides that, too. */
 const heldRow = (run: StreamRun, held: Held, title: string): Waiting => ({
+  ...waitsForBudget(held),
   title,
-  checkpoint: 'budget',
-  round: held.round,
   roles: REVIEWER_ROLES,
-  opened_at: held.opened_at,
-  due_at: null,
-  assignee_id: null,
-  escalated: false,
-  failure: `The budget of the ${held.scope} is used up.`,
   picture: streamPicture(run),
   url: `/streams/${run.stream_id}`,
 });
@@ -31,7 +29,7 @@ function inbox(run: StreamRun, title: string): InboxChange {
   const about = { kind: 'stream', id: run.stream_id } as const;
   const open = run.ended ? null : run.checkpoint;
   if (!open) return { about, waiting: run.ended || !run.held ? null : heldRow(run, run.held, title) };
-  const { name: checkpoint, round, opened_at, due_at, assignee_id, escalated } = open;
+  const { name: checkpoint, round, opened_at, due_at, assignee_id, escalated, sent_back } = open;
   return {
     about,
     waiting: {
@@ -44,6 +42,7 @@ function inbox(run: StreamRun, title: string): InboxChange {
       assignee_id,
       escalated,
       failure: streamFailure(run),
+      ...(sent_back && { sent_back }),
       picture: streamPicture(run),
       url: `/streams/${run.stream_id}/${CHECKPOINT_PAGES[checkpoint]}`,
     },
@@ -71,6 +70,8 @@ export const streamStore: KindStore<'stream'> = {
     state: streamState(run),
     checkpoint: run.ended ? null : (run.checkpoint?.name ?? null),
   }),
+  missing: missingFromStream,
+  accepted: takeEdits,
   project: (tx, run, _before, seq) => [projectStream(tx, run, seq)],
   news: takeNews,
   inbox: (run, { title }) => inbox(run, title),
@@ -89,7 +90,8 @@ export const streamStore: KindStore<'stream'> = {
     return rows.map(startOf);
   },
   // It is taken out of the inbox: nothing can be decided until somebody retries.
-  lose: async (tx, { id, seq }, failure) => {
+  lose: async (tx, { id, seq }, ending) => {
+    const failure = `${ending} Try again: it goes on where it stood.`;
     const lost = await tx
       .updateTable('streams')
       .set({ state: 'failed', failure, checkpoint: null, updated_at: sql<Date>`now()` })

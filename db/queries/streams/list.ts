@@ -1,9 +1,11 @@
 import type { StreamState } from '../../../workflows/contracts/stream/stream.ts';
+import type { Sort } from '../../../workflows/contracts/sorting.ts';
 import type { CheckpointName } from '../../../workflows/contracts/stream/checkpoints.ts';
 import type { Db } from '../../database.ts';
 import { visibleTo } from '../../kinds.ts';
 import type { Reader } from '../../visibility.ts';
 import { containing } from '../../containing.ts';
+import { down, sortedBy, up, upInAnyCase, type Orders } from '../../sorted.ts';
 import type { PersonRow, StreamRow } from './read.ts';
 
 export interface StreamFilter {
@@ -20,19 +22,37 @@ export interface StreamPage {
   readonly people: ReadonlyMap<number, PersonRow>;
 }
 
-/** Newest first. Archived streams are listed only when asked for. */
+const ORDERS: Orders<'streams'> = {
+  title: [upInAnyCase('streams.title'), up('streams.id')],
+  state: [up('streams.state'), down('streams.created_at'), up('streams.id')],
+  created_at: [up('streams.created_at'), down('streams.id')],
+  updated_at: [up('streams.updated_at'), down('streams.id')],
+};
+
+/** Archived streams are listed only when asked for. */
 export async function listStreams(
   db: Db,
   reader: Reader,
   filter: StreamFilter,
+  sort: Sort<'streams'>,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<StreamPage> {
   const wanted = filtered(db, filter).where(visibleTo(reader).of('stream', 'streams.id'));
   const [rows, { total }] = await Promise.all([
     wanted
-      .select(['id', 'title', 'state', 'phase', 'failure', 'created_at', 'updated_at', 'run', 'created_by'])
-      .orderBy('created_at', 'desc')
-      .orderBy('id')
+      .select([
+        'id',
+        'title',
+        'state',
+        'phase',
+        'checkpoint',
+        'failure',
+        'created_at',
+        'updated_at',
+        'run',
+        'created_by',
+      ])
+      .orderBy(sortedBy(ORDERS, sort))
       .limit(limit)
       .offset(offset)
       .execute(),

@@ -1,4 +1,4 @@
-import { streamState } from '../../../workflows/contracts/stream/state.ts';
+import { isLost } from '../../../workflows/contracts/stream/state.ts';
 import type { StreamRun } from '../../../workflows/contracts/stream/stream.ts';
 import type { Db } from '../../database.ts';
 import { readRevision, type Revision } from './read-revision.ts';
@@ -18,13 +18,13 @@ export interface LockedStream {
 export async function lockStream(db: Db, id: string): Promise<LockedStream | undefined> {
   const row = await db
     .selectFrom('streams')
-    .select(['id', 'title', 'revision', 'run', 'seq', 'state'])
+    .select(['id', 'title', 'revision', 'run', 'seq', 'state', 'checkpoint'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
   if (!row) return undefined;
-  const { state, ...stream } = row;
-  return { ...stream, isLost: state === 'failed' && row.run !== null && streamState(row.run) !== 'failed' };
+  const { state: _state, checkpoint: _checkpoint, ...stream } = row;
+  return { ...stream, isLost: isLost(row) };
 }
 
 /** The newest revision of a stream that is locked. */

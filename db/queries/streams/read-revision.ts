@@ -1,5 +1,5 @@
 import type { Db } from '../../database.ts';
-import type { SegmentText } from '../../schema.ts';
+import type { SegmentText } from '../../schema-streams.ts';
 
 /** Story and spec of a stream as of one edit. */
 export interface Revision {

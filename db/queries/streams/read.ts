@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AssetKind, Phase, StreamRun, StreamState } from '../../../workflows/contracts/stream/stream.ts';
-import type { Verdict } from '../../../workflows/contracts/stream/checkpoints.ts';
+import type { CheckpointName, Verdict } from '../../../workflows/contracts/stream/checkpoints.ts';
 import type { Actor } from '../../../workflows/contracts/roles.ts';
 import type { RenderRun } from '../../../workflows/contracts/render/render.ts';
 import type { Db } from '../../database.ts';
@@ -31,6 +31,8 @@ export interface StreamRow {
   readonly title: string;
   readonly state: StreamState;
   readonly phase: Phase;
+  /** The one that waits for a person. */
+  readonly checkpoint: CheckpointName | null;
   readonly failure: string | null;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -47,6 +49,8 @@ export interface StreamView extends StreamRow, Omit<Revision, 'stream_id' | 'tit
   /** Prompts that reviewers gave for single takes, by the decision's id: `{segment, prompt}`. */
   readonly prompts: Readonly<Record<string, readonly { segment: number; prompt?: string }[]>>;
   readonly render_run: RenderRun | null;
+  /** The script that it was made from. */
+  readonly script_id: number | null;
   /** The oldest that no worker has answered in time. */
   readonly pending_decision: { readonly actor: Actor; readonly verdict: Verdict; readonly at: string } | null;
 }
@@ -57,7 +61,7 @@ export interface StreamView extends StreamRow, Omit<Revision, 'stream_id' | 'tit
  */
 export async function readStreamView(db: Db, id: string): Promise<StreamView | undefined> {
   const { rows } = await sql<StreamView>`
-    select s.id, s.title, s.state, s.phase, s.failure, s.created_at, s.updated_at, s.run,
+    select s.id, s.title, s.state, s.phase, s.checkpoint, s.failure, s.created_at, s.updated_at, s.run, s.script_id,
       ${person(sql`s.created_by`)} as created_by,
       ${person(sql`(s.run -> 'checkpoint' ->> 'assignee_id')::integer`)} as assignee,
       r.revision, r.story, r.brief, r.visual_direction, r.resolution, r.fps, r.segments,

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { AssetKind } from '../../../workflows/contracts/stream/stream.ts';
 import type { Db } from '../../database.ts';
-import type { TakesTable } from '../../schema.ts';
+import type { TakesTable } from '../../schema-streams.ts';
 
 export type Take = Selectable<TakesTable>;
 

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../../database.ts';
-import type { IdempotencyKeysTable } from '../../schema.ts';
+import type { IdempotencyKeysTable } from '../../schema-log.ts';
 
 export type KeyedRequest = Pick<
   Selectable<IdempotencyKeysTable>,

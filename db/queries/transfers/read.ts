@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
+import type { Sort } from '../../../workflows/contracts/sorting.ts';
 import type { TransferState } from '../../../workflows/contracts/transfer/transfer.ts';
 import type { Db } from '../../database.ts';
 import { visibleTo } from '../../kinds.ts';
+import { down, sortedBy, up, type Orders } from '../../sorted.ts';
 import type { Reader } from '../../visibility.ts';
 import type { TransfersTable } from '../../schema-colour.ts';
 
@@ -31,11 +33,17 @@ const columns = [
   'files.filename',
 ] as const;
 
-/** Newest first. */
+const ORDERS: Orders<'transfers'> = {
+  state: [up('transfers.state'), down('transfers.created_at'), up('transfers.id')],
+  bytes_total: [up('transfers.bytes_total'), up('transfers.id')],
+  created_at: [up('transfers.created_at'), down('transfers.id')],
+};
+
 export async function listTransfers(
   db: Db,
   reader: Reader,
   { state, file_id }: TransferFilter,
+  sort: Sort<'transfers'>,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ rows: TransferRow[]; total: number }> {
   let wanted = db.selectFrom('transfers').where(visibleTo(reader).of('transfer', 'transfers.id'));
@@ -45,8 +53,7 @@ export async function listTransfers(
     wanted
       .innerJoin('files', 'files.id', 'transfers.file_id')
       .select(columns)
-      .orderBy('transfers.created_at', 'desc')
-      .orderBy('transfers.id')
+      .orderBy(sortedBy(ORDERS, sort))
       .limit(limit)
       .offset(offset)
       .execute(),

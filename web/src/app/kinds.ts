@@ -1,6 +1,8 @@
 import { KIND_NAMES, type Kind } from '../../../workflows/contracts/kinds.ts';
 import { fileKind } from '../features/files/kind.ts';
+import { jobKind } from '../features/jobs/kind.ts';
 import { renderKind } from '../features/renders/kind.ts';
+import { sessionKind } from '../features/sessions/kind.ts';
 import { streamKind } from '../features/streams/kind.ts';
 import { transferKind } from '../features/transfers/kind.ts';
 import type { WebKind } from './web-kind.ts';
@@ -10,7 +12,9 @@ export const WEB_KINDS: Readonly<Record<Kind, WebKind>> = {
   stream: streamKind,
   file: fileKind,
   transfer: transferKind,
+  session: sessionKind,
   render: renderKind,
+  job: jobKind,
 };
 
 export const ALL_WEB_KINDS: readonly (WebKind & { readonly kind: Kind })[] = KIND_NAMES.map((kind) => ({

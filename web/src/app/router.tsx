@@ -1,4 +1,6 @@
 import { createBrowserRouter } from 'react-router';
+import { characterRoutes } from '../features/characters/routes.ts';
+import { scriptRoutes } from '../features/scripts/routes.ts';
 import { ALL_WEB_KINDS } from './kinds.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { PageError } from './shell/page-error.tsx';
@@ -20,6 +22,10 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: () => import('../features/inbox/inbox-page.tsx') },
               ...ALL_WEB_KINDS.flatMap(({ routes }) => routes),
+              ...scriptRoutes,
+              ...characterRoutes,
+              { path: 'legacy', lazy: () => import('../features/legacy/legacy-page.tsx') },
+              { path: 'library', lazy: () => import('../features/library/library-page.tsx') },
               { path: 'colour', lazy: () => import('../features/colour/dashboard-page.tsx') },
               { path: 'sites', lazy: () => import('../features/sites/sites-page.tsx') },
               { path: 'settings', lazy: () => import('../features/settings/settings-page.tsx') },

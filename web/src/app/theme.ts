@@ -1,4 +1,11 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  DEFAULT_THEME,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+import { wordsOn } from './contrast.ts';
 
 /** The fifth is the product's colour, #0ea5e9. */
 const sky: MantineColorsTuple = [
@@ -28,12 +35,20 @@ const dark: MantineColorsTuple = [
   '#07090c',
 ];
 
+/** The shade of whatever is filled with a colour. */
+const FILLED = { light: 7, dark: 5 } as const;
+
 export const theme = createTheme({
   primaryColor: 'sky',
-  primaryShade: { light: 7, dark: 5 },
-  // White on #0ea5e9 would be 2.8:1; the readable colour is chosen for each shade.
-  autoContrast: true,
-  luminanceThreshold: 0.29,
+  primaryShade: FILLED,
+  // White on #0ea5e9 would be 2.8:1. Mantine chooses for the light scheme's shade alone; words on a filled ground are `--on-…`.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    const name = input.color ?? input.theme.primaryColor;
+    return input.variant === 'filled' && name in input.theme.colors
+      ? { ...colors, color: `var(--on-${name})` }
+      : colors;
+  },
   colors: { sky, dark },
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -43,7 +58,20 @@ export const theme = createTheme({
   headings: { fontFamily: "'Inter Variable', Inter, system-ui, sans-serif", fontWeight: '650' },
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
+        // Not the page's banner, which its element would make it.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
     Skeleton: { defaultProps: { radius: 'md' } },
   },
 });
@@ -54,9 +82,18 @@ const soft = (name: string, ground: number, words: string): Record<string, strin
   [`--mantine-color-${name}-light-hover`]: `color-mix(in srgb, var(--mantine-color-${name}-6) ${ground + 6}%, transparent)`,
   [`--mantine-color-${name}-light-color`]: words.replaceAll('*', name),
 });
-const SOFT = ['sky', 'teal', 'yellow', 'orange', 'red', 'gray', 'cyan', 'indigo', 'blue', 'grape', 'lime'];
+const SOFT = ['sky', ...Object.keys(DEFAULT_THEME.colors).filter((name) => name !== 'dark')];
 const softColors = (ground: number, words: string): Record<string, string> =>
   Object.assign({}, ...SOFT.map((name) => soft(name, ground, words))) as Record<string, string>;
+
+/** The colour of words on what is filled, by the name of its colour. */
+const onFilled = (shade: number): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...DEFAULT_THEME.colors, sky, dark }).map(([name, shades]) => [
+      `--on-${name}`,
+      wordsOn(shades[shade] ?? '#000000'),
+    ]),
+  );
 
 /**
  * Placeholders say what an empty filter means ("Any state"), so they are as readable as any words.
@@ -65,7 +102,9 @@ const softColors = (ground: number, words: string): Record<string, string> =>
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   dark: {
-    ...softColors(17, 'var(--mantine-color-*-4)'),
+    ...onFilled(FILLED.dark),
+    '--mantine-primary-color-contrast': 'var(--on-sky)',
+    ...softColors(17, 'color-mix(in srgb, var(--mantine-color-*-4) 80%, white)'),
     '--mantine-color-dimmed': '#98a2af',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--mantine-color-placeholder': '#98a2af',
@@ -77,6 +116,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--accent-soft': 'rgba(14, 165, 233, 0.14)',
   },
   light: {
+    ...onFilled(FILLED.light),
+    '--mantine-primary-color-contrast': 'var(--on-sky)',
     ...softColors(14, 'color-mix(in srgb, var(--mantine-color-*-9) 72%, black)'),
     '--mantine-color-body': '#f6f7f9',
     '--mantine-color-dimmed': '#566170',

@@ -5,7 +5,7 @@ import type { User } from '../../../api/schemas/accounts.ts';
 import type { LiveMessage } from '../../../workflows/contracts/live.ts';
 
 /** What is said of one subject. */
-export type News = Exclude<LiveMessage, { readonly type: 'connected' }>;
+export type News = Exclude<LiveMessage, { readonly type: 'connected' | 'presence' }>;
 
 /** How the web shows a kind of subject: everything that the app has to know of it. */
 export interface WebKind {
@@ -23,6 +23,8 @@ export interface WebKind {
     readonly label: string;
     readonly path: string;
     readonly may: (user: User) => boolean;
+    /** The key that does it from anywhere. */
+    readonly shortcut?: string;
   };
   /** Its pages, each its own chunk. */
   readonly routes: readonly RouteObject[];
@@ -32,6 +34,8 @@ export interface WebKind {
   readonly waiting?: (mine: boolean) => string;
   /** What has to be fetched again after a message about one, and nothing more. Its log goes without saying. */
   readonly concerns: (news: News) => readonly QueryKey[];
+  /** What stands on the page at once by what a message itself says. */
+  readonly follow?: (news: News) => void;
   /** The steps that are over with a message, so that their progress goes. Left out: all, with every new state. */
   readonly over?: (news: News) => readonly string[];
 }

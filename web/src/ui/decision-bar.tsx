@@ -4,6 +4,7 @@ import { LIMITS } from '../../../workflows/contracts/limits.ts';
 import { useKeys } from './keys/use-keys.ts';
 import classes from './decision-bar.module.css';
 import { KeyHint } from './keys/key-hint.tsx';
+import { ariaKeys } from './keys/keymap.ts';
 import type { DecisionOption } from './decision-option.ts';
 import { useOneAtATime } from './use-one-at-a-time.ts';
 
@@ -12,15 +13,15 @@ interface Props {
   consequence: ReactNode;
   /** What came of the last decision. */
   outcome: ReactNode;
-  note: string;
-  onNote: (note: string) => void;
+  /** Left out: a decision here takes no note. */
+  note?: { readonly text: string; readonly onChange: (text: string) => void };
   options: readonly DecisionOption[];
   /** A decision is on its way. */
   busy: boolean;
 }
 
 /** Stands at the bottom of whatever waits for a person. */
-export function DecisionBar({ consequence, outcome, note, onNote, options, busy }: Props) {
+export function DecisionBar({ consequence, outcome, note, options, busy }: Props) {
   const choose = useOneAtATime(options, busy);
   useKeys(
     'Decide',
@@ -35,16 +36,22 @@ export function DecisionBar({ consequence, outcome, note, onNote, options, busy 
   return (
     <section className={classes.bar} aria-label="Decision">
       {outcome}
-      <div className={classes.row} data-many={options.length > 2 || undefined}>
+      <div
+        className={classes.row}
+        data-many={options.length > 2 || undefined}
+        data-noted={note !== undefined || undefined}
+      >
         <div className={classes.words}>{consequence}</div>
-        <TextInput
-          className={classes.note ?? ''}
-          aria-label="Note"
-          placeholder="Note, kept with the decision"
-          maxLength={LIMITS.note}
-          value={note}
-          onChange={({ currentTarget }) => onNote(currentTarget.value)}
-        />
+        {note && (
+          <TextInput
+            className={classes.note ?? ''}
+            aria-label="Note"
+            placeholder="Note, kept with the decision"
+            maxLength={LIMITS.note}
+            value={note.text}
+            onChange={({ currentTarget }) => note.onChange(currentTarget.value)}
+          />
+        )}
         <Group gap={8} wrap="nowrap" className={classes.verdicts ?? ''}>
           {options.map((option) => (
             <Verdict key={option.shortcut} option={option} busy={busy} onChoose={choose} />
@@ -68,6 +75,7 @@ function Verdict({ option, busy, onChoose }: VerdictProps) {
     <Button
       variant={look === 'primary' ? 'filled' : 'default'}
       {...(look === 'danger' ? { className: classes.danger ?? '' } : {})}
+      aria-keyshortcuts={ariaKeys(shortcut)}
       rightSection={<KeyHint name={shortcut} />}
       classNames={{ section: classes.key ?? '' }}
       disabled={Boolean(disabled)}

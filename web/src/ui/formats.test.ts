@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { bytes, count, dollars, duration, enumeration, relative, words } from './formats.ts';
+import { bytes, count, dollars, duration, enumeration, exactDollars, relative, words } from './formats.ts';
 
 describe('what people read', () => {
   test.each([
@@ -28,6 +28,12 @@ describe('what people read', () => {
 
   test('nothing costs $0.00, and a fraction of a cent is not called nothing', () => {
     expect([dollars(0), dollars(0.003), dollars(12.5)]).toEqual(['$0.00', 'under $0.01', '$12.50']);
+    expect([0, 0.00216, 0.000_42, 0.0249].map(exactDollars)).toEqual([
+      '$0.00',
+      '$0.0022',
+      '$0.00042',
+      '$0.02',
+    ]);
   });
 
   test('words are counted over line breaks and an empty text has none', () => {

@@ -8,6 +8,10 @@ export function dollars(usd: number): string {
   return `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
+/** The same for the books: of less than a cent two digits that count, `$0.0021`. */
+export const exactDollars = (usd: number): string =>
+  usd > 0 && usd < 0.01 ? `$${usd.toLocaleString('en', { maximumSignificantDigits: 2 })}` : dollars(usd);
+
 /** Seconds as people say them: `8 s`, `1 min 5 s`, `2 h 3 min`. */
 export function duration(seconds: number): string {
   if (seconds < 10 && !Number.isInteger(seconds)) return `${Number(seconds.toFixed(1))} s`;

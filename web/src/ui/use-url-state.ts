@@ -21,7 +21,8 @@ export function useUrlState(): [
           }
           return next;
         },
-        { replace: true, preventScrollReset: true },
+        // At once: a field that is typed on in must not build on what stood there before.
+        { replace: true, preventScrollReset: true, flushSync: true },
       ),
     [setParams],
   );

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +6,7 @@ import { CHUNK_BYTES } from '../../../activities/transfers/verified-copy.ts';
 import type { ApiAnswer, ApiClient } from '../../../testing/api-client.ts';
 import { startDaemonHouse, type DaemonHouse } from '../../../testing/daemon-house.ts';
 import { eventually } from '../../../testing/eventually.ts';
+import { sound } from '../../../testing/sound.ts';
 
 let house: DaemonHouse;
 let engineer: ApiClient;
@@ -21,7 +21,7 @@ const transfers = async (): Promise<ApiAnswer['body'][]> =>
 const states = async (): Promise<string[]> => (await transfers()).map(({ state }) => state).toSorted();
 
 async function started(name: string): Promise<void> {
-  await writeFile(join(house.folder, 'tustin', 'watch', name), randomBytes(8 * CHUNK_BYTES));
+  await writeFile(join(house.folder, 'tustin', 'watch', name), sound(8 * CHUNK_BYTES));
   const id = await eventually(async (): Promise<string | undefined> => {
     const { files } = (await engineer.get(`/api/files?search=${name}`)).body;
     return files[0]?.id;
@@ -29,6 +29,14 @@ async function started(name: string): Promise<void> {
   for (const action of ['validate', 'queue', 'start-transfer'])
     expect((await engineer.post(`/api/files/${id}/${action}`)).status).toBe(200);
 }
+
+test('with the key of all sites a daemon does not serve one: it ends, and says what key it needs', async () => {
+  const daemon = house.startDaemon(['-k', 'daemon-key']);
+  expect(await daemon.ended()).toBe(2);
+  expect(daemon.errors).toMatch(
+    /^greenlit: This daemon may not serve its site: 403 .*make one .*Sites\.\n$/m,
+  );
+});
 
 test("a site's limits hold at its daemon, and soon when they are changed", async () => {
   // With these two would take longer than the test.

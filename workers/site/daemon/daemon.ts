@@ -25,7 +25,7 @@ export interface DaemonOptions {
   readonly apiKey: string;
   /** Whether the bytes go to the orchestrator, too. */
   readonly upload: boolean;
-  /** How long a file must be unchanged to count as complete. */
+  /** How long a file must be unchanged to count as complete, unless the orchestrator says it for the site. */
   readonly stableMs: number;
   readonly rescanMs: number;
   readonly version: string;
@@ -58,6 +58,7 @@ export async function runDaemon(options: DaemonOptions, signal: AbortSignal): Pr
     store.begin(url.href);
     const ledger = new Ledger(report);
     const limits = new HeardLimits();
+    let settlingMs: number | null = null;
     const sender = new Sender({
       store,
       orchestrator,
@@ -66,7 +67,11 @@ export async function runDaemon(options: DaemonOptions, signal: AbortSignal): Pr
       requests,
       isFolderAway: () => watching.isAway,
     });
-    const intake = new Intake({ store, ledger, sender, stableMs: options.stableMs });
+    const intake = new Intake({
+      ...{ store, ledger, sender },
+      stableMs: () => settlingMs ?? options.stableMs,
+      folder,
+    });
     const watching = new WatchFolder({
       folder,
       stateFolder: await realpath(stateFolder),
@@ -94,6 +99,7 @@ export async function runDaemon(options: DaemonOptions, signal: AbortSignal): Pr
               serves: options.isHouse ? null : beside !== null,
               queueDepth: () => intake.depth,
               hear: (heard) => limits.hear(heard),
+              hearSettling: (ms) => (settlingMs = ms),
             },
             stop,
           ),

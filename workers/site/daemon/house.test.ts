@@ -42,6 +42,14 @@ describe('an answer to a registration', () => {
     expect(answer(status, {}, 7_000)).toMatchObject({ outcome: 'away', waitMs: 7_000 });
   });
 
+  test('a refusal that says when to try again is of the moment, as when the disk there is full', () => {
+    expect(answer(409, { detail: 'The disk has no room.' }, 60_000)).toMatchObject({
+      outcome: 'away',
+      waitMs: 60_000,
+    });
+    expect(answer(409)).toMatchObject({ outcome: 'refused' });
+  });
+
   test.each([401, 403])('%i names the key, and is tried again slowly', (status) => {
     expect(answer(status)).toMatchObject({ outcome: 'away', waitMs: 60_000 });
     expect(answer(status)).toHaveProperty('reason', expect.stringContaining('DAEMON_API_KEY'));

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { errorCode } from './fault.ts';
 import type { Limits } from '../serve/limits.ts';
 import { HttpClient, type Answer, type Body } from './http.ts';
-import { FileChanged, multipart } from './multipart.ts';
+import { FileChanged } from './multipart.ts';
+import { formOf } from './upload-form.ts';
 import type { HashedFile } from './site-store.ts';
 
 /** How one request went. `away`: worth trying again, for this file and any other. `refused`: not worth it, as it is.
@@ -27,6 +28,10 @@ export interface Pulse {
   readonly fault: string | null;
   /** The site's limits; null: it did not say. */
   readonly limits: Limits | null;
+  /** How long a file must be unchanged at this site to count as complete, in ms; null: it does not say. */
+  readonly settlingMs: number | null;
+  /** This key may not say this. */
+  readonly isForbidden: boolean;
 }
 
 export interface OrchestratorOptions {
@@ -52,8 +57,11 @@ export class Orchestrator {
     this.#http = new HttpClient({ 'x-api-key': options.apiKey }, options.connections + 1);
   }
 
-  /** Registers a file; harmless when it is registered already. @throws the signal's reason. */
-  async register(file: HashedFile, signal: AbortSignal): Promise<Registration> {
+  /**
+   * Registers a file; harmless when it is registered already.
+   * @param movedFrom where it was registered before and is not any more.
+   * @throws the signal's reason. */
+  async register(file: HashedFile, movedFrom: string | null, signal: AbortSignal): Promise<Registration> {
     const { site, upload } = this.#options;
     const facts = {
       filename: basename(file.path),
@@ -61,11 +69,17 @@ export class Orchestrator {
       path: file.path,
       size_bytes: file.size,
       sha256: file.sha256,
-      metadata: { modified_at: file.modifiedAt },
+      metadata: {
+        ...(file.modifiedAt !== null && { modified_at: file.modifiedAt }),
+        ...(file.warning !== null && { warning: file.warning }),
+      },
+      ...(file.sidecars && file.sidecars.length > 0 && { sidecars: file.sidecars }),
+      ...(movedFrom !== null && { moved_from: movedFrom }),
+      ...(file.supersedes !== null && { supersedes: file.supersedes }),
     };
     try {
       const answer = upload
-        ? await this.#post('api/files/upload', multipart(asFields(facts), file), signal)
+        ? await this.#post('api/files/upload', await formOf(asFields(facts), file), signal)
         : await this.#post('api/files', json(facts), signal);
       return understand(answer);
     } catch (error) {
@@ -80,11 +94,26 @@ export class Orchestrator {
     try {
       const answer = await this.#post(`api/sites/${this.#options.site}/heartbeat`, json(beat), signal);
       return answer.status < 300
-        ? { fault: null, limits: limitsIn(answer) }
-        : { fault: `${answer.status} ${detailOf(answer)}`, limits: null };
+        ? {
+            fault: null,
+            limits: limitsIn(answer),
+            settlingMs: settlingIn(answer),
+            isForbidden: false,
+          }
+        : {
+            fault: `${answer.status} ${detailOf(answer)}`,
+            limits: null,
+            settlingMs: null,
+            isForbidden: answer.status === 403 && parse(answer.text)['code'] === 'forbidden',
+          };
     } catch (error) {
       signal.throwIfAborted();
-      return { fault: `cannot be reached: ${errorCode(error)}`, limits: null };
+      return {
+        fault: `cannot be reached: ${errorCode(error)}`,
+        limits: null,
+        settlingMs: null,
+        isForbidden: false,
+      };
     }
   }
 
@@ -131,7 +160,8 @@ export function understand(answer: Answer): Registration {
     return away(`it does not know the site (${detailOf(answer)}): an admin has to add it`);
   }
   // 404: there is no such call, so it is no orchestrator or an older one; the file is not to blame.
-  const passing = [404, 405, 408, 425, 429].includes(status);
+  // When to try again is said of what passes, such as a full disk.
+  const passing = [404, 405, 408, 425, 429].includes(status) || retryAfterMs > 0;
   if (status >= 400 && status < 500 && !passing) {
     return { outcome: 'refused', reason: `${status} ${detailOf(answer)}` };
   }
@@ -154,6 +184,12 @@ export function limitsIn({ text }: Pick<Answer, 'text'>): Limits | null {
   const { transfer_limit: transfers, bandwidth_bytes_per_sec: bytesPerSec } = parse(text);
   if (!isCount(transfers) || (bytesPerSec !== null && !isCount(bytesPerSec))) return null;
   return { transfers, bytesPerSec };
+}
+
+/** As the site has it, in ms; null where it leaves that to its daemon. */
+function settlingIn({ text }: Pick<Answer, 'text'>): number | null {
+  const { settling_sec: seconds } = parse(text);
+  return isCount(seconds) ? seconds * 1000 : null;
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { Readable } from 'node:stream';
-import { fingerprintKey, fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf, type Fingerprint } from './fingerprint.ts';
 import { READ_AS_IT_IS } from './hash-file.ts';
 import type { Body } from './http.ts';
-import type { HashedFile } from './site-store.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -14,40 +12,64 @@ export class FileChanged extends Error {
   override name = 'FileChanged';
 }
 
+/** A file in a form. */
+export interface FormFile {
+  /** As the form calls it. */
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Whether what was opened is what shall be sent. */
+  readonly isSame: (now: Fingerprint) => boolean;
+}
+
 /**
- * A form with text fields and then the file's bytes, as they are read. RFC 7578; names are escaped as browsers do (HTML
+ * A form with text fields and then the files' bytes, as they are read. RFC 7578; names are escaped as browsers do (HTML
  * standard, "multipart form data"). The fields come first, so that a server can refuse before the bytes.
+ * @param whole called when all are sent. @throws FileChanged to take it back
  */
-export function multipart(fields: Readonly<Record<string, string>>, file: HashedFile): Body {
+export function multipart(
+  fields: Readonly<Record<string, string>>,
+  files: readonly FormFile[],
+  whole: () => Promise<void> = async () => undefined,
+): Body {
   const boundary = `greenlit-${randomUUID()}`;
   const texts = Object.entries(fields).map(
     ([name, value]) =>
       `--${boundary}\r\nContent-Disposition: form-data; name="${escape(name)}"\r\n\r\n${value}\r\n`,
   );
-  const head = Buffer.from(
-    `${texts.join('')}--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${escape(basename(file.path))}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
-  );
-  const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
+  const head = Buffer.from(texts.join(''));
+  const headOf = ({ name }: FormFile): Buffer =>
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${escape(name)}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+    );
+  const tail = Buffer.from(`--${boundary}--\r\n`);
+  async function* parts(): AsyncGenerator<Buffer> {
+    yield head;
+    for (const file of files) {
+      yield headOf(file);
+      yield* bytesOf(file);
+      yield LINE_END;
+    }
+    await whole();
+    yield tail;
+  }
+  const ofFiles = files.reduce((sum, file) => sum + headOf(file).length + file.bytes + LINE_END.length, 0);
   return {
     type: `multipart/form-data; boundary=${boundary}`,
-    bytes: head.length + file.size + tail.length,
-    content: Readable.from(parts(head, file, tail), { objectMode: false }),
+    bytes: head.length + ofFiles + tail.length,
+    content: Readable.from(parts(), { objectMode: false }),
   };
 }
 
-async function* parts(head: Buffer, file: HashedFile, tail: Buffer): AsyncGenerator<Buffer> {
-  yield head;
-  yield* bytesOf(file);
-  yield tail;
-}
+const LINE_END = Buffer.from('\r\n');
 
 /** @throws FileChanged, and when the file cannot be read. */
-async function* bytesOf({ path, fingerprint, size }: HashedFile): AsyncGenerator<Buffer> {
+async function* bytesOf({ path, bytes, isSame }: FormFile): AsyncGenerator<Buffer> {
   const handle = await open(path, READ_AS_IT_IS);
   try {
-    if (fingerprintKey(fingerprintOf(await handle.stat({ bigint: true }))) !== fingerprint)
-      throw new FileChanged();
-    let left = size;
+    if (!isSame(fingerprintOf(await handle.stat({ bigint: true })))) throw new FileChanged();
+    let left = bytes;
     while (left > 0) {
       const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(Math.min(CHUNK_BYTES, left)));
       if (bytesRead === 0) throw new FileChanged();

@@ -1,13 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { basename, relative, sep } from 'node:path';
-
-/** Names that copying programs and browsers give to what is not complete. rsync's begin with a dot. */
-const TEMPORARY = /\.(?:part|partial|filepart|tmp|temp|crdownload|download)$|~$/i;
+import { isLitter, isTemporaryName } from '../../../activities/assets/names.ts';
 
 /** Why a file or folder of this name is passed over; null: it is not. A leading dash is a name like any other. */
 export function skippedName(name: string, kind: 'file' | 'folder'): string | null {
+  if (isLitter(name)) return 'left there by the system';
   if (name.startsWith('.')) return 'hidden: the name begins with a dot';
-  if (kind === 'file' && TEMPORARY.test(name)) return 'temporary by its name; taken once it is renamed';
+  if (kind === 'file' && isTemporaryName(name)) return 'temporary by its name; taken once it is renamed';
   return null;
 }
 

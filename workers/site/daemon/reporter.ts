@@ -15,7 +15,15 @@ export type SiteEvent =
 export type Report = (event: SiteEvent) => void;
 
 /** Verdicts that a person wants to read about; the others are on the way to one of these. */
-const WORTH_A_LINE: readonly Verdict[] = ['registered', 'parked', 'dropped', 'skipped', 'unreadable', 'open'];
+const WORTH_A_LINE: readonly Verdict[] = [
+  'registered',
+  'parked',
+  'dropped',
+  'skipped',
+  'unreadable',
+  'open',
+  'incomplete',
+];
 
 /** Writes events to standard output: JSON lines for programs, or plain lines for people. */
 export function reportTo(output: NodeJS.WritableStream, asJson: boolean): Report {

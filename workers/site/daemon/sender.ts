@@ -1,4 +1,7 @@
 import { lstat } from 'node:fs/promises';
+import { assetAt } from '../../../activities/assets/asset.ts';
+import { assetKey, isAssetKey } from './asset-key.ts';
+import { errorCode } from './fault.ts';
 import { fingerprintKey, fingerprintOf } from './fingerprint.ts';
 import { Gate } from './gate.ts';
 import type { Ledger } from './ledger.ts';
@@ -93,16 +96,21 @@ export class Sender {
       this.#gate.release(era);
       return this.#drop(file, gone);
     }
-    const result = await orchestrator.register(file, signal);
+    const movedFrom = await this.#movedFrom(file);
+    const result = await orchestrator.register(file, movedFrom, signal);
     if (result.outcome === 'away') return this.#retry(waiting, era, result.reason, result.waitMs);
     this.#reached(era);
     const facts = { size_bytes: file.size, sha256: file.sha256 };
     switch (result.outcome) {
       case 'registered':
         store.registered(file, result.fileId);
+        if (movedFrom !== null) store.forget(movedFrom, file.sha256);
         return ledger.say(
           file.path,
-          { verdict: 'registered', reason: `as ${result.fileId}` },
+          {
+            verdict: 'registered',
+            reason: `as ${result.fileId}${movedFrom === null ? '' : `, which was ${movedFrom}`}`,
+          },
           { ...facts, file_id: result.fileId },
         );
       case 'refused':
@@ -115,8 +123,26 @@ export class Sender {
     }
   }
 
-  async #isGone({ path, fingerprint }: HashedFile): Promise<'changed' | 'deleted' | 'away' | null> {
+  /** Where the same content was registered and is not any more: the file was given another name. */
+  async #movedFrom(file: HashedFile): Promise<string | null> {
+    for (const path of this.#options.store.twins(file)) {
+      const isThere = await lstat(path).then(
+        () => true,
+        (error: unknown) => errorCode(error) !== 'ENOENT',
+      );
+      if (!isThere && !this.#options.isFolderAway()) return path;
+    }
+    return null;
+  }
+
+  async #isGone({
+    path,
+    fingerprint,
+    sidecars = [],
+  }: HashedFile): Promise<'changed' | 'deleted' | 'away' | null> {
     try {
+      if (isAssetKey(fingerprint))
+        return assetKey(await assetAt(path, sidecars)) === fingerprint ? null : 'changed';
       const now = fingerprintKey(fingerprintOf(await lstat(path, { bigint: true })));
       return now === fingerprint ? null : 'changed';
     } catch {

@@ -5,15 +5,26 @@ import pLimit from 'p-limit';
 import { whyLost } from './fault.ts';
 import { fingerprintOf, type Fingerprint } from './fingerprint.ts';
 import type { Ledger } from './ledger.ts';
-import { firstSight, isQuiet, judge, lookAgainAt, quietMs, seenAgain, type Settling } from './settling.ts';
+import { doubtAbout } from './container.ts';
+import {
+  firstSight,
+  isQuiet,
+  judge,
+  judgeIncomplete,
+  lookAgainAt,
+  quietMs,
+  seenAgain,
+  type Settling,
+} from './settling.ts';
 import type { Judgement } from './verdicts.ts';
-import { findWriters, type Writers } from './writers.ts';
+import { findWriters, type Writers } from '../../../activities/assets/writers.ts';
 
 export interface SettlingOptions {
-  readonly stableMs: number;
+  /** As of now: a site may set it anew. */
+  readonly stableMs: () => number;
   readonly ledger: Ledger;
   /** Takes over a file that is complete. */
-  readonly complete: (path: string, fingerprint: Fingerprint) => void;
+  readonly complete: (path: string, fingerprint: Fingerprint, warning: string | null) => void;
 }
 
 type Settled = readonly [path: string, file: Settling];
@@ -49,9 +60,9 @@ export class SettlingFiles {
 
   /** Follows all files until the signal. */
   async run(signal: AbortSignal): Promise<void> {
-    const tickMs = Math.min(LONGEST_TICK_MS, this.#options.stableMs / 4);
     while (!signal.aborted) {
       await this.#lookAtDue(signal);
+      const tickMs = Math.min(LONGEST_TICK_MS, this.#options.stableMs() / 4);
       await sleep(tickMs, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -62,7 +73,7 @@ export class SettlingFiles {
     const quiet: Settled[] = [];
     const others: string[] = [];
     for (const [path, { file }] of due) {
-      if (isQuiet(file, now, this.#options.stableMs)) quiet.push([path, file]);
+      if (isQuiet(file, now, this.#options.stableMs())) quiet.push([path, file]);
       else others.push(path);
     }
     await pLimit(LOOKS).map(others, (path) => this.#look(path, signal));
@@ -71,17 +82,22 @@ export class SettlingFiles {
 
   /** These were not seen to change for long enough. Should they have changed unseen, their hashing notices first of all. */
   async #settle(quiet: readonly Settled[]): Promise<void> {
-    const { ledger, complete, stableMs } = this.#options;
+    const { ledger, complete } = this.#options;
+    const stableMs = this.#options.stableMs();
     const writers = await this.#whoWrites(new Set(quiet.map(([path]) => basename(path))));
     for (const [path, file] of quiet) {
       // An event may have brought news meanwhile.
       if (this.#candidates.get(path)?.file !== file) continue;
       const writer = writers.get(file.fingerprint.inode) ?? null;
       if (this.#follow(path, file, writer, performance.now())) continue;
+      const doubt = await doubtAbout(path, file.fingerprint.size);
+      // The look inside took time, too.
+      if (this.#candidates.get(path)?.file !== file) continue;
+      if (doubt?.isCut && this.#waitFor(path, file, doubt.reason)) continue;
       this.#candidates.delete(path);
       const reason = `unchanged for ${quietMs(file, stableMs) / 1000} s and nobody is seen to have it open for writing`;
       ledger.say(path, { verdict: 'hashing', reason });
-      complete(path, file.fingerprint);
+      complete(path, file.fingerprint, doubt?.reason ?? null);
     }
   }
 
@@ -109,10 +125,22 @@ export class SettlingFiles {
 
   /** False when there is nothing to wait for: the file is complete. */
   #follow(path: string, file: Settling, writer: string | null, now: number): boolean {
-    const { ledger, stableMs } = this.#options;
+    const { ledger } = this.#options;
+    const stableMs = this.#options.stableMs();
     const judgement = judge(file, now, stableMs, writer);
     if (judgement === null) return false;
     ledger.say(path, judgement);
+    this.#candidates.set(path, { file, lookAt: lookAgainAt(file, now, stableMs) });
+    return true;
+  }
+
+  /** False when it has waited for the rest for long enough. */
+  #waitFor(path: string, file: Settling, cut: string): boolean {
+    const now = performance.now();
+    const stableMs = this.#options.stableMs();
+    const judgement = judgeIncomplete(file, now, stableMs, cut);
+    if (judgement === null) return false;
+    this.#options.ledger.say(path, judgement);
     this.#candidates.set(path, { file, lookAt: lookAgainAt(file, now, stableMs) });
     return true;
   }

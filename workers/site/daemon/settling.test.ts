@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { firstSight, judge, lookAgainAt, seenAgain } from './settling.ts';
 
 const STABLE_MS = 5_000;
-const of = (size: number, mtimeNs = 1n, inode = 1n) => ({ size, mtimeNs, inode });
+const of = (size: number, mtimeNs = 1n, inode = 1n, ctimeNs = 1n) => ({ size, mtimeNs, inode, ctimeNs });
 
 describe('a file in the watch folder', () => {
   test('is not complete before it was unchanged for long enough, and says so', () => {
@@ -20,6 +20,7 @@ describe('a file in the watch folder', () => {
     ['grew', of(20), 'size 10 → 20 bytes'],
     ['shrank', of(5), 'size 10 → 5 bytes'],
     ['was written over', of(10, 2n), 'written to'],
+    ['was written over with the time of before', of(10, 1n, 1n, 2n), 'changed, its time set back'],
     ['was replaced', of(10, 1n, 2n), 'replaced by another file'],
   ])('that %s waits anew, and says what changed', (_, now, change) => {
     const file = seenAgain(firstSight(of(10), 0), now, 4_000);

@@ -29,6 +29,24 @@ export function seenAgain(file: Settling, fingerprint: Fingerprint, now: number)
 export const quietMs = (file: Settling, stableMs: number): number =>
   file.fingerprint.size === 0 ? stableMs * EMPTY_FACTOR : stableMs;
 
+/** A container that is cut off waits for the rest so many times as long, up to half an hour: a copy may have stalled. */
+const INCOMPLETE_FACTOR = 60;
+const LONGEST_WAIT_MS = 30 * 60_000;
+export const patienceMs = (stableMs: number): number =>
+  Math.max(stableMs, Math.min(stableMs * INCOMPLETE_FACTOR, LONGEST_WAIT_MS));
+
+/** `cut`: what its container lacks, in words. Null: it has not come for so long that the file is taken as it is. */
+export function judgeIncomplete(
+  file: Settling,
+  now: number,
+  stableMs: number,
+  cut: string,
+): Judgement | null {
+  if (now - file.unchangedSince >= patienceMs(stableMs)) return null;
+  const rule = `taken with a warning when unchanged for ${seconds(patienceMs(stableMs))}`;
+  return { verdict: 'incomplete', reason: `${cut}; ${rule}` };
+}
+
 /** Whether it has been unchanged for long enough. */
 export const isQuiet = (file: Settling, now: number, stableMs: number): boolean =>
   now - file.unchangedSince >= quietMs(file, stableMs);

@@ -14,12 +14,14 @@ const open = (orchestrator = HERE): SiteStore => {
   opened.begin(orchestrator);
   return opened;
 };
-const file = (fingerprint = '1:2:3', path = '/watch/a.mov') => ({
+const file = (fingerprint = '1:2:3:4', path = '/watch/a.mov') => ({
   path,
   fingerprint,
   size: 1,
   sha256: 'ab',
   modifiedAt: '2026-01-01T00:00:00.000Z',
+  supersedes: null,
+  warning: null,
 });
 
 beforeEach(async () => {
@@ -39,10 +41,15 @@ describe("a site's queue", () => {
     expect(store.ready()).toEqual([file()]);
   });
 
+  test('keeps a file whose time no calendar has', () => {
+    store.keep({ ...file(), modifiedAt: null });
+    expect(store.ready()).toEqual([{ ...file(), modifiedAt: null }]);
+  });
+
   test('knows what is registered, and does not send it again', () => {
     store.keep(file());
     store.registered(file(), 'file-1');
-    expect(store.knows('/watch/a.mov', '1:2:3')).toBe(true);
+    expect(store.knows('/watch/a.mov', '1:2:3:4')).toBe(true);
     expect(store.ready()).toEqual([]);
     expect(store.registeredCount).toBe(1);
   });
@@ -50,8 +57,31 @@ describe("a site's queue", () => {
   test('recognises the same content at the same path, as after a touch, and only there', () => {
     store.keep(file());
     store.registered(file(), 'file-1');
-    expect(store.keep(file('1:9:3'))).toBe('file-1');
-    expect(store.keep(file('1:2:4', '/watch/b.mov'))).toBeNull();
+    expect(store.keep(file('1:9:3:4'))).toBe('file-1');
+    expect(store.keep(file('1:2:4:4', '/watch/b.mov'))).toBeNull();
+  });
+
+  test('knows what a daemon registered that did not yet ask for the time of the last change', () => {
+    store.keep(file('1:2:3'));
+    store.registered(file('1:2:3'), 'file-1');
+    expect(store.knows('/watch/a.mov', '1:2:3:4')).toBe(true);
+    expect(store.knows('/watch/a.mov', '1:2:3:5')).toBe(false);
+  });
+
+  test('tells where the same content was registered, the same file first, and the shorter ones of a path', () => {
+    for (const [fingerprint, path] of [
+      ['1:2:7:4', '/watch/copy.mov'],
+      ['1:2:3:4', '/watch/a.mov'],
+    ]) {
+      store.keep(file(fingerprint, path));
+      store.registered(file(fingerprint, path), path ?? '');
+    }
+    const moved = file('1:2:3:5', '/watch/b.mov');
+    expect(store.twins(moved)).toEqual(['/watch/a.mov', '/watch/copy.mov']);
+    store.forget('/watch/a.mov', 'ab');
+    expect(store.twins(moved)).toEqual(['/watch/copy.mov']);
+    expect(store.shorter('/watch/copy.mov', 2)).toEqual({ size: 1, sha256: 'ab' });
+    expect(store.shorter('/watch/copy.mov', 1)).toBeNull();
   });
 
   test('tries what was refused again at the next start', () => {

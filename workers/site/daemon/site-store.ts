@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { DaemonFault } from './fault.ts';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { inodeIn, olderKey } from './fingerprint.ts';
+import { openAlone } from './site-database.ts';
 
 /** A complete file that the orchestrator shall have. */
 export interface HashedFile {
@@ -13,28 +13,20 @@ export interface HashedFile {
   readonly size: number;
   /** Lower-case hex. */
   readonly sha256: string;
-  /** ISO 8601. */
-  readonly modifiedAt: string;
+  /** ISO 8601; null: no calendar has that time. */
+  readonly modifiedAt: string | null;
+  /** sha256 of the shorter file that was registered at this path and of which this is the whole; null: of none. */
+  readonly supersedes: string | null;
+  /** What its container says against its being whole, in words; null: nothing. */
+  readonly warning: string | null;
+  /** Names of the files beside it that are of the same asset; missing: none. */
+  readonly sidecars?: readonly string[];
 }
 
+/** Of the same content: more are copies that somebody made for some reason. */
+const MOST_TWINS = 50;
 /** Between two commits, in milliseconds. */
 const COMMIT_MS = 10;
-
-const SCHEMA = `
-  create table if not exists files (
-    path text not null,
-    fingerprint text not null,
-    size integer not null,
-    sha256 text not null,
-    modified_at text not null,
-    state text not null check (state in ('ready', 'registered', 'parked')),
-    file_id text,
-    reason text,
-    primary key (path, fingerprint)
-  ) strict, without rowid;
-  create index if not exists files_unfinished on files (state) where state <> 'registered';
-  create table if not exists settings (name text primary key, value text not null) strict;
-`;
 
 /**
  * What outlives the daemon: every hashed file, and whether the orchestrator has it. What is not in here is found again by
@@ -50,6 +42,13 @@ export class SiteStore {
   readonly #registeredAs: StatementSync;
   readonly #settle: StatementSync;
   readonly #drop: StatementSync;
+  readonly #renew: StatementSync;
+  readonly #shorter: StatementSync;
+  readonly #twins: StatementSync;
+  readonly #forget: StatementSync;
+  readonly #getMember: StatementSync;
+  readonly #putMember: StatementSync;
+  readonly #dropMembers: StatementSync;
   #registered = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -61,7 +60,8 @@ export class SiteStore {
     const path = join(folder, `${site}.db`);
     this.#db = openAlone(folder, path);
     this.#put = this.#db.prepare(
-      `insert into files (path, fingerprint, size, sha256, modified_at, state, file_id) values (?, ?, ?, ?, ?, ?, ?)
+      `insert into files (path, fingerprint, size, sha256, modified_at, state, file_id, supersedes, warning, sidecars)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (path, fingerprint) do update set state = excluded.state, file_id = excluded.file_id`,
     );
     this.#get = this.#db.prepare('select state from files where path = ? and fingerprint = ?');
@@ -72,6 +72,21 @@ export class SiteStore {
       'update files set state = ?, file_id = ?, reason = ? where path = ? and fingerprint = ?',
     );
     this.#drop = this.#db.prepare('delete from files where path = ? and fingerprint = ?');
+    this.#renew = this.#db.prepare(
+      'update or replace files set fingerprint = ? where path = ? and fingerprint = ?',
+    );
+    this.#shorter = this.#db.prepare(
+      `select size, sha256 from files where path = ? and size < ? and size > 0 and state = 'registered' order by size desc`,
+    );
+    this.#twins = this.#db.prepare(
+      `select path, fingerprint from files where path <> ? and sha256 = ? and state = 'registered' limit ${MOST_TWINS}`,
+    );
+    this.#getMember = this.#db.prepare('select asset from members where path = ? and fingerprint = ?');
+    this.#putMember = this.#db.prepare(
+      'insert or replace into members (path, fingerprint, asset) values (?, ?, ?)',
+    );
+    this.#dropMembers = this.#db.prepare('delete from members where asset = ?');
+    this.#forget = this.#db.prepare('delete from files where path = ? and sha256 = ?');
   }
 
   /**
@@ -92,23 +107,54 @@ export class SiteStore {
   }
 
   knows(path: string, fingerprint: string): boolean {
-    return this.#get.get(path, fingerprint) !== undefined;
+    if (this.#get.get(path, fingerprint) !== undefined) return true;
+    if (this.isMember(path, fingerprint)) return true;
+    const older = olderKey(fingerprint);
+    if (this.#get.get(path, older) === undefined) return false;
+    this.#commitSoon();
+    this.#renew.run(fingerprint, path, older);
+    return true;
+  }
+
+  /** The longest of the shorter files that were registered at this path. */
+  shorter(path: string, size: number): { readonly size: number; readonly sha256: string } | null {
+    const row = this.#shorter.get(path, size);
+    return row ? { size: Number(row['size']), sha256: String(row['sha256']) } : null;
+  }
+
+  /** Where this content was registered, too; the same file under another name, by its inode, first. */
+  twins({ path, sha256, fingerprint }: HashedFile): string[] {
+    const twins = this.#twins.all(path, sha256);
+    const isSame = (row: (typeof twins)[number]): boolean =>
+      inodeIn(String(row['fingerprint'])) === inodeIn(fingerprint);
+    return twins
+      .toSorted((one, other) => Number(isSame(other)) - Number(isSame(one)))
+      .map((row) => String(row['path']));
+  }
+
+  /** What was registered at this path lies elsewhere now. */
+  forget(path: string, sha256: string): void {
+    this.#commitSoon();
+    this.#forget.run(path, sha256);
   }
 
   /** Keeps a hashed file; its id when this content is registered at this path already, as after a mere `touch`. */
   keep(file: HashedFile): string | null {
     const id = this.#registeredAs.get(file.path, file.sha256)?.['file_id'];
     const known = typeof id === 'string' ? id : null;
-    const { path, fingerprint, size, sha256, modifiedAt } = file;
+    const { path, fingerprint, size, sha256, modifiedAt, supersedes, warning, sidecars = [] } = file;
     this.#commitSoon();
     this.#put.run(
       path,
       fingerprint,
       size,
       sha256,
-      modifiedAt,
+      modifiedAt ?? '',
       known === null ? 'ready' : 'registered',
       known,
+      supersedes,
+      warning,
+      sidecars.length > 0 ? JSON.stringify(sidecars) : null,
     );
     if (known !== null) this.#registered += 1;
     return known;
@@ -129,18 +175,35 @@ export class SiteStore {
   drop({ path, fingerprint }: HashedFile): void {
     this.#commitSoon();
     this.#drop.run(path, fingerprint);
+    this.#dropMembers.run(path);
+  }
+
+  /** A file that is of an asset of many, which has been kept: it is not found anew. */
+  keepMember(path: string, fingerprint: string, asset: string): void {
+    this.#commitSoon();
+    this.#putMember.run(path, fingerprint, asset);
+  }
+
+  /** Whether a file, as it is, is of an asset of many that was kept. */
+  isMember(path: string, fingerprint: string): boolean {
+    return this.#getMember.get(path, fingerprint) !== undefined;
   }
 
   ready(): HashedFile[] {
     const rows = this.#db
-      .prepare(`select path, fingerprint, size, sha256, modified_at from files where state = 'ready'`)
+      .prepare(
+        `select path, fingerprint, size, sha256, modified_at, supersedes, warning, sidecars from files where state = 'ready'`,
+      )
       .all();
     return rows.map((row) => ({
       path: String(row['path']),
       fingerprint: String(row['fingerprint']),
       size: Number(row['size']),
       sha256: String(row['sha256']),
-      modifiedAt: String(row['modified_at']),
+      modifiedAt: String(row['modified_at']) || null,
+      supersedes: textOrNull(row['supersedes']),
+      warning: textOrNull(row['warning']),
+      ...(typeof row['sidecars'] === 'string' && { sidecars: JSON.parse(row['sidecars']) as string[] }),
     }));
   }
 
@@ -168,21 +231,4 @@ export class SiteStore {
   }
 }
 
-function openAlone(folder: string, path: string): DatabaseSync {
-  try {
-    mkdirSync(folder, { recursive: true });
-    const db = new DatabaseSync(path, { timeout: 500 });
-    // An exclusive lock is the operating system's and ends with the process, however it ends.
-    db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal');
-    db.exec(`begin exclusive; ${SCHEMA} commit`);
-    return db;
-  } catch (error) {
-    const { message } = error as Error;
-    throw new DaemonFault(
-      message.includes('locked')
-        ? `Another daemon keeps its state in ${path}: stop it, or give --state another folder.`
-        : `The daemon cannot keep its state in ${path} (${message}): give --state a folder that can be written.`,
-      { cause: error },
-    );
-  }
-}
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -3,6 +3,8 @@ export const VERDICTS = {
   settling: 'Seen, and unchanged since; complete when it has been so for long enough.',
   growing: 'Its size, time or inode changed a moment ago; the waiting starts again.',
   open: 'Unchanged for long enough, but a process still has it open for writing.',
+  incomplete:
+    'Unchanged for long enough, but its container says that more is to come; taken with a warning when nothing comes.',
   hashing: 'Complete; its sha256 is being read, or is next to be.',
   ready: 'Hashed and kept in the queue until the orchestrator has it.',
   registered: 'The orchestrator has it.',

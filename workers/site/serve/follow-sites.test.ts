@@ -27,15 +27,32 @@ test('sites are served as they come and go, and an unreadable list changes nothi
   expect(events.slice(4).toSorted()).toEqual(['-dallas', '-oslo']);
 });
 
-test('when one cannot be served, all end', async () => {
+test('one that cannot be served holds up no other, and is tried again', async () => {
+  const done = new AbortController();
+  const begun: string[] = [];
   const serve = async (site: string, signal: AbortSignal): Promise<void> => {
-    if (site === 'oslo') throw new Error('The state is locked.');
+    begun.push(site);
+    if (site === 'oslo' && begun.length <= 2) throw new Error('The state is locked.');
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  };
+  const following = followSites('Watching', () => Promise.resolve(['tustin', 'oslo']), serve, {
+    logger,
+    signal: done.signal,
+  });
+  await sleep(6_000);
+  expect(begun).toEqual(['tustin', 'oslo', 'oslo']);
+  done.abort();
+  await following;
+});
+
+test('when none can be served, it is the process that is broken: it ends', async () => {
+  const serve = async (): Promise<void> => {
+    throw new Error('The runtime is gone.');
   };
   const { signal } = new AbortController();
   const following = followSites('Serving', () => Promise.resolve(['tustin', 'oslo']), serve, {
     logger,
     signal,
   });
-  await expect(following).rejects.toThrow('The state is locked.');
+  await expect(following).rejects.toThrow('The runtime is gone.');
 });

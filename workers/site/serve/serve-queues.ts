@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
-import { chooseProviders } from '../../../activities/providers/choose.ts';
+import { chooseStorage } from '../../../activities/providers/choose-storage.ts';
 import {
+  checkTransferEngine,
   chooseTransferEngine,
   readListen,
   readSecret,
@@ -8,10 +9,11 @@ import {
 import { createSiteActivities } from '../../../activities/site-activities.ts';
 import { cameraFolders } from '../../../activities/transfers/file-path.ts';
 import { startReceiver, type Receiver } from '../../../activities/transfers/tus/receiver.ts';
+import { keepFree } from '../../../config/disk-space.ts';
 import type { Environment } from '../../../config/environment.ts';
 import type { Logger } from '../../../config/logger.ts';
 import { siteFolder } from '../../../config/site-folders.ts';
-import { installRuntime } from '../../runtime.ts';
+import { closeRuntime, installRuntime } from '../../runtime.ts';
 import type { HeardLimits } from './heard-limits.ts';
 import { workWithinLimits } from './limits.ts';
 import { startSiteWorker } from './start-site-worker.ts';
@@ -32,14 +34,17 @@ export interface ServeOptions {
 /** The daemon's other half where a workflow service is configured: work on the bytes, where they are, until the signal. */
 export async function serveQueues(options: ServeOptions, signal: AbortSignal): Promise<void> {
   const { site, watch, transfers, environment, logger } = options;
+  await checkTransferEngine(environment);
+  keepFree(environment.DISK_FLOOR_BYTES);
   const ownCap = environment.TRANSFER_BYTES_PER_SEC || null;
   const root = resolve(options.root);
   const isOfDataFolder = root === siteFolder(environment.DATA_DIR, site);
   // Other sites' storage, where it is mounted here, lies beside this one's.
   const rootOf = (name: string): string => (name === site ? root : join(dirname(root), name));
   installRuntime(logger);
-  const receiver = await receiveFor(options, root);
+  let receiver: Receiver | null = null;
   try {
+    receiver = await receiveFor(options, root);
     await workWithinLimits(
       async () => {
         const heard = await options.limits.read({ transfers, bytesPerSec: ownCap }, signal);
@@ -51,12 +56,12 @@ export async function serveQueues(options: ServeOptions, signal: AbortSignal): P
           rootOf,
           cameraFolders: [resolve(watch), ...cameraFolders(root)],
           // Previews are the API's to show: it finds them where this site is one of its own data folder.
-          storage: isOfDataFolder ? chooseProviders(environment).storage : null,
+          storage: isOfDataFolder ? chooseStorage(environment) : null,
           engine: chooseTransferEngine(environment, rootOf, limits),
           logger,
         });
         return startSiteWorker({
-          ...{ site, activities, transferSlots: limits.transfers },
+          ...{ site, activities, atOnce: null, transferSlots: limits.transfers },
           ...{ environment, logger, signal: stop },
         });
       },
@@ -64,6 +69,7 @@ export async function serveQueues(options: ServeOptions, signal: AbortSignal): P
     );
   } finally {
     await receiver?.close();
+    await closeRuntime();
   }
 }
 

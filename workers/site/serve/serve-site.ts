@@ -1,4 +1,5 @@
-import { chooseProviders } from '../../../activities/providers/choose.ts';
+import { keepFree } from '../../../config/disk-space.ts';
+import { chooseStorage } from '../../../activities/providers/choose-storage.ts';
 import { chooseTransferEngine } from '../../../activities/providers/transfer-choose.ts';
 import { createSiteActivities } from '../../../activities/site-activities.ts';
 import { cameraFolders } from '../../../activities/transfers/file-path.ts';
@@ -7,6 +8,7 @@ import type { Logger } from '../../../config/logger.ts';
 import { siteFolder } from '../../../config/site-folders.ts';
 import type { Db } from '../../../db/database.ts';
 import { readSiteLimits } from '../../../db/queries/sites/sites.ts';
+import type { AtOnce } from './at-once.ts';
 import { workWithinLimits, type Limits } from './limits.ts';
 import { startSiteWorker } from './start-site-worker.ts';
 
@@ -14,6 +16,7 @@ export interface ServeSiteOptions {
   readonly site: string;
   /** Null: the limits are the default ones. */
   readonly db: Db | null;
+  readonly atOnce: AtOnce;
   readonly environment: Environment;
   readonly logger: Logger;
   readonly signal: AbortSignal;
@@ -27,7 +30,8 @@ const DEFAULT_TRANSFERS = 2;
  * @throws when a worker fails for good.
  */
 export async function serveSite(options: ServeSiteOptions): Promise<void> {
-  const { site, environment, logger } = options;
+  const { site, atOnce, environment, logger } = options;
+  keepFree(environment.DISK_FLOOR_BYTES);
   const rootOf = (name: string): string => siteFolder(environment.DATA_DIR, name);
   await workWithinLimits(
     () => limitsOf(options),
@@ -36,12 +40,12 @@ export async function serveSite(options: ServeSiteOptions): Promise<void> {
         site,
         rootOf,
         cameraFolders: cameraFolders(rootOf(site)),
-        storage: chooseProviders(environment).storage,
+        storage: chooseStorage(environment),
         engine: chooseTransferEngine(environment, rootOf, limits),
         logger,
       });
       return startSiteWorker({
-        ...{ site, activities, transferSlots: limits.transfers },
+        ...{ site, activities, atOnce, transferSlots: limits.transfers },
         ...{ environment, logger, signal },
       });
     },

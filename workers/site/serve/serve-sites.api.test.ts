@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { listHouseSites } from '../../../db/queries/sites/sites.ts';
 import type { ApiClient } from '../../../testing/api-client.ts';
 import { startTestApi, type TestApi } from '../../../testing/api.ts';
@@ -59,3 +60,46 @@ test('a site that is added is served without a restart, until its daemon says th
   expect((await admin.send('DELETE', '/api/sites/oslo/keys')).status).toBeLessThan(300);
   expect((await houseSites()).watched).toContain('oslo');
 });
+
+test('the key of all sites takes no site away from the house, and one site’s key not another', async () => {
+  const { body } = await admin.post('/api/sites/nashville/keys');
+  for (const key of ['daemon-key', body.key]) {
+    const claim = await api.anonymous.post(
+      '/api/sites/dallas/heartbeat',
+      { serves: true },
+      { 'x-api-key': key },
+    );
+    expect([claim.status, claim.body.code]).toEqual([403, 'forbidden']);
+  }
+  const file = { filename: 'a.mov', path: '/watch/a.mov', size_bytes: 1, sha256: 'ab'.repeat(32) };
+  const reported = { ...file, source_site: 'dallas' };
+  expect((await api.anonymous.post('/api/files', reported, { 'x-api-key': body.key })).status).toBe(403);
+  expect((await houseSites()).served).toContain('dallas');
+  await admin.send('DELETE', '/api/sites/nashville/keys');
+});
+
+test('the house serves a site again whose daemon has been silent for 90 s', async () => {
+  const { body } = await admin.post('/api/sites/tustin/keys');
+  await api.anonymous.post('/api/sites/tustin/heartbeat', { serves: true }, { 'x-api-key': body.key });
+  expect((await houseSites()).served).not.toContain('tustin');
+  await sql`update sites set served_elsewhere_at = now() - interval '91 seconds' where id = 'tustin'`.execute(
+    workers.database.db,
+  );
+  expect((await houseSites()).served).toContain('tustin');
+  // Another's sign of life is not the daemon's.
+  await api.anonymous.post('/api/sites/tustin/heartbeat', {}, { 'x-api-key': 'daemon-key' });
+  expect((await houseSites()).served).toContain('tustin');
+  await admin.send('DELETE', '/api/sites/tustin/keys');
+});
+
+test('health names the sites that nobody serves', async () => {
+  await admin.post('/api/sites', { name: 'Reykjavik' });
+  const { body } = await admin.post('/api/sites/reykjavik/keys');
+  const said = await eventually(async () => {
+    await api.anonymous.post('/api/sites/reykjavik/heartbeat', { serves: true }, { 'x-api-key': body.key });
+    const { workers } = (await api.anonymous.get('/health')).body;
+    return workers.status === 'ok' ? workers.detail : undefined;
+  }, 90_000);
+  expect(said).toBe('Nobody serves the site reykjavik: its files wait.');
+  expect((await api.anonymous.get('/health')).body.workers.status).toBe('ok');
+}, 120_000);

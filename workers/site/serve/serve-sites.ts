@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkTransferEngine } from '../../../activities/providers/transfer-choose.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Environment } from '../../../config/environment.ts';
 import type { Logger } from '../../../config/logger.ts';
@@ -7,6 +8,7 @@ import { siteFolder } from '../../../config/site-folders.ts';
 import { connectDatabase } from '../../../db/database.ts';
 import { listHouseSites } from '../../../db/queries/sites/sites.ts';
 import { apiAddress } from './api-address.ts';
+import { AtOnce } from './at-once.ts';
 import { runDaemon } from '../daemon/daemon.ts';
 import { followSites } from './follow-sites.ts';
 import type { Report } from '../daemon/reporter.ts';
@@ -30,10 +32,11 @@ const RESCAN = 30_000;
 /**
  * Serves several sites whose folders are here, all in one process: their task queues, and as their daemons do, their watch
  * folders. Limits come from the database where there is one.
- * @throws when a part of it fails for good; all have ended then.
+ * @throws EnvironmentError where the transfer engine lacks what it needs; when a part fails for good; all have ended then.
  */
 export async function serveSites(options: ServeSitesOptions): Promise<void> {
   const { sites, environment, logger, signal } = options;
+  await checkTransferEngine(environment);
   const { DATABASE_URL, DAEMON_API_KEY } = environment;
   const onError = (error: Error): void => logger.warn({ err: error }, 'A database connection broke');
   const database = DATABASE_URL === undefined ? null : connectDatabase(DATABASE_URL, { max: 2, onError });
@@ -42,8 +45,9 @@ export async function serveSites(options: ServeSitesOptions): Promise<void> {
   if (watch !== options.watch) logger.warn('Watch folders are not watched: DAEMON_API_KEY is not set');
   const list = (which: 'served' | 'watched') => async (): Promise<readonly string[]> =>
     sites === null && db !== null ? (await listHouseSites(db))[which] : (sites ?? []);
+  const atOnce = new AtOnce(environment);
   const serve = (site: string, stop: AbortSignal): Promise<void> =>
-    serveSite({ site, db, environment, logger, signal: stop });
+    serveSite({ site, db, atOnce, environment, logger, signal: stop });
   const watchIt = (site: string, stop: AbortSignal): Promise<void> =>
     watchSite(site, { environment, logger, signal: stop });
   try {

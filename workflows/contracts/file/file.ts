@@ -8,10 +8,13 @@ export interface FileFacts {
   readonly file_id: string;
   readonly filename: string;
   readonly source_site: string;
-  /** Absolute at its site. */
+  /** Absolute at its site: a file, or a folder that is one asset. */
   readonly path: string;
+  /** Names of the files beside it that travel with it; none where it is missing. */
+  readonly sidecars?: readonly string[];
+  /** Of all its files. */
   readonly size_bytes: number;
-  /** Lower-case hex. */
+  /** Lower-case hex: of a single file's content; of more, of their list (see `listingDigest`). */
   readonly sha256: string;
 }
 
@@ -26,8 +29,23 @@ export interface FileProbe {
   readonly timecode: string | null;
   readonly reel: string | null;
   readonly duration_sec: number | null;
+  /** What an asset of many files holds; null or missing: it is one file. */
+  readonly holds?: AssetContent | null;
   readonly poster_key: string | null;
   readonly proxy_key: string | null;
+}
+
+/** What is in an asset of many files. */
+export interface AssetContent {
+  readonly files: number;
+  /** Numbered pictures, the longest sequences first. */
+  readonly sequences: readonly {
+    /** `A001.[0001-0024].dpx` */
+    readonly name: string;
+    readonly frames: number;
+    /** Numbers of frames that are not there, in words; null: none. */
+    readonly missing: string | null;
+  }[];
 }
 
 /** Steps that a site takes without being asked. */
@@ -43,13 +61,20 @@ export interface FileCommand {
   readonly id: string;
   readonly action: FileAction;
   readonly actor: Actor;
-  /** For `reject`. */
+  /** For `reject` and `reopen`. */
   readonly reason?: string;
+  /** Why it was taken from its colorist. */
+  readonly note?: string;
+  /** For `validate`: the file's name, typed by whoever takes it although it cannot be read as media or lacks frames. */
+  readonly overrule?: string;
   /** For `queue`. */
   readonly destination_site?: string;
   readonly priority?: Priority;
-  /** For `assign`: an enabled colorist. */
-  readonly user_id?: number;
+  /** For `deliver`: what. */
+  readonly graded?: string;
+  readonly ungraded?: true;
+  /** For `assign`: an enabled colorist; null: any colorist may go on with it. */
+  readonly user_id?: number | null;
   readonly username?: string;
 }
 
@@ -62,6 +87,19 @@ export interface FileTaskProgress {
   readonly doing: string;
   /** How much of that, 0 to 1. */
   readonly fraction: number;
+}
+
+/** What was put into the MAM folder, as it was then: what is there later is held against this. */
+export interface Delivery {
+  /** The graded result, by its name in the graded folder; null: the copy that nobody graded. */
+  readonly graded: string | null;
+  /** How many files, and their bytes together. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Lower-case hex: of a single file its content's, of several that of their list as `sha256sum` writes it. */
+  readonly sha256: string;
+  /** C4 of the manifest that was written, which has the digests of each file. SMPTE ST 2114. */
+  readonly manifest_c4: string;
 }
 
 /** Everything the camera-file workflow remembers. */
@@ -83,10 +121,14 @@ export interface FileRun extends RecordedRun {
     readonly mam: string | null;
     readonly archive: string | null;
   };
+  /** Runs of before it was put on record lack it. */
+  readonly delivery?: Delivery;
   /** Who brought it to its present state. */
   readonly moved_by: Actor;
   /** Why it was rejected. */
   readonly reason: string | null;
+  /** Where it goes when it is reopened; runs of before that could be have nothing, and begin anew. */
+  readonly rejected_from?: FileState | null;
   /** Rejected while half a file may lie at its destination, which is to be cleared away. */
   readonly leftovers: boolean;
   /** Why the last task or transfer failed; the same action tries again. */
@@ -94,7 +136,7 @@ export interface FileRun extends RecordedRun {
   readonly applied: readonly string[];
 }
 
-/** Whether nothing more will happen to it. */
+/** Whether nothing more will happen to it by itself: its workflow closes. One that was rejected can be reopened. */
 export const isFileOver = ({ state, leftovers }: Pick<FileRun, 'state' | 'leftovers'>): boolean =>
   (state === 'archived' || state === 'rejected') && !leftovers;
 

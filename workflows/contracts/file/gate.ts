@@ -8,7 +8,7 @@ import { TRANSITIONS, allowedFileActions, type FileAction, type FileState } from
 export type FileAtGate = Pick<FileRun, 'state' | 'destination_site' | 'priority' | 'applied'> & {
   readonly task: { readonly name: FileAction } | null;
   readonly colorist: { readonly id: number } | null;
-  readonly facts: Pick<FileRun['facts'], 'source_site'>;
+  readonly facts: Pick<FileRun['facts'], 'source_site' | 'filename'>;
 };
 
 /**
@@ -28,12 +28,15 @@ export function fileObjection(run: FileAtGate, command: FileCommand): Objection 
 function isThereAlready(run: FileAtGate, command: FileCommand): boolean {
   const { action } = command;
   if (run.task?.name === action) return true;
-  if (run.state !== TRANSITIONS[action].to) return false;
-  if (action === 'assign') return command.user_id === run.colorist?.id;
+  if (action === 'assign') return isAssignable(run.state) && command.user_id === (run.colorist?.id ?? null);
+  // Whether what was delivered is still there, only a look tells.
+  if (action === 'deliver' || run.state !== TRANSITIONS[action].to) return false;
   if (action !== 'queue') return true;
   const { destination_site, priority } = placeInQueue(run, command);
   return destination_site === run.destination_site && priority === run.priority;
 }
+
+const isAssignable = (state: FileState): boolean => TRANSITIONS.assign.from.includes(state);
 
 /** Where the file is to go and how soon: as said, else as before. */
 export const placeInQueue = (
@@ -50,6 +53,11 @@ function fault(run: FileAtGate, command: FileCommand): string | null {
   if (!isTheirs(action, actor, run.colorist?.id ?? null)) return 'The file is assigned to another colorist.';
   if (action === 'reject' && !command.reason?.trim()) return 'A rejection needs a reason.';
   if (action === 'assign' && command.user_id === undefined) return 'An assignment needs a colorist.';
+  if (command.overrule !== undefined && command.overrule !== run.facts.filename)
+    return `To take it as it is, name it: overrule must be ${JSON.stringify(run.facts.filename)}.`;
+  if (action === 'reopen' && !command.reason?.trim()) return 'Reopening needs a reason.';
+  if (action === 'deliver' && command.graded !== undefined && command.ungraded)
+    return 'Either a graded result is delivered, or the copy that nobody graded.';
   if (action === 'queue') {
     const { destination_site } = placeInQueue(run, command);
     if (destination_site === null) return 'There is no destination site for the file.';
@@ -62,12 +70,13 @@ function fault(run: FileAtGate, command: FileCommand): string | null {
 export const hasRoleFor = (action: FileAction, role: Actor['role']): boolean =>
   role === 'operator' || role === 'system' || TRANSITIONS[action].roles.some((allowed) => allowed === role);
 
-/** Whether this is the file's own colorist, where that is asked for. */
+/** Whether this is the file's own colorist, where that is asked for; one that has none may be taken by any. */
 export const isTheirs = (
   action: FileAction,
   { role, id }: { readonly role: Actor['role']; readonly id: number | null },
   coloristId: number | null,
-): boolean => !TRANSITIONS[action].ownColorist || role !== 'colorist' || id === coloristId;
+): boolean =>
+  !TRANSITIONS[action].ownColorist || role !== 'colorist' || coloristId === null || id === coloristId;
 
 /** The action that a file in each state waits for; the states of machines and the last ones wait for nobody. */
 export const AWAITED = {
@@ -85,13 +94,19 @@ export type AwaitedAction = (typeof AWAITED)[keyof typeof AWAITED];
 export const awaitedAction = (state: FileState, task: FileAction | null | undefined): AwaitedAction | null =>
   task || !(state in AWAITED) ? null : AWAITED[state as keyof typeof AWAITED];
 
-/** Whose turn an awaited action is: its own colorist's, or of whoever has one of these roles. */
+/**
+ * Whose turn an awaited action is: its own colorist's, or of whoever has one of these roles. One that has lost its colorist
+ * is every colorist's, and comes before those who assign another.
+ */
 export const turnOf = (
   action: AwaitedAction,
   coloristId: number | null,
 ): { readonly roles: readonly Role[]; readonly assignee_id: number | null } =>
   TRANSITIONS[action].ownColorist
-    ? { roles: ['colorist'], assignee_id: coloristId }
+    ? {
+        roles: coloristId === null ? ['colorist', ...TRANSITIONS.assign.roles] : ['colorist'],
+        assignee_id: coloristId,
+      }
     : { roles: TRANSITIONS[action].roles, assignee_id: null };
 
 /** A word to a file names its action. */
@@ -102,7 +117,8 @@ export const fileGate: KindGate<FileRun> = {
   // Of two who ask for different things at once the second looks again; a rejection stops whatever there is.
   waitsFor: (command, pending) => command.name !== 'reject' && !isSameWord(command, pending),
   // One whose workflow was terminated or lost goes on from where it was recorded last.
-  resumes: (run, command) => (isFileOver(run) ? null : command),
+  resumes: (run, command) =>
+    isFileOver(run) && !allowedFileActions(run.state).includes(actionOf(command).action) ? null : command,
   tooLate: (run, command) =>
     fileObjection(run, actionOf(command)) ?? {
       outcome: 'illegal',

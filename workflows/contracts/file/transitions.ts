@@ -25,12 +25,14 @@ export const FILE_ACTIONS = [
   'deliver',
   'archive',
   'reject',
+  'reopen',
 ] as const;
 export type FileAction = (typeof FILE_ACTIONS)[number];
 
 export interface Transition {
   readonly from: readonly FileState[];
-  readonly to: FileState;
+  /** Null: wherever the file stood before. */
+  readonly to: FileState | null;
   readonly roles: readonly Role[];
   /** Only the colorist whom the file is assigned to, or an admin. */
   readonly ownColorist: boolean;
@@ -40,7 +42,7 @@ export interface Transition {
 
 const transition = (
   from: readonly FileState[],
-  to: FileState,
+  to: FileState | null,
   roles: readonly Role[],
   how: Partial<Pick<Transition, 'ownColorist' | 'works'>> = {},
 ): Transition => ({ from, to, roles, ownColorist: false, works: false, ...how });
@@ -51,18 +53,25 @@ const UNFINISHED = FILE_STATES.filter((state) => state !== 'archived' && state !
 /** The hand-offs, each a person's decision: the one table that workflow, API and web read. */
 export const TRANSITIONS: Readonly<Record<FileAction, Transition>> = {
   validate: transition(['detected'], 'validated', ENGINEERS, { works: true }),
-  // From the queue too: to another site, or with another priority.
-  queue: transition(['validated', 'queued'], 'queued', ENGINEERS),
+  // From the queue too: to another site, or with another priority. From where its copy is: that is lost, and is sent again.
+  queue: transition(
+    ['validated', 'queued', 'transferred', 'colorist_assigned', 'in_progress'],
+    'queued',
+    ENGINEERS,
+  ),
   start_transfer: transition(['queued'], 'transferring', ENGINEERS),
   complete_transfer: transition(['queued', 'transferring'], 'transferred', ENGINEERS, { works: true }),
-  assign: transition(['transferred', 'colorist_assigned'], 'colorist_assigned', ENGINEERS),
+  // From another colorist too, who cannot go on with it.
+  assign: transition(['transferred', 'colorist_assigned', 'in_progress'], 'colorist_assigned', ENGINEERS),
   start: transition(['colorist_assigned'], 'in_progress', ['colorist', 'admin'], { ownColorist: true }),
-  deliver: transition(['in_progress'], 'delivered_to_mam', ['colorist', 'admin'], {
+  // Again, too: what was delivered may be gone.
+  deliver: transition(['in_progress', 'delivered_to_mam'], 'delivered_to_mam', ['colorist', 'admin'], {
     ownColorist: true,
     works: true,
   }),
   archive: transition(['delivered_to_mam'], 'archived', ENGINEERS, { works: true }),
   reject: transition(UNFINISHED, 'rejected', ['colorist', 'engineer', 'admin']),
+  reopen: transition(['rejected'], null, ENGINEERS),
 };
 
 /** What can be done to a file in this state, whoever may do it. While machines work on it, it can only be rejected. */

@@ -1,5 +1,6 @@
 import type { CommandOf } from '../commands.ts';
 import type { RecordedRun } from '../recorded-run.ts';
+import type { Stopping } from '../stopping.ts';
 
 export const RENDER_STATES = ['queued', 'running', 'completed', 'error', 'cancelled'] as const;
 export type RenderState = (typeof RENDER_STATES)[number];
@@ -7,26 +8,6 @@ export type RenderState = (typeof RENDER_STATES)[number];
 /** A render's steps, in order, as shown to people. */
 export const RENDER_STEPS = ['segments', 'concat', 'checks', 'poster'] as const;
 export type RenderStep = (typeof RENDER_STEPS)[number];
-
-/** One scene of a plan. Paths are storage keys. */
-export interface RenderScene {
-  readonly clip?: string;
-  /** sha256 of the clip, lower-case hex; plans of before it was told lack it. */
-  readonly clip_digest?: string;
-  readonly image?: string;
-  readonly text?: string;
-  readonly narration?: string;
-  readonly duration_sec: number;
-}
-
-/** What is to be rendered; kept with the job, never in a workflow's history. */
-export interface RenderPlan {
-  readonly topic: string;
-  readonly scenes: readonly RenderScene[];
-  /** `1280x720` */
-  readonly resolution: string;
-  readonly fps: number;
-}
 
 /** What a render starts with: its plan is stored under its id. */
 export interface RenderInput {
@@ -58,12 +39,6 @@ export interface RenderResult {
 /** A word to a render. */
 export type RenderCommand = CommandOf<'cancel'>;
 
-/** Why a render stops before its film is made. */
-export type Stopping =
-  | { readonly state: 'error'; readonly error: string }
-  /** By a person's word; null: by whoever started the workflow. */
-  | { readonly state: 'cancelled'; readonly command: RenderCommand | null };
-
 /** Everything the render workflow remembers and records. */
 export interface RenderRun extends RecordedRun {
   readonly render_id: string;
@@ -78,8 +53,11 @@ export interface RenderRun extends RecordedRun {
   /** Scenes that are ready, from 1; renders of before they were a machine lack what follows. */
   readonly scenes_ready?: readonly number[];
   readonly sound_ready?: boolean;
+  /** See `AssembledFilm`. */
+  readonly encoder?: string;
+  readonly voice?: string | null;
   /** How it ends when the last ffmpeg has stopped. */
-  readonly stopping?: Stopping | null;
+  readonly stopping?: Stopping<'error', RenderCommand> | null;
   readonly applied?: readonly string[];
   /** ISO 8601. */
   readonly started_at: string | null;

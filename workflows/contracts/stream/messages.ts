@@ -12,6 +12,9 @@ export const assignSignal = defineSignal<[Partial<AssignCommand> & { user_id: nu
 /** A budget was raised, in Postgres: what it held goes on. */
 export const raiseSignal = defineSignal<[Partial<StreamCommand>?]>('raise');
 
+/** An approval is taken back before anything has come of it. */
+export const undoSignal = defineSignal<[Partial<StreamCommand>?]>('undo');
+
 /** By the name of the word they carry. */
 export const streamSignals = {
   decide: decideSignal,
@@ -21,6 +24,7 @@ export const streamSignals = {
   retry: retrySignal,
   assign: assignSignal,
   raise: raiseSignal,
+  undo: undoSignal,
 } as const;
 
 export const streamQuery = defineQuery<StreamRun>('stream');

@@ -1,5 +1,5 @@
 import type { CheckpointName } from './checkpoints.ts';
-import type { BudgetExceeded } from '../costs.ts';
+import type { Held } from '../costs.ts';
 import type { DecidedBy } from '../outcomes.ts';
 import type { RecordedRun } from '../recorded-run.ts';
 import type { Actor } from '../roles.ts';
@@ -54,6 +54,12 @@ export interface TakeRun {
   /** The decision that holds this take's own prompt; null: the segment's. */
   readonly prompt_from: string | null;
   readonly error: string | null;
+  /** The highest number there has been, where an older take is in use; left out: this one's. */
+  readonly newest?: number;
+  /** Not to be made yet but to be taken up: an older take that was chosen, or one whose prompt goes into the spec first. */
+  readonly waits?: 'chosen' | 'prompt';
+  /** How often a person has had it tried again after it failed; left out: never. */
+  readonly tries?: number;
 }
 
 /** What the workflow knows of a segment. Texts stay in Postgres. */
@@ -71,6 +77,15 @@ export interface SegmentRun {
   readonly video: TakeRun | null;
 }
 
+/** Why a stream came back to a checkpoint. */
+export interface SentBack {
+  readonly from: CheckpointName;
+  readonly actor: Actor;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly note: string;
+}
+
 export interface OpenCheckpoint {
   readonly name: CheckpointName;
   readonly round: number;
@@ -80,16 +95,20 @@ export interface OpenCheckpoint {
   readonly assignee_id: number | null;
   readonly reminded: boolean;
   readonly escalated: boolean;
+  /** Left out: it was reached from the one before. */
+  readonly sent_back?: SentBack;
 }
 
-/** What waits for a raise. Sums in US dollars, of the call that was not made. */
-export interface Held extends BudgetExceeded {
-  /** Keys of the work that is held; the rest goes on. */
-  readonly keys: readonly string[];
-  /** How often it has come to this. */
-  readonly round: number;
-  /** ISO 8601. */
-  readonly opened_at: string;
+/** A checkpoint that is approved while nothing has come of it yet: what was before is kept, in case it is undone. */
+export interface Passing {
+  /** ISO 8601: then it goes on. */
+  readonly until: string;
+  readonly was: OpenCheckpoint;
+  readonly decided: (DecidedBy & { readonly round: number }) | null;
+  readonly revision: number | null;
+  readonly failure: string | null;
+  /** The ids of the segments whose takes were approved with it. */
+  readonly approved: readonly string[];
 }
 
 /** Everything the stream workflow remembers: its continue-as-new payload and, in Postgres, its snapshot. */
@@ -116,6 +135,8 @@ export interface StreamRun extends RecordedRun {
   readonly deployment: { readonly url: string; readonly deployed_at: string } | null;
   /** Why draft, adopt, render or publish stands still until somebody retries, or decides at the checkpoint that it opened. */
   readonly failure: string | null;
+  /** An approval that may still be undone. */
+  readonly passing?: Passing | null;
   /** Work that a budget does not allow, until somebody raises it; runs of before there were budgets lack it. */
   readonly held?: Held | null;
   /** How often it has come to that. */
@@ -124,7 +145,7 @@ export interface StreamRun extends RecordedRun {
   readonly applied: readonly string[];
 }
 
-export type StreamCommandName = 'cancel' | 'archive' | 'restore' | 'retry' | 'assign' | 'raise';
+export type StreamCommandName = 'cancel' | 'archive' | 'restore' | 'retry' | 'assign' | 'raise' | 'undo';
 
 /** Signals other than decisions. `id` lets the sender hear of the outcome. */
 export interface StreamCommand {

@@ -50,6 +50,8 @@ export interface TransferInput {
   readonly to: string;
   /** Absolute at the source site. */
   readonly path: string;
+  /** See `FileFacts`. */
+  readonly sidecars?: readonly string[];
   readonly size_bytes: number;
   readonly sha256: string;
   readonly priority: Priority;
@@ -58,7 +60,8 @@ export interface TransferInput {
 
 /** The activity's heartbeat: what is known of a transfer while it runs. Bytes are those on disk and verified. */
 export interface TransferProgress {
-  readonly phase: 'sending' | 'verifying';
+  /** `waiting`: it has one of its site's slots, and the sites that are served with it have what the process does at once. */
+  readonly phase: 'waiting' | 'sending' | 'verifying';
   readonly bytes_done: number;
   readonly bytes_per_sec: number;
   /** Where this attempt took over, in bytes. */

@@ -24,7 +24,7 @@ api.use({
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 /** What is sent to a path. */
-export type Sent<Path extends keyof paths, Verb extends 'post' | 'patch'> = paths[Path] extends {
+export type Sent<Path extends keyof paths, Verb extends 'post' | 'patch' | 'put'> = paths[Path] extends {
   readonly [V in Verb]: { requestBody?: { content: { 'application/json': infer Body } } };
 }
   ? Body

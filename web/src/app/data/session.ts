@@ -4,6 +4,8 @@ import { api, bodyOf } from './api.ts';
 import { isProblem } from './problem.ts';
 import { keys } from './query-keys.ts';
 
+const ASK_AGAIN_MS = 3_000;
+
 /** Who is signed in; null when nobody is. */
 export const useMe = () =>
   useQuery({
@@ -17,6 +19,8 @@ export const useMe = () =>
       }
     },
     staleTime: Infinity,
+    // Where nobody answers there is no page yet that would hear when that is over.
+    refetchInterval: ({ state }) => (state.status === 'error' ? ASK_AGAIN_MS : false),
   });
 
 /** For pages behind the sign-in, where there always is somebody. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Kind } from '../../../../workflows/contracts/kinds.ts';
 import { WEB_KINDS } from '../kinds.ts';
 import { knowKinds } from './known-kinds.ts';
-import { concerned, followProgress } from './news.ts';
+import { concerned, followNews } from './news.ts';
 import { endProgress, progressOf } from './progress.ts';
 
 knowKinds(WEB_KINDS);
@@ -64,27 +64,27 @@ describe('progress', () => {
   afterEach(() => endProgress(fog, 'all'));
 
   test("a take's goes when it is made, also while the stream waits", () => {
-    followProgress(progress('stream', 'fog', 'keyframe:1:2'));
-    followProgress(state('stream', 'fog', 'waiting'));
-    followProgress(take('generating'));
+    followNews(progress('stream', 'fog', 'keyframe:1:2'));
+    followNews(state('stream', 'fog', 'waiting'));
+    followNews(take('generating'));
     expect(progressOf(fog)).toEqual({ 'keyframe:1:2': { progress: 0.4, message: 'on it' } });
-    followProgress(take('ready'));
+    followNews(take('ready'));
     expect(progressOf(fog)).toEqual({});
   });
 
   test('what is done between checkpoints ends with the running', () => {
-    followProgress(progress('stream', 'fog', 'draft'));
-    followProgress(state('stream', 'fog', 'running'));
+    followNews(progress('stream', 'fog', 'draft'));
+    followNews(state('stream', 'fog', 'running'));
     expect(progressOf(fog)).toHaveProperty('draft');
-    followProgress(state('stream', 'fog', 'waiting'));
+    followNews(state('stream', 'fog', 'waiting'));
     expect(progressOf(fog)).toEqual({});
   });
 
   test('what machines do with a file ends with its next state, and with no other subject’s', () => {
-    followProgress(progress('file', 'fog', 'validate'));
-    followProgress(state('stream', 'fog', 'waiting'));
+    followNews(progress('file', 'fog', 'validate'));
+    followNews(state('stream', 'fog', 'waiting'));
     expect(progressOf({ kind: 'file', id: 'fog' })).toHaveProperty('validate');
-    followProgress(state('file', 'fog', 'validated'));
+    followNews(state('file', 'fog', 'validated'));
     expect(progressOf({ kind: 'file', id: 'fog' })).toEqual({});
   });
 });

@@ -3,12 +3,18 @@ import type { LiveMessage } from '../../../../workflows/contracts/live.ts';
 
 export type Connection = 'connecting' | 'connected' | 'reconnecting';
 
-interface Options {
-  /** `/ws/updates` or `/ws/{id}`. */
+/** What every socket of ours says: a greeting first, and most messages numbered. */
+interface Message {
+  readonly type: string;
+  readonly seq?: number;
+}
+
+interface Options<M extends Message> {
+  /** `/ws/updates`, `/ws/{id}` or `/ws/scripts/{id}`. */
   readonly path: string;
   /** Ask for what was missed since the last message seen. */
   readonly resume: boolean;
-  readonly onMessage: (message: LiveMessage) => void;
+  readonly onMessage: (message: M) => void;
   readonly onConnection: (connection: Connection) => void;
 }
 
@@ -16,7 +22,12 @@ const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 15_000;
 
 /** Keeps a socket open, with growing pauses between attempts. Returns how to close it. */
-export function openLiveSocket({ path, resume, onMessage, onConnection }: Options): () => void {
+export function openLiveSocket<M extends Message = LiveMessage>({
+  path,
+  resume,
+  onMessage,
+  onConnection,
+}: Options<M>): () => void {
   let seen = 0;
   let closed = false;
 
@@ -37,10 +48,10 @@ export function openLiveSocket({ path, resume, onMessage, onConnection }: Option
   });
   onConnection('connecting');
   socket.addEventListener('message', ({ data }) => {
-    const message = JSON.parse(String(data)) as LiveMessage;
+    const message = JSON.parse(String(data)) as M;
     if (message.type === 'connected') onConnection('connected');
     // The greeting names the newest message, which on a return has yet to be sent again.
-    if (message.type !== 'connected' || seen === 0) seen = Math.max(seen, message.seq);
+    if (message.type !== 'connected' || seen === 0) seen = Math.max(seen, message.seq ?? 0);
     onMessage(message);
   });
   socket.addEventListener('close', () => {

@@ -1,7 +1,8 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { LiveMessage } from '../../../../workflows/contracts/live.ts';
-import { concerned, followProgress } from './news.ts';
+import { concerned, followNews } from './news.ts';
+import { followPresence, forgetPresence } from './presence.ts';
 import { type Connection, openLiveSocket } from './socket.ts';
 import { queryClient } from '../data/query-client.ts';
 import { keys } from '../data/query-keys.ts';
@@ -30,7 +31,7 @@ function refetchSoon(names: readonly QueryKey[]): void {
 }
 
 function onMessage(message: LiveMessage): void {
-  followProgress(message);
+  followNews(message);
   refetchSoon(concerned(message));
 }
 
@@ -68,12 +69,25 @@ export function useLiveUpdates(): void {
   );
 }
 
-/** The progress and news of one stream; after a break it asks for what was missed. */
+function onSubjectMessage(message: LiveMessage): void {
+  followPresence(message);
+  onMessage(message);
+}
+
+/** The progress and news of one subject, and who else looks at it; after a break it asks for what was missed. */
 export function useLiveSubject(id: string): void {
-  useEffect(
-    () => openLiveSocket({ path: `/ws/${id}`, resume: true, onMessage, onConnection: () => undefined }),
-    [id],
-  );
+  useEffect(() => {
+    const close = openLiveSocket({
+      path: `/ws/${id}`,
+      resume: true,
+      onMessage: onSubjectMessage,
+      onConnection: () => undefined,
+    });
+    return () => {
+      close();
+      forgetPresence(id);
+    };
+  }, [id]);
 }
 
 export const useConnection = (): Connection =>

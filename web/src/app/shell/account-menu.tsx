@@ -1,20 +1,11 @@
 import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconLogout } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { api } from '../data/api.ts';
 import { useUser } from '../data/session.ts';
-import { messageOf } from '../../ui/message-of.ts';
+import { useSignOut } from './use-sign-out.ts';
 
 export function AccountMenu() {
   const user = useUser();
-  const signOut = useMutation({
-    mutationFn: () => api.POST('/api/auth/logout'),
-    // A new page load leaves nothing of one person in memory for the next.
-    onSuccess: () => location.assign('/sign-in'),
-    onError: (error) =>
-      notifications.show({ color: 'red', title: 'You are still signed in', message: messageOf(error) }),
-  });
+  const signOut = useSignOut();
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -30,7 +21,7 @@ export function AccountMenu() {
           {user.username} · {user.role}
         </Menu.Label>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,12 +1,12 @@
 import { getDefaultZIndex, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
-import { openSpotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { KeyHint } from '../../ui/keys/key-hint.tsx';
 import { useKeyGroups, useKeys } from '../../ui/keys/use-keys.ts';
 
 import { useUser } from '../data/session.ts';
-import { navigationFor } from './navigation.ts';
+import { palette } from './palette.ts';
+import { beginningsFor, navigationFor } from './navigation.ts';
 
 interface Props {
   opened: boolean;
@@ -23,7 +23,7 @@ export function KeyList({ opened, onOpen, onClose }: Props) {
     useMemo(
       () => [
         { keys: ['?'], label: 'List the keys', run: onOpen },
-        { keys: ['Mod+k', '/'], label: 'Search everything', run: openSpotlight },
+        { keys: ['Mod+k', '/'], label: 'Search everything', run: palette.open },
       ],
       [onOpen],
     ),
@@ -35,16 +35,10 @@ export function KeyList({ opened, onOpen, onClose }: Props) {
       () =>
         navigationFor(user)
           .flatMap(({ items }) => items)
+          .map((item) => ({ ...item, label: `Go to the ${item.label.toLowerCase()}` }))
+          .concat(beginningsFor(user))
           .flatMap(({ label, path, shortcut }) =>
-            shortcut
-              ? [
-                  {
-                    keys: [shortcut],
-                    label: `Go to the ${label.toLowerCase()}`,
-                    run: () => void navigate(path),
-                  },
-                ]
-              : [],
+            shortcut ? [{ keys: [shortcut], label, run: () => void navigate(path) }] : [],
           ),
       [navigate, user],
     ),
@@ -69,7 +63,7 @@ export function KeyList({ opened, onOpen, onClose }: Props) {
                   </Text>
                   <Group gap={6} wrap="nowrap">
                     {keys.map((key) => (
-                      <KeyHint key={key} name={key} />
+                      <KeyHint key={key} name={key} spoken />
                     ))}
                   </Group>
                 </Group>

@@ -2,15 +2,20 @@ import {
   IconBuildingBroadcastTower,
   IconHeartbeat,
   IconInbox,
+  IconKey,
   IconLayoutDashboard,
+  IconLibraryPhoto,
+  IconMasksTheater,
   IconScript,
   IconSettings,
   IconUsers,
+  IconWriting,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { User } from '../../../../api/schemas/accounts.ts';
 import { KINDS } from '../../../../workflows/contracts/kinds.ts';
 import type { Role } from '../../../../workflows/contracts/roles.ts';
+import { mayWrite } from '../../features/characters/may-write.ts';
 import { ALL_WEB_KINDS } from '../kinds.ts';
 
 export interface NavigationItem {
@@ -37,9 +42,21 @@ const listsOf = (group: string): NavigationItem[] =>
 const GROUPS: readonly NavigationGroup[] = [
   {
     label: 'Work',
-    items: [{ label: 'Inbox', path: '/', icon: IconInbox, shortcut: 'Shift+I' }, ...listsOf('Work')],
+    items: [
+      { label: 'Inbox', path: '/', icon: IconInbox, shortcut: 'Shift+I' },
+      ...listsOf('Work'),
+      { label: 'Library', path: '/library', icon: IconLibraryPhoto, shortcut: 'Shift+Y' },
+    ],
   },
-  { label: 'Write', items: listsOf('Write') },
+  {
+    label: 'Write',
+    items: [
+      { label: 'Scripts', path: '/scripts', icon: IconWriting },
+      { label: 'Characters', path: '/characters', icon: IconMasksTheater },
+      ...listsOf('Write'),
+      { label: 'Legacy', path: '/legacy', icon: IconKey },
+    ],
+  },
   {
     label: 'Colour',
     items: [
@@ -67,5 +84,7 @@ export const navigationFor = ({ role }: User): readonly NavigationGroup[] =>
   })).filter(({ items }) => items.length > 0);
 
 /** What this person can begin. */
-export const beginningsFor = (user: User): readonly NavigationItem[] =>
-  ALL_WEB_KINDS.flatMap(({ icon, start }) => (start?.may(user) ? [{ ...start, icon }] : []));
+export const beginningsFor = (user: User): readonly NavigationItem[] => [
+  ...ALL_WEB_KINDS.flatMap(({ icon, start }) => (start?.may(user) ? [{ ...start, icon }] : [])),
+  ...(mayWrite(user) ? [{ label: 'New script', path: '/scripts/new', icon: IconWriting }] : []),
+];

@@ -6,6 +6,7 @@ import { LiveRegion } from '../../ui/live-region.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useLiveUpdates } from '../live/use-live.ts';
 import { KeyList } from './key-list.tsx';
+import { OutageBanner } from './outage-banner.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { Search } from './search.tsx';
 import classes from './shell.module.css';
@@ -52,11 +53,12 @@ export function Shell() {
         <TopBar drawer={drawer} onDrawer={toggle} onKeys={openKeys} />
       </AppShell.Header>
       <AppShell.Main id="page" tabIndex={-1} className={classes.main}>
+        <OutageBanner />
         <Suspense fallback={<PageLoading />}>
           <Outlet />
         </Suspense>
       </AppShell.Main>
-      <Search />
+      <Search onKeys={openKeys} />
       <KeyList opened={keyList} onOpen={openKeys} onClose={closeKeys} />
       <LiveRegion />
       <ScrollRestoration />

@@ -8,10 +8,10 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
-import { openSpotlight } from '@mantine/spotlight';
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { AccountMenu } from './account-menu.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
+import { palette } from './palette.ts';
 import classes from './top-bar.module.css';
 
 interface Props {
@@ -28,10 +28,15 @@ export function TopBar({ drawer, onDrawer, onKeys }: Props) {
   return (
     <Group h="100%" px={{ base: 'sm', sm: 'lg' }} gap="sm" wrap="nowrap">
       <Burger opened={drawer} onClick={onDrawer} hiddenFrom="sm" size="sm" aria-label="Open the menu" />
-      <UnstyledButton className={classes.search} onClick={openSpotlight} aria-label="Search everything">
+      <UnstyledButton
+        className={classes.search}
+        onClick={palette.open}
+        aria-label="Search everything"
+        aria-keyshortcuts="Control+K"
+      >
         <IconSearch size={16} aria-hidden />
         <span className={classes.hint}>Search everything</span>
-        <Kbd size="xs" visibleFrom="sm">
+        <Kbd size="xs" visibleFrom="sm" aria-hidden>
           Ctrl K
         </Kbd>
       </UnstyledButton>

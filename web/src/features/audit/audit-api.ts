@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AuditCheck } from '../../../../api/schemas/audit.ts';
+import type { Sort } from '../../../../workflows/contracts/sorting.ts';
 import { api, bodyOf, given } from '../../app/data/api.ts';
 import { pageNumber } from '../../ui/pages.ts';
 import { keys } from '../../app/data/query-keys.ts';
@@ -11,6 +12,7 @@ export interface AuditFilters {
   /** Local days, `2026-11-21`; the last one is included. */
   readonly from: string;
   readonly to: string;
+  readonly sort: Sort<'audit'>;
   readonly page: string;
 }
 
@@ -22,7 +24,7 @@ const startOf = (day: string, plus = 0): string | undefined => {
   return date.toISOString();
 };
 
-const asked = ({ from, to, page: _page, ...rest }: AuditFilters) =>
+const asked = ({ from, to, sort: _sort, page: _page, ...rest }: AuditFilters) =>
   given({ ...rest, from: startOf(from), to: startOf(to, 1) });
 
 export const useAudit = (filters: AuditFilters) =>
@@ -31,7 +33,9 @@ export const useAudit = (filters: AuditFilters) =>
     queryFn: ({ signal }) =>
       bodyOf(
         api.GET('/api/audit', {
-          params: { query: { ...asked(filters), page: pageNumber(filters.page), page_size: 50 } },
+          params: {
+            query: { ...asked(filters), sort: filters.sort, page: pageNumber(filters.page), page_size: 50 },
+          },
           signal,
         }),
       ),

@@ -1,20 +1,32 @@
-import { Anchor, Code, Table, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Code, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { Link } from 'react-router';
 import type { ListedAuditEntry } from '../../../../api/schemas/audit.ts';
+import type { Sort } from '../../../../workflows/contracts/sorting.ts';
+import { SortHead } from '../../ui/sort-head.tsx';
+import type { ListSorting } from '../../ui/sorting.ts';
 import { StackedTable } from '../../ui/stacked-table.tsx';
 import { exactTime } from '../../ui/formats.ts';
 import classes from './audit-table.module.css';
 
-export function AuditTable({ entries }: { entries: readonly ListedAuditEntry[] }) {
+interface Props {
+  entries: readonly ListedAuditEntry[];
+  sorting: ListSorting<Sort<'audit'>>;
+}
+
+export function AuditTable({ entries, sorting }: Props) {
   const [opened, setOpened] = useState<number | null>(null);
   return (
     <StackedTable label="Audit log" minWidth={760} verticalSpacing="xs">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w={36} />
-          <Table.Th>When</Table.Th>
+          <Table.Th w={36}>
+            <VisuallyHidden>Details</VisuallyHidden>
+          </Table.Th>
+          <SortHead by="-at" sorting={sorting}>
+            When
+          </SortHead>
           <Table.Th>Who</Table.Th>
           <Table.Th>What</Table.Th>
           <Table.Th>On</Table.Th>

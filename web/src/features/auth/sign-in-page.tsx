@@ -1,4 +1,5 @@
 import { Center, Paper, Stack, Text, Title } from '@mantine/core';
+import { useEffect } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { queryClient } from '../../app/data/query-client.ts';
 import { keys } from '../../app/data/query-keys.ts';
@@ -12,7 +13,13 @@ export function Component() {
   useTitle('Sign in');
   const { data: me } = useMe();
   const [params] = useSearchParams();
-  if (me) return <Navigate to={ownPath(params.get('next'))} replace />;
+  const next = ownPath(params.get('next'));
+  const isFile = next.startsWith('/artifacts/');
+  useEffect(() => {
+    // The server's, not a page of this app.
+    if (me && isFile) location.replace(next);
+  }, [me, isFile, next]);
+  if (me) return isFile ? null : <Navigate to={next} replace />;
   return (
     <Center component="main" mih="100dvh" p="md" className={classes.backdrop}>
       <Paper className={classes.card ?? ''}>

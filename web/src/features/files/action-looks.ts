@@ -6,12 +6,14 @@ import {
   IconHourglass,
   IconPackageImport,
   IconPalette,
+  IconRotateClockwise,
   IconShieldCheck,
   IconUserCheck,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { FileTask } from '../../../../workflows/contracts/file/file.ts';
-import type { FileAction } from '../../../../workflows/contracts/file/transitions.ts';
+import type { FileAction, FileState } from '../../../../workflows/contracts/file/transitions.ts';
+import { isAgain } from './actions/allowed.ts';
 
 interface ActionLook {
   /** On the button. */
@@ -38,7 +40,19 @@ export const ACTION_LOOKS: Readonly<Record<FileAction, ActionLook>> = {
   deliver: { word: 'Deliver', past: 'delivered to the MAM', icon: IconBoxSeam, key: 'd' },
   archive: { word: 'Archive', past: 'archived', icon: IconArchive, key: 'e' },
   reject: { word: 'Reject', past: 'rejected', icon: IconBan, key: 'r' },
+  reopen: { word: 'Reopen', past: 'open again', icon: IconRotateClockwise, key: 'o' },
 };
+
+/** Done to a file that has been further already. */
+const AGAIN: Readonly<Partial<Record<FileAction, string>>> = {
+  queue: 'Send again',
+  assign: 'Reassign',
+  deliver: 'Deliver again',
+};
+
+/** On the button of a file in this state. */
+export const wordOf = (action: FileAction, state: FileState): string =>
+  (isAgain(action, state) ? AGAIN[action] : undefined) ?? ACTION_LOOKS[action].word;
 
 /** What machines do between two states. */
 export const TASK_WORDS: Readonly<Record<FileTask, string>> = {

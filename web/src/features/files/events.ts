@@ -15,7 +15,9 @@ export const FILE_EVENTS = {
   'file.complete_transfer_failed': 'could not verify the copy of {it}',
   'file.transferred': 'verified the copy of {it}',
   'file.assigned': 'assigned {it}',
+  'file.unassigned': 'gave {it} to whichever colorist goes on with it',
   'file.started': 'began to grade {it}',
+  'file.graded_uploaded': 'uploaded a graded result of {it}',
   'file.deliver_requested': 'asked to deliver {it}',
   'file.deliver_failed': 'could not deliver {it}',
   'file.delivered': 'delivered {it} to the MAM',
@@ -23,6 +25,7 @@ export const FILE_EVENTS = {
   'file.archive_failed': 'could not archive {it}',
   'file.archived': 'archived {it}',
   'file.rejected': 'rejected {it}',
+  'file.reopened': 'reopened {it}',
   'file.lost': 'found that nothing works on {it} any more',
 };
 
@@ -43,7 +46,13 @@ export function eventDetail({ action, detail }: Pick<AuditEntry, 'action' | 'det
   if (action === 'file.assigned') return text(detail['username']) && `to ${text(detail['username'])}`;
   if (action === 'file.detected' && typeof detail['size_bytes'] === 'number')
     return `${bytes(detail['size_bytes'])} at ${text(detail['path']) ?? 'its site'}`;
-  return text(detail['reason']) ?? text(detail['message']) ?? text(detail['copy']) ?? text(detail['path']);
+  return (
+    text(detail['reason']) ??
+    text(detail['note']) ??
+    text(detail['message']) ??
+    text(detail['copy']) ??
+    text(detail['path'])
+  );
 }
 
 export const isBad = ({ action }: Pick<AuditEntry, 'action'>): boolean =>

@@ -14,6 +14,7 @@ const item = (subject_id: string, due: Date | null): InboxItem => ({
   escalated: false,
   assignee: null,
   failure: null,
+  sent_back: null,
   url: `/streams/${subject_id}/story`,
   thumbnail_url: null,
 });

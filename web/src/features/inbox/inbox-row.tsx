@@ -9,8 +9,19 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './inbox-row.module.css';
 
 export function InboxRow({ item, place, overdue }: { item: InboxItem; place: number; overdue: boolean }) {
-  const { kind, title, checkpoint, round, opened_at, due_at, assignee, escalated, failure, thumbnail_url } =
-    item;
+  const {
+    kind,
+    title,
+    checkpoint,
+    round,
+    opened_at,
+    due_at,
+    assignee,
+    escalated,
+    failure,
+    sent_back,
+    thumbnail_url,
+  } = item;
   return (
     <Link to={item.url} className={classes.row} data-row={place} data-overdue={overdue || undefined}>
       <span className={classes.picture}>
@@ -30,6 +41,11 @@ export function InboxRow({ item, place, overdue }: { item: InboxItem; place: num
           </span>
           {assignee && <span className={classes.name}>for {assignee.display_name}</span>}
         </span>
+        {sent_back !== null && (
+          <Text component="span" size="sm" lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
+            <b>{sent_back.by.display_name} sent it back:</b> {sent_back.note}
+          </Text>
+        )}
         {failure !== null && (
           <Text component="span" size="sm" c="var(--mantine-color-error)" lineClamp={2}>
             {failure}

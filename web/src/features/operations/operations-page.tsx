@@ -37,7 +37,7 @@ export function Component() {
               <Part key={name} name={PART_WORDS[name]} part={data[name]} />
             ))}
           </SimpleGrid>
-          <QueueTable workers={data.workers} />
+          <QueueTable />
           <Links />
         </Stack>
       )}

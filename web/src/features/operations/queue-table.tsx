@@ -1,64 +1,81 @@
-import { Table, Text } from '@mantine/core';
-import type { Health } from '../../../../api/schemas/health.ts';
-import { siteQueue } from '../../../../workflows/contracts/task-queues.ts';
-import { count } from '../../ui/formats.ts';
+import { Skeleton, Table, Text } from '@mantine/core';
+import type { QueueList } from '../../../../api/schemas/queues.ts';
+import type { TaskQueue } from '../../../../workflows/contracts/task-queues.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { count, duration } from '../../ui/formats.ts';
+import { StackedTable } from '../../ui/stacked-table.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import { useSiteName } from '../sites/sites.ts';
-import classes from './operations.module.css';
-import { QUEUE_WORDS } from './parts.ts';
+import { AWAY, QUEUE_LOOKS, QUEUE_WORDS } from './parts.ts';
+import { useQueues } from './use-health.ts';
 
-interface Queue {
-  readonly name: string;
-  readonly words: string;
-  readonly workers: number;
-  /** Without a worker nothing of its kind is done; a site may well be away for a while. */
-  readonly isNeeded: boolean;
-}
+type Queue = QueueList['queues'][number];
 
-/** Who serves which queue: those of the house, then those of the sites. */
-export function QueueTable({ workers }: { workers: Health['workers'] }) {
-  const siteName = useSiteName();
-  const pollers = Object.entries(workers.pollers ?? {}) as [keyof typeof QUEUE_WORDS, number][];
-  const queues: Queue[] = [
-    ...pollers.map(([name, n]) => ({ name, words: QUEUE_WORDS[name], workers: n, isNeeded: true })),
-    ...Object.entries(workers.sites ?? {}).map(([site, n]) => ({
-      name: siteQueue(site),
-      words: `camera files at ${siteName(site)}`,
-      workers: n,
-      isNeeded: false,
-    })),
-  ];
-  if (queues.length === 0) return null;
+/** Who serves which queue and what waits in it, as Temporal itself says, with what to do. */
+export function QueueTable() {
+  const { data: queues, error, refetch } = useQueues();
   return (
     <section>
       <Text component="h2" fw={650} mb="sm">
         Task queues
       </Text>
-      <Table
-        className={classes.frame ?? ''}
-        horizontalSpacing="md"
-        verticalSpacing="sm"
-        aria-label="Task queues"
-      >
-        <Table.Tbody>
-          {queues.map((queue) => (
-            <Row key={queue.name} queue={queue} />
-          ))}
-        </Table.Tbody>
-      </Table>
+      {error && <ErrorPanel title="The queues are unknown" error={error} onRetry={() => void refetch()} />}
+      {!queues && !error && <Skeleton h={160} />}
+      {queues && (
+        <StackedTable label="Task queues" minWidth={720}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Queue</Table.Th>
+              <Table.Th>State</Table.Th>
+              <Table.Th ta="right">Workers</Table.Th>
+              <Table.Th ta="right">Waiting</Table.Th>
+              <Table.Th ta="right">Oldest</Table.Th>
+              <Table.Th ta="right">A minute</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {queues.map((queue) => (
+              <Row key={queue.name} queue={queue} />
+            ))}
+          </Table.Tbody>
+        </StackedTable>
+      )}
     </section>
   );
 }
 
-function Row({ queue: { name, words, workers, isNeeded } }: { queue: Queue }) {
-  const absent = isNeeded ? 'var(--mantine-color-error)' : 'dimmed';
+function Row({ queue }: { queue: Queue }) {
+  const { name, site, state, advice, workers, heard_sec, backlog, oldest_sec, taken_per_sec } = queue;
+  const siteName = useSiteName();
+  const words = site === null ? QUEUE_WORDS[name as TaskQueue] : `camera files at ${siteName(site)}`;
+  const isAway = site !== null && state === 'unserved' && backlog === 0;
   return (
     <Table.Tr>
-      <Table.Td fw={550}>{name}</Table.Td>
-      <Table.Td c="dimmed" visibleFrom="sm">
-        {words}
+      <Table.Td data-title>
+        <div>
+          <Text size="sm" fw={550}>
+            {name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {words}
+          </Text>
+          {advice !== null && !isAway && <Text size="sm">{advice}</Text>}
+        </div>
       </Table.Td>
-      <Table.Td ta="right" c={workers === 0 ? absent : 'var(--mantine-color-text)'}>
-        {workers === 0 ? 'nobody' : count(workers, 'worker')}
+      <Table.Td data-label="State">
+        <StateBadge look={isAway ? AWAY : QUEUE_LOOKS[state]} size="sm" />
+      </Table.Td>
+      <Table.Td ta="right" data-label="Workers" className="figures">
+        {workers === 0 ? 'nobody' : `${workers}, asked ${duration(heard_sec ?? 0)} ago`}
+      </Table.Td>
+      <Table.Td ta="right" data-label="Waiting" className="figures">
+        {backlog === 0 ? 'nothing' : count(backlog, 'task')}
+      </Table.Td>
+      <Table.Td ta="right" data-label="Oldest" className="figures">
+        {backlog === 0 ? '' : duration(Math.round(oldest_sec))}
+      </Table.Td>
+      <Table.Td ta="right" data-label="A minute" className="figures">
+        {Math.round(taken_per_sec * 60)}
       </Table.Td>
     </Table.Tr>
   );

@@ -24,6 +24,14 @@ export const useHealth = () =>
     refetchInterval: EVERY_MS,
   });
 
+/** Every task queue, as Temporal says. */
+export const useQueues = () =>
+  useQuery({
+    queryKey: ['queues'],
+    queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/queues', { signal }))).queues,
+    refetchInterval: EVERY_MS,
+  });
+
 /** Ways into Temporal's UI, and the API's own page. */
 export function useTemporalLinks(): { label: string; url: string }[] {
   const { data } = useQuery({

@@ -42,7 +42,7 @@ export function DaemonDialog({ site, onClose }: { site: Site; onClose: () => voi
                   <TimeAgo at={site.key.created_at} />. It cannot be shown again.
                 </>
               ) : (
-                'It has none of its own yet. The key for all sites, DAEMON_API_KEY of the server, works too.'
+                'It has none of its own yet. With the key for all sites, DAEMON_API_KEY of the server, a daemon reports files, too; to serve the site where its files are it needs this one.'
               )}
             </Text>
           ) : (

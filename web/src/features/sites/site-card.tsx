@@ -7,17 +7,21 @@ import {
   BandwidthField,
   DestinationField,
   LimitField,
+  SettlingField,
   STEP_WORDS,
   STEPS,
   StepSwitch,
 } from './site-rules.tsx';
+import { RemoveButton } from './remove-button.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useUser } from '../../app/data/session.ts';
 import { bytes, count } from '../../ui/formats.ts';
 import classes from './site-card.module.css';
 import { SITE_LOOKS } from './looks.ts';
 
 export function SiteCard({ site, onConnect }: { site: Site; onConnect: () => void }) {
+  const isAdmin = useUser().role === 'admin';
   const card = useRef<HTMLElement>(null);
   // `/sites#dallas`: the one that was looked for.
   const isNamed = useLocation().hash === `#${site.id}`;
@@ -49,6 +53,7 @@ export function SiteCard({ site, onConnect }: { site: Site; onConnect: () => voi
           ))}
         </Group>
         <DestinationField site={site} label="Default destination" />
+        <SettlingField site={site} label="Complete when unchanged for" />
         <Group grow>
           <LimitField site={site} label="Transfers at once" />
           <BandwidthField site={site} label="Bandwidth" />
@@ -64,15 +69,18 @@ export function SiteCard({ site, onConnect }: { site: Site; onConnect: () => voi
             'No key of its own'
           )}
         </Text>
-        <Button
-          size="xs"
-          variant="default"
-          flex="none"
-          leftSection={<IconPlugConnected size={15} />}
-          onClick={onConnect}
-        >
-          Daemon and key
-        </Button>
+        <Group gap="xs" wrap="nowrap">
+          {isAdmin && <RemoveButton site={site} />}
+          <Button
+            size="xs"
+            variant="default"
+            flex="none"
+            leftSection={<IconPlugConnected size={15} />}
+            onClick={onConnect}
+          >
+            Daemon and key
+          </Button>
+        </Group>
       </Group>
     </article>
   );

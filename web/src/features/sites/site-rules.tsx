@@ -106,6 +106,22 @@ export function BandwidthField({ site, label }: Field) {
   );
 }
 
+export function SettlingField({ site, label }: Field) {
+  const { save, disabled } = useRule(site);
+  return (
+    <SettledNumber
+      {...named(label, 'Files are complete when unchanged for', site)}
+      placeholder="As its daemon was told"
+      suffix=" s"
+      value={site.settling_sec}
+      min={1}
+      max={3600}
+      disabled={disabled}
+      onSettled={(value) => save({ settling_sec: value === null ? null : Math.round(value) })}
+    />
+  );
+}
+
 interface NumberProps {
   value: number | null;
   min: number;

@@ -45,6 +45,12 @@ export async function addSite(name: string, id: string | null): Promise<Site> {
   return site;
 }
 
+/** @throws ApiError `conflict` while files are under way there */
+export async function removeSite(id: string): Promise<void> {
+  await api.DELETE('/api/sites/{id}', { params: { path: { id } } });
+  await refetchSites();
+}
+
 /** The key before it no longer works. This answer is the only time the new one is told. */
 export async function makeKey(id: string): Promise<NewSiteKey> {
   const key = await bodyOf(api.POST('/api/sites/{id}/keys', { params: { path: { id } } }));

@@ -34,7 +34,8 @@ export const streamKind: WebKind = {
   checkpoints: { ...CHECKPOINT_WORDS, budget: 'Budget' },
   waiting: () => '/streams?state=waiting',
   concerns: ({ type, id }) => {
-    if (type === 'state') return [streamKeys.one(id), streamKeys.all, keys.inbox, streamKeys.trail(id)];
+    if (type === 'state')
+      return [streamKeys.one(id), streamKeys.all, keys.inbox, streamKeys.trail(id), streamKeys.films(id)];
     return type === 'asset' ? [streamKeys.one(id), streamKeys.takes(id), streamKeys.all] : [];
   },
   over: (news) => {

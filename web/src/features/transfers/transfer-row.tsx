@@ -37,7 +37,7 @@ export function TransferRow({ transfer, showFile = true, row, hasLeft = false }:
   const isOver = state === 'completed' || state === 'cancelled';
   const look = TRANSFER_LOOKS[state];
   const share = bytes_total === 0 ? 1 : bytes_done / bytes_total;
-  const way = `${siteName(from)} → ${siteName(to)}`;
+  const way = `${siteName(from)} to ${siteName(to)}`;
   return (
     <article className={classes.row} data-left={hasLeft || undefined} aria-label={`Transfer of ${filename}`}>
       <div className={classes.head}>

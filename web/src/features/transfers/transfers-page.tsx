@@ -3,6 +3,7 @@ import { useHover } from '@mantine/hooks';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { TRANSFER_STATES, type TransferState } from '../../../../workflows/contracts/transfer/transfer.ts';
+import { FIRST_SORT, type Sort, sortsOf } from '../../../../workflows/contracts/sorting.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -14,6 +15,8 @@ import { useTransfers } from './transfers.ts';
 import { oneOf } from '../../ui/one-of.ts';
 import { pageNumber } from '../../ui/pages.ts';
 import { pageOf } from '../../app/page-of.ts';
+import { SortChoice, type SortWords } from '../../ui/sort-choice.tsx';
+import { sortingOf } from '../../ui/sorting.ts';
 import { upToDate } from '../../ui/steady.ts';
 import { useRoving } from '../../ui/keys/use-roving.ts';
 import { useSteady } from '../../ui/use-steady.ts';
@@ -23,16 +26,32 @@ import { TRANSFER_LOOKS } from './looks.ts';
 
 const PAGE_SIZE = 50;
 
-/** All transfers, newest first; those under way move by themselves. */
+const SORTS: SortWords<Sort<'transfers'>> = {
+  '-created_at': 'Newest first',
+  created_at: 'Oldest first',
+  '-bytes_total': 'Largest first',
+  bytes_total: 'Smallest first',
+  state: 'State, A to Z',
+  '-state': 'State, Z to A',
+};
+
+/** All transfers; those under way move by themselves. */
 export function Component() {
   useTitle('Transfers');
   const [read, write] = useUrlState();
   const state = oneOf(TRANSFER_STATES, read('state'));
+  const sorting = sortingOf(sortsOf('transfers'), FIRST_SORT.transfers, [read, write]);
+  const { sort } = sorting;
   const page = pageNumber(read('page'));
-  const { data, error, refetch, isPlaceholderData } = useTransfers({ state, page, page_size: PAGE_SIZE });
+  const { data, error, refetch, isPlaceholderData } = useTransfers({
+    state,
+    sort,
+    page,
+    page_size: PAGE_SIZE,
+  });
   const { hovered, ref } = useHover<HTMLDivElement>();
   const navigate = useNavigate();
-  const order = useSteady(data?.transfers, hovered, [state, page, isPlaceholderData]);
+  const order = useSteady(data?.transfers, hovered, [state, sort, page, isPlaceholderData]);
   const transfers = upToDate(order ?? [], data?.transfers ?? []);
   useRoving('Transfers', transfers.length, (row) => {
     const transfer = transfers[row];
@@ -50,6 +69,7 @@ export function Component() {
           data ? `${count(data.total, 'transfer')}${speed > 0 ? ` · ${rate(speed)} just now` : ''}` : ' '
         }
       >
+        <SortChoice sorting={sorting} words={SORTS} w={190} />
         <Select
           aria-label="State"
           placeholder="Any state"

@@ -4,6 +4,7 @@ import type {
   TransferCommandName,
   TransferState,
 } from '../../../../workflows/contracts/transfer/transfer.ts';
+import type { Sort } from '../../../../workflows/contracts/sorting.ts';
 import { say, type Told } from '../../app/data/answer.ts';
 import { api, bodyOf, given } from '../../app/data/api.ts';
 import { queryClient } from '../../app/data/query-client.ts';
@@ -13,12 +14,13 @@ export const transferKeys = { all: ['transfers'] as const };
 interface TransferFilters {
   readonly state?: TransferState | undefined;
   readonly file_id?: string | undefined;
+  /** Newest first, where nothing else is asked. */
+  readonly sort?: Sort<'transfers'> | undefined;
   /** From 1. */
   readonly page?: number | undefined;
   readonly page_size?: number | undefined;
 }
 
-/** Newest first. */
 export const useTransfers = (filters: TransferFilters, enabled = true) =>
   useQuery({
     queryKey: [...transferKeys.all, filters],

@@ -1,9 +1,12 @@
-import { ActionIcon, Avatar, Badge, Group, Menu, Table, Text } from '@mantine/core';
+import { ActionIcon, Avatar, Badge, Group, Menu, Table, Text, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Account, User } from '../../../../api/schemas/accounts.ts';
 import { confirm } from '../../ui/confirm.tsx';
+import type { Sort } from '../../../../workflows/contracts/sorting.ts';
+import { SortHead } from '../../ui/sort-head.tsx';
+import type { ListSorting } from '../../ui/sorting.ts';
 import { StackedTable } from '../../ui/stacked-table.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { announce } from '../../ui/announce.ts';
@@ -15,10 +18,11 @@ import { messageOf } from '../../ui/message-of.ts';
 interface Props {
   accounts: readonly Account[];
   me: User;
+  sorting: ListSorting<Sort<'users'>>;
   onEdit: (account: Account) => void;
 }
 
-export function AccountTable({ accounts, me, onEdit }: Props) {
+export function AccountTable({ accounts, me, sorting, onEdit }: Props) {
   const disable = useMutation({
     mutationFn: ({ account, disabled }: { account: Account; disabled: boolean }) =>
       disableAccount(account.id, disabled),
@@ -40,11 +44,21 @@ export function AccountTable({ accounts, me, onEdit }: Props) {
     <StackedTable label="Users" minWidth={640}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Name</Table.Th>
-          <Table.Th>Email</Table.Th>
-          <Table.Th>Role</Table.Th>
-          <Table.Th>Since</Table.Th>
-          <Table.Th />
+          <SortHead by="display_name" sorting={sorting}>
+            Name
+          </SortHead>
+          <SortHead by="email" sorting={sorting}>
+            Email
+          </SortHead>
+          <SortHead by="role" sorting={sorting}>
+            Role
+          </SortHead>
+          <SortHead by="-created_at" sorting={sorting}>
+            Since
+          </SortHead>
+          <Table.Th>
+            <VisuallyHidden>Changes</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Account } from '../../../../api/schemas/accounts.ts';
 import type { Role } from '../../../../workflows/contracts/roles.ts';
+import type { Sort } from '../../../../workflows/contracts/sorting.ts';
 import { api, bodyOf } from '../../app/data/api.ts';
 
 export const userKeys = { all: ['users'] as const };
@@ -19,6 +20,14 @@ export const accountsQuery = queryOptions({
   queryKey: userKeys.all,
   queryFn: ({ signal }) => bodyOf(api.GET('/api/users', { signal })),
 });
+
+/** The same, in the order that is asked for. */
+export const accountsSorted = (sort: Sort<'users'>) =>
+  queryOptions({
+    queryKey: [...userKeys.all, sort],
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/users', { params: { query: { sort } }, signal })),
+    placeholderData: keepPreviousData,
+  });
 
 /** Those of these roles who can sign in. */
 export const ofRoles =

@@ -1,11 +1,17 @@
-import { Kbd } from '@mantine/core';
-import { keyCaps } from './keymap.ts';
+import { Kbd, VisuallyHidden } from '@mantine/core';
+import { keyCaps, spokenKeys } from './keymap.ts';
 
-/** A key cap, beside what it does. Not spoken: the button's own name is. */
-export function KeyHint({ name }: { name: string }) {
+/**
+ * A key cap, beside what it does. In a button it is not read out, since it would be of the button's name: that says it with
+ * `aria-keyshortcuts`. Elsewhere it is `spoken`.
+ */
+export function KeyHint({ name, spoken = false }: { name: string; spoken?: boolean }) {
   return (
-    <Kbd size="xs" aria-hidden>
-      {keyCaps(name).join(' ')}
-    </Kbd>
+    <>
+      <Kbd size="xs" aria-hidden>
+        {keyCaps(name).join(' ')}
+      </Kbd>
+      {spoken && <VisuallyHidden>{spokenKeys(name)}</VisuallyHidden>}
+    </>
   );
 }

@@ -75,6 +75,6 @@ test('key caps read as on the keyboard', () => {
   expect([keyCaps('Mod+k'), keyCaps('Shift+A'), keyCaps('ArrowLeft')]).toEqual([
     ['Ctrl', 'K'],
     ['Shift', 'A'],
-    ['←'],
+    ['Left'],
   ]);
 });

@@ -52,11 +52,12 @@ export function bindingFor(stroke: Stroke, bindings: readonly Binding[], focus: 
 export const happens = ({ repeat = false }: Stroke, { keys }: Binding): boolean =>
   !repeat || keys.some((key) => key.includes('Arrow'));
 
+/** In words: not every machine has a font with arrows. */
 const SYMBOLS: Readonly<Record<string, string>> = {
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
   Escape: 'Esc',
 };
 
@@ -67,3 +68,27 @@ export const keyCaps = (key: string): string[] =>
     .map((part) =>
       part === 'Mod' ? 'Ctrl' : (SYMBOLS[part] ?? (part.length === 1 ? part.toUpperCase() : part)),
     );
+
+/** The same for `aria-keyshortcuts`, whose names are those of KeyboardEvent.key. WAI-ARIA 1.2, section 6.6. */
+export const ariaKeys = (key: string): string =>
+  key
+    .split('+')
+    .map((part) => (part === 'Mod' ? 'Control' : part.length === 1 ? part.toUpperCase() : part))
+    .join('+');
+
+const SPOKEN: Readonly<Record<string, string>> = {
+  ArrowLeft: 'left arrow',
+  ArrowRight: 'right arrow',
+  ArrowUp: 'up arrow',
+  ArrowDown: 'down arrow',
+  Mod: 'Control',
+  '?': 'question mark',
+  '/': 'slash',
+};
+
+/** As it is read out. */
+export const spokenKeys = (key: string): string =>
+  key
+    .split('+')
+    .map((part) => SPOKEN[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join(' ');

@@ -82,6 +82,14 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
+const NONE: readonly Layer[] = [];
+
+/** What can be done by key on the page itself, by group; nothing while `enabled` is false. */
+export function usePageActions(enabled: boolean): readonly Pick<Layer, 'group' | 'bindings'>[] {
+  const all = useSyncExternalStore(subscribe, () => (enabled ? layers : NONE));
+  return all.filter(({ where }) => where === 'page' || where === 'player');
+}
+
 /** Every key that means something now, by group; above a dialog those of the page wait. */
 export function useKeyGroups(): readonly Pick<Layer, 'group' | 'bindings'>[] {
   const all = useSyncExternalStore(subscribe, () => layers);

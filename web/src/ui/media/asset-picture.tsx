@@ -23,8 +23,9 @@ export function AssetPicture({ url, alt, ratio, width, eager = false }: Props) {
       <div
         className={classes.empty}
         style={style}
-        role="img"
-        aria-label={url ? `${alt}: cannot be shown` : alt}
+        {...(alt === ''
+          ? { 'aria-hidden': true }
+          : { role: 'img', 'aria-label': url ? `${alt}: cannot be shown` : alt })}
       >
         <IconPhoto size={28} stroke={1.2} aria-hidden />
       </div>

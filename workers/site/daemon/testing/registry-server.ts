@@ -11,6 +11,11 @@ export interface Received {
   readonly created: boolean;
   /** sha256 of the bytes that came along; null: none did. */
   readonly uploaded: string | null;
+  readonly moved_from: string | null;
+  readonly supersedes: string | null;
+  readonly sidecars: readonly string[];
+  /** What the file's container, or its asset, says against its being whole. */
+  readonly metadata: { readonly warning?: string };
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -19,6 +24,8 @@ export interface Received {
 export class RegistryServer {
   readonly requests: Received[] = [];
   readonly heartbeats: unknown[] = [];
+  /** What the site has set. */
+  settlingSec: number | null = null;
   readonly keys = new Set<string | undefined>();
   readonly #ids = new Map<string, string>();
   readonly #server = createServer((request, response) => void this.#answer(request, response));
@@ -61,7 +68,7 @@ export class RegistryServer {
     this.keys.add(request.headers['x-api-key'] as string | undefined);
     if (request.url?.endsWith('/heartbeat')) {
       this.heartbeats.push(JSON.parse(bytes.toString()));
-      response.writeHead(200).end('{}');
+      response.writeHead(200).end(JSON.stringify({ settling_sec: this.settlingSec }));
       return;
     }
     if (this.#refusal !== null) {
@@ -69,12 +76,13 @@ export class RegistryServer {
       response.writeHead(status, headers).end(JSON.stringify({ title: 'Refused', status, ...problem }));
       return;
     }
-    const { path, sha256, size_bytes, uploaded } = await read(request, bytes);
+    const facts = await read(request, bytes);
+    const { path, sha256 } = facts;
     const identity = `${path}\0${sha256}`;
     const created = !this.#ids.has(identity);
     const id = this.#ids.get(identity) ?? randomUUID();
     this.#ids.set(identity, id);
-    this.requests.push({ path, sha256, size_bytes, created, uploaded, at: Date.now() });
+    this.requests.push({ ...facts, created, at: Date.now() });
     if (this.#answersToLose > 0) {
       this.#answersToLose -= 1;
       request.socket.destroy();
@@ -85,11 +93,14 @@ export class RegistryServer {
   }
 }
 
-type Facts = Pick<Received, 'path' | 'sha256' | 'size_bytes' | 'uploaded'>;
+type Facts = Omit<Received, 'created' | 'at'>;
 
 async function read(request: IncomingMessage, bytes: Buffer): Promise<Facts> {
   if (!request.url?.endsWith('/upload'))
-    return { ...(JSON.parse(bytes.toString()) as Facts), uploaded: null };
+    return {
+      ...{ uploaded: null, moved_from: null, supersedes: null, sidecars: [] },
+      ...(JSON.parse(bytes.toString()) as Facts),
+    };
   const type = request.headers['content-type'] ?? '';
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
   const file = form.get('file');
@@ -102,6 +113,10 @@ async function read(request: IncomingMessage, bytes: Buffer): Promise<Facts> {
     path: field('path'),
     sha256: field('sha256'),
     size_bytes: Number(field('size_bytes')),
+    moved_from: field('moved_from') || null,
+    supersedes: field('supersedes') || null,
+    sidecars: [],
+    metadata: JSON.parse(field('metadata')) as Facts['metadata'],
     uploaded: createHash('sha256')
       .update(Buffer.from(await file.arrayBuffer()))
       .digest('hex'),

@@ -13,7 +13,7 @@ import { useSites } from '../../sites/sites.ts';
 import { amount } from './consequences.ts';
 import type { ActionDetails } from '../api/files.ts';
 import { useColorists } from '../api/people.ts';
-import type { AskedAction } from './allowed.ts';
+import { needsReason, type AskedAction } from './allowed.ts';
 
 interface Props {
   action: AskedAction;
@@ -32,7 +32,7 @@ interface Props {
 export function ActionDialog(props: Props) {
   const { action, files, reason, onReason, isBusy = false, problem = null, onClose, onAct } = props;
   const [chosen, setChosen] = useState<ActionDetails>({});
-  const details = action === 'reject' ? { reason } : chosen;
+  const details = needsReason(action) ? { reason } : chosen;
   const { word } = ACTION_LOOKS[action];
   const [only] = files;
   const isOne = files.length === 1 && only;
@@ -51,7 +51,7 @@ export function ActionDialog(props: Props) {
       <Stack component="form" onSubmit={submit}>
         {action === 'queue' && <QueueFields files={files} details={chosen} onChange={setChosen} />}
         {action === 'assign' && <AssignFields files={files} details={chosen} onChange={setChosen} />}
-        {action === 'reject' && <ReasonField reason={reason} onChange={onReason} />}
+        {needsReason(action) && <ReasonField action={action} reason={reason} onChange={onReason} />}
         {problem && (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">
             {problem}
@@ -81,7 +81,7 @@ function isComplete(
   files: readonly CameraFileSummary[],
 ): boolean {
   if (action === 'assign') return user_id !== undefined;
-  if (action === 'reject') return Boolean(reason?.trim());
+  if (needsReason(action)) return Boolean(reason?.trim());
   return destination_site !== undefined || files.every((file) => file.destination_site !== null);
 }
 
@@ -155,11 +155,21 @@ function AssignFields({ files, details, onChange }: Fields & { files: readonly C
   );
 }
 
-function ReasonField({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) {
+interface ReasonProps {
+  action: AskedAction;
+  reason: string;
+  onChange: (reason: string) => void;
+}
+
+function ReasonField({ action, reason, onChange }: ReasonProps) {
   return (
     <Textarea
       label="Reason"
-      description="Kept in the trail. The bytes stay where they are."
+      description={
+        action === 'reject'
+          ? 'Kept in the trail. The bytes stay where they are.'
+          : 'Kept in the trail. It goes on from where it stood.'
+      }
       required
       data-autofocus
       autosize

@@ -3,6 +3,7 @@ import {
   allowedFileActions,
   FILE_ACTIONS,
   FILE_STATES,
+  TRANSITIONS,
 } from '../../../../../workflows/contracts/file/transitions.ts';
 import { ROLES } from '../../../../../workflows/contracts/roles.ts';
 import { actionsFor, nextAction } from './allowed.ts';
@@ -61,7 +62,9 @@ test('every action says what it will do, with places and sizes', () => {
     destination_site: 'dallas',
     colorist: null,
   };
-  const words = FILE_ACTIONS.map((action) => consequence(action, file, (id) => id.toUpperCase()));
+  const words = FILE_ACTIONS.map((action) =>
+    consequence(action, { ...file, state: TRANSITIONS[action].from[0]! }, (id) => id.toUpperCase()),
+  );
   expect(new Set(words).size).toBe(FILE_ACTIONS.length);
   expect(words[2]).toContain('12.3 GB from TUSTIN to DALLAS');
 });

@@ -1,9 +1,9 @@
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
 import type { FileAction, FileState } from '../../../../../workflows/contracts/file/transitions.ts';
 import { bytes, count } from '../../../ui/formats.ts';
-import type { AskedAction } from './allowed.ts';
+import { isAgain, type AskedAction } from './allowed.ts';
 
-type File = Pick<CameraFileSummary, 'size_bytes' | 'source_site' | 'destination_site' | 'colorist'>;
+type File = Pick<CameraFileSummary, 'state' | 'size_bytes' | 'source_site' | 'destination_site' | 'colorist'>;
 type SiteName = (id: string) => string;
 
 /** What an action will do to the file, in plain words. */
@@ -13,8 +13,10 @@ export function consequence(action: FileAction, file: File, siteName: SiteName):
   const to = file.destination_site === null ? 'its destination' : siteName(file.destination_site);
   switch (action) {
     case 'validate':
-      return `Reads all ${size} at ${from} again and probes it. If the sha256 is not what was reported, the file is rejected.`;
+      return `Reads all ${size} at ${from} again and probes it. If the sha256 is not what was reported, the file is rejected; if it cannot be played or frames are missing, it stays here.`;
     case 'queue':
+      if (isAgain(action, file.state))
+        return `For a copy at ${to} that is lost or damaged: puts it back into the queue of ${from}, to be sent again.`;
       return file.destination_site === null
         ? `Puts it into the queue of ${from}. You choose where to.`
         : `Puts it into the queue from ${from} to ${to}. Nothing moves yet.`;
@@ -29,11 +31,15 @@ export function consequence(action: FileAction, file: File, siteName: SiteName):
     case 'start':
       return 'Tells everybody that grading has begun. When it is done, deliver it from here.';
     case 'deliver':
-      return `Puts ${size} into the MAM folder at ${to} with a checksum manifest, and verifies them there.`;
+      if (isAgain(action, file.state))
+        return `Looks whether what was delivered is still in the MAM folder at ${to}, and brings what is gone.`;
+      return `Puts what was graded into the MAM folder at ${to} with a checksum manifest, and verifies it there. You choose what.`;
     case 'archive':
       return `Makes a verified copy in the archive at ${to}. That is the end of its way.`;
     case 'reject':
-      return 'Takes it out of the routing, with your reason. Its bytes stay where they are.';
+      return 'Takes it out of the routing, with your reason. Its bytes stay where they are. It can be reopened.';
+    case 'reopen':
+      return 'Takes it back into the routing, with your reason, where it stood when it was rejected.';
   }
 }
 
@@ -45,7 +51,8 @@ const BULK: Readonly<Record<PlainBulkAction, string>> = {
     'Each is read through at its site and probed; one whose sha256 is not what was reported is rejected.',
   start_transfer: 'Each is sent as soon as its site has a free slot, and its copy is verified.',
   start: 'Everybody is told that grading has begun.',
-  deliver: 'Each is put into the MAM folder of its site with a checksum manifest, and verified there.',
+  deliver:
+    'What was graded of each is put into the MAM folder of its site with a checksum manifest, and verified there. Where it is not one result alone, nothing is: choose on the page of that file.',
   archive: 'Each gets a verified copy in the archive. That is the end of its way and cannot be taken back.',
 };
 
@@ -71,5 +78,5 @@ export const WAITS_FOR: Readonly<Record<FileState, string>> = {
   in_progress: 'Its colorist is grading it.',
   delivered_to_mam: 'Waits for an engineer to archive it.',
   archived: 'Its way is at its end: a verified copy is in the archive.',
-  rejected: 'It was rejected; nothing more happens to it.',
+  rejected: 'It was rejected; nothing more happens to it unless an engineer reopens it.',
 };

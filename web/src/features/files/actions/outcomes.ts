@@ -24,10 +24,11 @@ function taken(action: FileAction, { state, task, reason, pending }: Shown): Out
   if (task !== null) return { kind: 'pending', text: `${TASK_WORDS[task]}; this goes on by itself.` };
   if (action !== 'reject' && state === 'rejected')
     return { kind: 'failed', text: `Rejected: ${reason ?? 'it is not what was reported'}` };
-  if (state === TRANSITIONS[action].to)
+  const { from, to } = TRANSITIONS[action];
+  if (state === to || (to === null && !from.includes(state)))
     return { kind: 'accepted', text: `Done: ${ACTION_LOOKS[action].past}.` };
   // A site that goes on by itself may already be further.
-  if (!TRANSITIONS[action].from.includes(state))
+  if (!from.includes(state))
     return { kind: 'accepted', text: `Done: it is already ${FILE_LOOKS[state].word.toLowerCase()}.` };
   return { kind: 'pending', text: SAVED };
 }

@@ -5,6 +5,7 @@ import {
   type FileAction,
   type Priority,
 } from '../../../../../workflows/contracts/file/transitions.ts';
+import type { Sort } from '../../../../../workflows/contracts/sorting.ts';
 import { say, type Told } from '../../../app/data/answer.ts';
 import { api, bodyOf, given } from '../../../app/data/api.ts';
 import { queryClient } from '../../../app/data/query-client.ts';
@@ -19,12 +20,13 @@ export interface FileFilters {
   readonly search: string;
   /** A colorist's id. */
   readonly assigned_to: string;
+  readonly sort: Sort<'files'>;
 }
 
 const asked = ({ state, assigned_to, ...rest }: FileFilters) =>
   given({ ...rest, state: oneOf(FILE_STATES, state), assigned_to: Number(assigned_to) || undefined });
 
-/** One page of the list, newest first; pages count from 1. */
+/** One page of the list; pages count from 1. */
 export const filePage = (filters: FileFilters, page: number) => ({
   queryKey: [...fileKeys.all, filters, page],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
@@ -54,6 +56,11 @@ export interface ActionDetails {
   readonly priority?: Priority;
   readonly user_id?: number;
   readonly reason?: string;
+  /** Of what is delivered. */
+  readonly graded?: string;
+  readonly ungraded?: true;
+  /** The file's name: it is taken although it cannot be played. */
+  readonly overrule?: string;
 }
 
 type Call = (
@@ -63,7 +70,8 @@ type Call = (
 
 /** What each action is told. Of those that need none, nothing is sent. */
 const CALLS: Readonly<Record<FileAction, Call>> = {
-  validate: (file) => api.POST('/api/files/{id}/validate', file),
+  validate: (file, { overrule }) =>
+    api.POST('/api/files/{id}/validate', { ...file, body: given({ overrule }) }),
   queue: (file, { destination_site, priority }) =>
     api.POST('/api/files/{id}/queue', { ...file, body: given({ destination_site, priority }) }),
   start_transfer: (file) => api.POST('/api/files/{id}/start-transfer', file),
@@ -71,9 +79,11 @@ const CALLS: Readonly<Record<FileAction, Call>> = {
   // The API says so where somebody or a reason is missing.
   assign: (file, { user_id = 0 }) => api.POST('/api/files/{id}/assign', { ...file, body: { user_id } }),
   start: (file) => api.POST('/api/files/{id}/start', file),
-  deliver: (file) => api.POST('/api/files/{id}/deliver', file),
+  deliver: (file, { graded, ungraded }) =>
+    api.POST('/api/files/{id}/deliver', { ...file, body: given({ graded, ungraded }) }),
   archive: (file) => api.POST('/api/files/{id}/archive', file),
   reject: (file, { reason = '' }) => api.POST('/api/files/{id}/reject', { ...file, body: { reason } }),
+  reopen: (file, { reason = '' }) => api.POST('/api/files/{id}/reopen', { ...file, body: { reason } }),
 };
 
 /** Does one action and waits for what comes of it. */

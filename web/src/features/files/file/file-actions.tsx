@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
+import { TRANSITIONS, type FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
 import { confirm } from '../../../ui/confirm.tsx';
-import { ACTION_LOOKS, TASK_WORDS } from '../action-looks.ts';
+import { ACTION_LOOKS, TASK_WORDS, wordOf } from '../action-looks.ts';
 import { KeyHint } from '../../../ui/keys/key-hint.tsx';
+import { ariaKeys } from '../../../ui/keys/keymap.ts';
 import { OutcomeLine } from '../../../ui/outcome-line.tsx';
 import { announce } from '../../../ui/announce.ts';
 import { queryClient } from '../../../app/data/query-client.ts';
@@ -14,11 +15,12 @@ import { useUser } from '../../../app/data/session.ts';
 import { useSiteName } from '../../sites/sites.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { ActionDialog } from '../actions/action-dialog.tsx';
-import { actionsFor, nextAction, isAsked } from '../actions/allowed.ts';
+import { actionsFor, nextAction, isAsked, needsReason } from '../actions/allowed.ts';
 import { consequence, WAITS_FOR } from '../actions/consequences.ts';
 import type { Told } from '../../../app/data/answer.ts';
 import { isRefused, outcomeOf } from '../actions/outcomes.ts';
 import { type ActionDetails, act } from '../api/files.ts';
+import { DeliverDialog } from '../deliver/deliver-dialog.tsx';
 import classes from './file-actions.module.css';
 import { NextWaiting } from './next-waiting.tsx';
 
@@ -41,7 +43,7 @@ export function FileActions({ file }: { file: CameraFile }) {
   const next = nextAction(file, user);
   const offers = useMemo(() => {
     const begin = (action: FileAction): void => {
-      if (isAsked(action)) {
+      if (isAsked(action) || action === 'deliver') {
         // What came of the last one is not this one's problem.
         reset();
         setAsked(action);
@@ -71,12 +73,18 @@ export function FileActions({ file }: { file: CameraFile }) {
   const close = ({ body }: Told<CameraFile>): void => {
     if (body === null) return;
     setAsked(null);
-    if (asked === 'reject') setReason('');
+    if (asked !== null && needsReason(asked)) setReason('');
   };
   const told = run.data;
   const outcome = told ? outcomeOf(run.variables.action, told) : null;
   // What was still at work when the answer came shows by the file itself.
-  const isOver = outcome?.kind === 'pending' && told?.body?.updated_at !== file.updated_at;
+  const isOver =
+    (outcome?.kind === 'pending' && told?.body?.updated_at !== file.updated_at) ||
+    // Nor is a failure news that the file has got past since, however it did.
+    (outcome?.kind === 'failed' &&
+      told?.body === null &&
+      run.variables !== undefined &&
+      !TRANSITIONS[run.variables.action].from.includes(file.state));
   return (
     <section className={classes.bar} aria-label="Decision">
       {outcome && !isOver && (
@@ -98,6 +106,7 @@ export function FileActions({ file }: { file: CameraFile }) {
               <Offer
                 key={action}
                 action={action}
+                word={wordOf(action, file.state)}
                 title={consequence(action, file, siteName)}
                 isNext={action === next}
                 isBusy={isPending && run.variables.action === action}
@@ -108,6 +117,15 @@ export function FileActions({ file }: { file: CameraFile }) {
           </div>
         )}
       </div>
+      {asked === 'deliver' && (
+        <DeliverDialog
+          file={file}
+          isBusy={isPending}
+          problem={outcome && isRefused(outcome) ? outcome.text : null}
+          onClose={() => setAsked(null)}
+          onDeliver={(details) => mutate({ action: asked, details }, { onSuccess: close })}
+        />
+      )}
       {asked && isAsked(asked) && (
         <ActionDialog
           action={asked}
@@ -126,6 +144,7 @@ export function FileActions({ file }: { file: CameraFile }) {
 
 interface OfferProps {
   action: FileAction;
+  word: string;
   title: string;
   isNext: boolean;
   isBusy: boolean;
@@ -133,13 +152,14 @@ interface OfferProps {
   onClick: () => void;
 }
 
-function Offer({ action, title, isNext, isBusy, isDisabled, onClick }: OfferProps) {
-  const { word, icon: Icon, key } = ACTION_LOOKS[action];
+function Offer({ action, word, title, isNext, isBusy, isDisabled, onClick }: OfferProps) {
+  const { icon: Icon, key } = ACTION_LOOKS[action];
   return (
     <Button
       size="sm"
       variant={isNext ? 'filled' : 'default'}
       leftSection={<Icon size={16} stroke={1.8} />}
+      aria-keyshortcuts={ariaKeys(key)}
       rightSection={<KeyHint name={key} />}
       classNames={{ section: classes.key ?? '' }}
       {...(action === 'reject' ? { className: classes.danger ?? '' } : {})}
@@ -148,7 +168,7 @@ function Offer({ action, title, isNext, isBusy, isDisabled, onClick }: OfferProp
       disabled={isDisabled && !isBusy}
       onClick={onClick}
     >
-      {action === 'assign' && !isNext ? 'Reassign' : word}
+      {word}
     </Button>
   );
 }

@@ -1,18 +1,22 @@
-import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
+import { ActionIcon, CopyButton, Text, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
+import { count } from '../../../ui/formats.ts';
 import { useSiteName } from '../../sites/sites.ts';
 import { probeFacts } from './facts.ts';
 import classes from './file-facts.module.css';
 import panel from './file-panel.module.css';
 
+type AssetContent = NonNullable<NonNullable<CameraFile['probe']>['holds']>;
+
 /** What is in the file, as far as the probe can tell. */
 export function FileProbe({ probe }: Pick<CameraFile, 'probe'>) {
   const facts = probe ? probeFacts(probe) : [];
-  if (facts.length === 0) return null;
+  const holds = probe?.holds ?? null;
+  if (facts.length === 0 && holds === null) return null;
   return (
     <section>
-      <h3 className={panel.heading}>What is in it</h3>
+      <h2 className={panel.heading}>What is in it</h2>
       <dl className={classes.probe}>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -21,7 +25,31 @@ export function FileProbe({ probe }: Pick<CameraFile, 'probe'>) {
           </div>
         ))}
       </dl>
+      {holds && <Content holds={holds} />}
     </section>
+  );
+}
+
+/** Of an asset of many files: how many, which sequences, and what these lack. */
+function Content({ holds: { files, sequences } }: { holds: AssetContent }) {
+  return (
+    <Text component="div" size="sm" mt="xs">
+      One asset of {count(files, 'file')}
+      {sequences.length > 0 && (
+        <ul className={classes.sequences}>
+          {sequences.map(({ name, frames, missing }) => (
+            <li key={name}>
+              <span className={classes.path}>{name}</span>, {count(frames, 'frame')}
+              {missing !== null && (
+                <Text span inherit c="var(--mantine-color-error)">
+                  , missing: {missing}
+                </Text>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Text>
   );
 }
 
@@ -33,12 +61,13 @@ export function FilePlaces({ file }: { file: CameraFile }) {
   const copies: [string, string | null][] = [
     [`At ${siteName(source_site)}`, places.source],
     [`Copy at ${there}`, places.copy],
-    [`In the MAM at ${there}`, places.mam],
+    // What was put on record of a delivery is told by itself.
+    [`In the MAM at ${there}`, file.delivery ? null : places.mam],
     [`In the archive at ${there}`, places.archive],
   ];
   return (
     <section>
-      <h3 className={panel.heading}>Where it is</h3>
+      <h2 className={panel.heading}>Where it is</h2>
       <dl className={classes.places}>
         {copies.map(([name, value]) => value !== null && <Place key={name} name={name} value={value} />)}
         <Place name="sha256" value={sha256} />
@@ -47,7 +76,8 @@ export function FilePlaces({ file }: { file: CameraFile }) {
   );
 }
 
-function Place({ name, value }: { name: string; value: string }) {
+/** A value that is copied as it stands. */
+export function Place({ name, value }: { name: string; value: string }) {
   return (
     <div className={classes.place}>
       <dt>{name}</dt>

@@ -21,19 +21,23 @@ import { bytes } from '../../../ui/formats.ts';
 import { isProblem } from '../../../app/data/problem.ts';
 import { useSiteName } from '../../sites/sites.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
+import { Lookers } from '../../../app/live/lookers.tsx';
 import { useLiveSubject } from '../../../app/live/use-live.ts';
 import { useTitle } from '../../../ui/use-title.ts';
 import { useFile } from '../api/files.ts';
 import { FileActions } from './file-actions.tsx';
+import { FileDelivery } from './file-delivery.tsx';
 import { FilePlaces, FileProbe } from './file-facts.tsx';
 import classes from './file-panel.module.css';
 import { FilePlayer } from './file-player.tsx';
 import { FileSteps } from './file-steps.tsx';
 import { FileTrail } from './file-trail.tsx';
 import { FileTransfer } from './file-transfer.tsx';
+import { FileUpload } from './file-upload.tsx';
 import type { FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
 import { PendingWord } from '../../../ui/pending-word.tsx';
 import { ACTION_LOOKS } from '../action-looks.ts';
+import { TakeAsItIs } from '../actions/take-as-it-is.tsx';
 import { FileWork } from './file-work.tsx';
 
 /** One camera file, beside the list or as a page of its own. */
@@ -86,8 +90,10 @@ function File({ file, closeTo }: { file: CameraFile; closeTo: string }) {
         <FilePlayer file={file} />
         <FileTransfer file={file} />
         <FileWork file={file} />
+        <FileUpload fileId={file.id} />
         <FileProbe probe={file.probe} />
         <FileSteps file={file} />
+        <FileDelivery file={file} />
         <FilePlaces file={file} />
         <FileTrail file={file} />
       </div>
@@ -102,20 +108,29 @@ function Head({ file, closeTo }: { file: CameraFile; closeTo: string }) {
   return (
     <header>
       <Group justify="space-between" wrap="nowrap" align="flex-start" gap="sm">
-        <Title order={2} fz={19} lts="-0.01em" className={classes.name ?? ''}>
+        <Title order={1} fz={19} lts="-0.01em" className={classes.name ?? ''}>
           {filename}
         </Title>
-        <Tooltip label="Close (Esc)">
-          <ActionIcon component={Link} to={closeTo} variant="subtle" color="gray" aria-label="Close the file">
-            <IconX size={19} />
-          </ActionIcon>
-        </Tooltip>
+        <Group gap="sm" wrap="nowrap">
+          <Lookers id={file.id} />
+          <Tooltip label="Close (Esc)">
+            <ActionIcon
+              component={Link}
+              to={closeTo}
+              variant="subtle"
+              color="gray"
+              aria-label="Close the file"
+            >
+              <IconX size={19} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
       </Group>
       <Group gap="6px 12px" mt={6}>
         <FileStateBadge file={file} />
         <Text size="sm" c="dimmed">
           {siteName(source_site)}
-          {destination_site && ` → ${siteName(destination_site)}`}
+          {destination_site && ` to ${siteName(destination_site)}`}
           {` · ${bytes(size_bytes)}`}
           {file.state === 'queued' && ` · priority ${file.priority}`}
         </Text>
@@ -141,7 +156,8 @@ function Head({ file, closeTo }: { file: CameraFile; closeTo: string }) {
 }
 
 /** What went wrong, where everybody sees it. */
-function Problem({ file: { failure, reason } }: { file: CameraFile }) {
+function Problem({ file }: { file: CameraFile }) {
+  const { failure, reason } = file;
   if (reason !== null) {
     return (
       <Alert color="orange" variant="light" icon={<IconBan size={19} />} title="Rejected" py="sm">
@@ -160,6 +176,7 @@ function Problem({ file: { failure, reason } }: { file: CameraFile }) {
       py="sm"
     >
       <span className={classes.words}>{failure}</span>
+      <TakeAsItIs file={file} />
     </Alert>
   );
 }

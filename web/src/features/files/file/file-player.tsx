@@ -6,12 +6,14 @@ import {
   IconPlayerSkipBack,
   IconPlayerSkipForward,
 } from '@tabler/icons-react';
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
 import { CannotPlay } from '../../../ui/media/cannot-play.tsx';
 import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
 import { toggleFullScreen } from '../../../ui/media/full-screen.ts';
-import { frameAt, framesIn, timecode, timeOfFrame } from '../../../ui/media/timecode.ts';
+import { timecode } from '../../../ui/media/timecode.ts';
+import { FULL_SCREEN, transportKeys } from '../../../ui/media/transport.ts';
+import { useTransport } from '../../../ui/media/use-transport.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
 import classes from './file-player.module.css';
 import { timecodeAt } from './source-timecode.ts';
@@ -51,48 +53,17 @@ interface ProxyProps {
 }
 
 function Proxy({ file, url, ratio, fps, length }: ProxyProps) {
-  const video = useRef<HTMLVideoElement>(null);
+  const { transport, attach, frame: at, last, speed, played, paused } = useTransport({ fps, length });
+  const { toggle, step, seekFrame } = transport;
   const frame = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(0);
-  const [isPlaying, setPlaying] = useState(false);
   const [isBroken, setBroken] = useState(false);
-  const last = framesIn(length, fps) - 1;
   const start = file.probe?.timecode ?? null;
-
-  useEffect(() => {
-    if (!isPlaying) return;
-    let request = 0;
-    const tick = (): void => {
-      setAt(Math.min(last, frameAt(video.current?.currentTime ?? 0, fps)));
-      request = requestAnimationFrame(tick);
-    };
-    request = requestAnimationFrame(tick);
-    return () => cancelAnimationFrame(request);
-  }, [isPlaying, fps, last]);
-
-  const control = useMemo(() => {
-    const seek = (wanted: number): void => {
-      const next = Math.max(0, Math.min(last, wanted));
-      video.current?.pause();
-      if (video.current) video.current.currentTime = timeOfFrame(next, fps);
-      setAt(next);
-    };
-    return {
-      seek,
-      step: (by: number) => seek(frameAt(video.current?.currentTime ?? 0, fps) + by),
-      toggle: () => void (video.current?.paused ? video.current.play() : video.current?.pause()),
-    };
-  }, [fps, last]);
+  const isPlaying = speed > 0;
   useKeys(
     'Player',
     useMemo(
-      () => [
-        { keys: ['Space'], label: 'Play or pause', run: control.toggle },
-        { keys: ['ArrowLeft', ','], label: 'One frame back', run: () => control.step(-1) },
-        { keys: ['ArrowRight', '.'], label: 'One frame on', run: () => control.step(1) },
-        { keys: ['f'], label: 'Full screen', run: () => toggleFullScreen(frame.current) },
-      ],
-      [control],
+      () => [...transportKeys(transport), { ...FULL_SCREEN, run: () => toggleFullScreen(frame.current) }],
+      [transport],
     ),
     'player',
   );
@@ -100,7 +71,7 @@ function Proxy({ file, url, ratio, fps, length }: ProxyProps) {
   return (
     <div ref={frame} className={classes.player} role="group" aria-label="Player">
       <video
-        ref={video}
+        ref={attach(0)}
         src={url}
         {...(file.poster_url ? { poster: file.poster_url } : {})}
         className={classes.video}
@@ -108,9 +79,9 @@ function Proxy({ file, url, ratio, fps, length }: ProxyProps) {
         preload="metadata"
         playsInline
         aria-label={`Proxy of ${file.filename}`}
-        onClick={control.toggle}
-        onPlay={() => setPlaying(true)}
-        onPause={() => setPlaying(false)}
+        onClick={toggle}
+        onPlay={played}
+        onPause={paused}
         onError={() => setBroken(true)}
       />
       {isBroken && <CannotPlay what="proxy" url={url} />}
@@ -123,16 +94,19 @@ function Proxy({ file, url, ratio, fps, length }: ProxyProps) {
         value={at}
         aria-label="Position"
         aria-valuetext={counted ?? timecode(at, Math.round(fps))}
-        onChange={({ currentTarget }) => control.seek(Number(currentTarget.value))}
+        onChange={({ currentTarget }) => {
+          step(0);
+          seekFrame(Number(currentTarget.value));
+        }}
       />
       <Group gap={4} wrap="nowrap" className={classes.controls ?? ''}>
         <Control
           label={isPlaying ? 'Pause' : 'Play'}
           icon={isPlaying ? IconPlayerPauseFilled : IconPlayerPlayFilled}
-          onClick={control.toggle}
+          onClick={toggle}
         />
-        <Control label="One frame back" icon={IconPlayerSkipBack} onClick={() => control.step(-1)} />
-        <Control label="One frame on" icon={IconPlayerSkipForward} onClick={() => control.step(1)} />
+        <Control label="One frame back" icon={IconPlayerSkipBack} onClick={() => step(-1)} />
+        <Control label="One frame on" icon={IconPlayerSkipForward} onClick={() => step(1)} />
         <Tooltip
           label={
             counted === null ? 'From the first frame; the file names no timecode' : "The camera's timecode"

@@ -14,7 +14,7 @@ export function FileSteps({ file }: { file: CameraFile }) {
   const { data: trail } = useFileAudit(file.id);
   return (
     <section>
-      <h3 className={panel.heading}>Its way</h3>
+      <h2 className={panel.heading}>Its way</h2>
       <ol className={classes.steps} aria-label="States">
         {fileSteps(file, trail ?? []).map((step) => (
           <Step key={step.state} step={step} />

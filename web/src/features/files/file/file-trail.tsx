@@ -14,7 +14,7 @@ export function FileTrail({ file }: { file: CameraFile }) {
   const { data, error } = useFileAudit(file.id);
   return (
     <section>
-      <h3 className={panel.heading}>Trail</h3>
+      <h2 className={panel.heading}>Trail</h2>
       {error && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">
           {messageOf(error)}

@@ -11,7 +11,7 @@ export function FileTransfer({ file: { id, state, transfer_id } }: { file: Camer
   if (!isOf || !transfer) return null;
   return (
     <section>
-      <h3 className={panel.heading}>Transfer</h3>
+      <h2 className={panel.heading}>Transfer</h2>
       <TransferRow transfer={transfer} showFile={false} />
     </section>
   );

@@ -16,7 +16,7 @@ export function FileWork({ file: { id, task, updated_at } }: { file: CameraFile 
   const seconds = Math.max(0, Math.round((now - Date.parse(updated_at)) / 1000));
   return (
     <section aria-label={TASK_WORDS[task]}>
-      <h3 className={panel.heading}>{TASK_WORDS[task]}</h3>
+      <h2 className={panel.heading}>{TASK_WORDS[task]}</h2>
       <Stack gap={8}>
         <Progress
           value={Math.max(2, (step?.progress ?? 0) * 100)}

@@ -4,11 +4,12 @@ import { useMemo } from 'react';
 import { FILE_ACTIONS, type FileAction } from '../../../../../workflows/contracts/file/transitions.ts';
 import { ACTION_LOOKS } from '../action-looks.ts';
 import { KeyHint } from '../../../ui/keys/key-hint.tsx';
+import { ariaKeys } from '../../../ui/keys/keymap.ts';
 import { bytes, count } from '../../../ui/formats.ts';
 import { useUser } from '../../../app/data/session.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { hasRoleFor } from '../../../../../workflows/contracts/file/gate.ts';
-import { actionsFor } from '../actions/allowed.ts';
+import { actionsFor, isAgain } from '../actions/allowed.ts';
 import classes from './bulk-bar.module.css';
 import { BulkOutcomes } from './bulk-outcomes.tsx';
 import { MOST, type Selection } from './selection.ts';
@@ -33,7 +34,11 @@ export function BulkBar({ marked, total, onClear }: Props) {
     () =>
       OFFERED.filter((action) => hasRoleFor(action, user.role)).map((action) => ({
         action,
-        files: files.filter((file) => actionsFor(file, user).includes(action)),
+        // What was lost is looked at file by file.
+        files: files.filter(
+          (file) =>
+            actionsFor(file, user).includes(action) && (action === 'assign' || !isAgain(action, file.state)),
+        ),
       })),
     [files, user],
   );
@@ -132,6 +137,7 @@ function Offer({ action, n, busy, onClick }: OfferProps) {
       variant="default"
       disabled={busy}
       leftSection={<Icon size={15} stroke={1.8} />}
+      aria-keyshortcuts={ariaKeys(bulkKey(action))}
       rightSection={<KeyHint name={bulkKey(action)} />}
       classNames={{ section: classes.key ?? '' }}
       {...(action === 'reject' ? { className: classes.danger ?? '' } : {})}

@@ -1,45 +1,37 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { SegmentedControl, Select } from '@mantine/core';
 import { FILE_STATES } from '../../../../../workflows/contracts/file/transitions.ts';
+import type { Sort } from '../../../../../workflows/contracts/sorting.ts';
 import { useSites } from '../../sites/sites.ts';
 import { useUser } from '../../../app/data/session.ts';
-import { useDelayedText } from '../../../ui/use-delayed-text.ts';
-import { useKeys } from '../../../ui/keys/use-keys.ts';
+import { SearchField } from '../../../ui/search-field.tsx';
+import { SortChoice } from '../../../ui/sort-choice.tsx';
+import type { Sorting } from '../../../ui/sorting.ts';
 import type { FileFilters } from '../api/files.ts';
 import { useColorists } from '../api/people.ts';
 import classes from './file-filters.module.css';
 import { FILE_LOOKS } from '../looks.ts';
+import { FILE_SORTS } from '../sort-words.ts';
 
 interface Props {
   filters: FileFilters;
   write: (changes: Record<string, string | undefined>) => void;
+  sorting: Sorting<Sort<'files'>>;
 }
 
-export function FileFilterBar({ filters, write }: Props) {
+export function FileFilterBar({ filters, write, sorting }: Props) {
   const user = useUser();
-  const field = useRef<HTMLInputElement>(null);
-  const [search, setSearch] = useDelayedText(filters.search, (text) => write({ search: text }));
   const { data: sites } = useSites();
   const { data: colorists } = useColorists();
   const own = user.role === 'colorist' ? String(user.id) : null;
-  useKeys(
-    'Filters',
-    useMemo(
-      () => [{ keys: ['Shift+F'], label: 'Search the filenames', run: () => field.current?.focus() }],
-      [],
-    ),
-  );
   return (
     <div className={classes.bar}>
-      <TextInput
-        ref={field}
-        aria-label="Search the files"
-        placeholder="Search filenames"
-        leftSection={<IconSearch size={16} />}
+      <SearchField
+        label="the files"
+        within="filenames"
+        w="auto"
         className={classes.search ?? ''}
-        value={search}
-        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+        value={filters.search}
+        onChange={(search) => write({ search })}
       />
       {own !== null && (
         <SegmentedControl
@@ -83,6 +75,7 @@ export function FileFilterBar({ filters, write }: Props) {
           data={(colorists ?? []).map(({ id, display_name }) => ({ value: String(id), label: display_name }))}
         />
       )}
+      <SortChoice sorting={sorting} words={FILE_SORTS} className={classes.choice ?? ''} hiddenFrom="sm" />
     </div>
   );
 }

@@ -3,6 +3,9 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 import { useLocation } from 'react-router';
 import type { CameraFileSummary } from '../../../../../api/schemas/files.ts';
+import type { Sort } from '../../../../../workflows/contracts/sorting.ts';
+import { SortHead } from '../../../ui/sort-head.tsx';
+import type { ListSorting } from '../../../ui/sorting.ts';
 import { useSiteName } from '../../sites/sites.ts';
 import { holdRows } from '../api/hold.ts';
 import { FileRow } from './file-row.tsx';
@@ -12,6 +15,7 @@ import { MOST, type Selection } from './selection.ts';
 interface Props {
   scroll: RefObject<HTMLDivElement | null>;
   virtual: Virtualizer<HTMLDivElement, Element>;
+  sorting: ListSorting<Sort<'files'>>;
   total: number;
   rowAt: (row: number) => CameraFileSummary | undefined;
   /** The file that is open beside the list. */
@@ -23,7 +27,17 @@ interface Props {
 }
 
 /** Rows of a list of any length: only those in sight exist. */
-export function FileTable({ scroll, virtual, total, rowAt, opened, selection, onToggle, onAll }: Props) {
+export function FileTable({
+  scroll,
+  virtual,
+  sorting,
+  total,
+  rowAt,
+  opened,
+  selection,
+  onToggle,
+  onAll,
+}: Props) {
   const { search } = useLocation();
   const siteName = useSiteName();
   const all = total > MOST ? `Mark the first ${MOST} of ${total}` : 'Mark all that match';
@@ -52,23 +66,27 @@ export function FileTable({ scroll, virtual, total, rowAt, opened, selection, on
             />
           </span>
         )}
-        <span role="columnheader">File</span>
-        <span role="columnheader">State</span>
+        <SortHead as="span" by="filename" sorting={sorting}>
+          File
+        </SortHead>
+        <SortHead as="span" by="state" sorting={sorting}>
+          State
+        </SortHead>
         <span role="columnheader" className={classes.way}>
           Route
         </span>
-        <span role="columnheader" className={classes.size}>
+        <SortHead as="span" by="-size_bytes" sorting={sorting} className={classes.size}>
           Size
-        </span>
+        </SortHead>
         <span role="columnheader" className={classes.probe}>
           Format
         </span>
         <span role="columnheader" className={classes.who}>
           Colorist
         </span>
-        <span role="columnheader" className={classes.changed}>
+        <SortHead as="span" by="-updated_at" sorting={sorting} className={classes.changed}>
           Changed
-        </span>
+        </SortHead>
       </div>
       <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role="rowgroup">
         {virtual.getVirtualItems().map(({ index, start, size }) => {
@@ -99,4 +117,4 @@ const wayOf = (
 ): string =>
   destination_site === null
     ? siteName(source_site)
-    : `${siteName(source_site)} → ${siteName(destination_site)}`;
+    : `${siteName(source_site)} to ${siteName(destination_site)}`;

@@ -26,7 +26,7 @@ import { useVirtualRows } from './use-virtual-rows.ts';
 
 /** All camera files, with one of them open beside the list. */
 export function Component() {
-  const { filters, write } = useFileFilters();
+  const { filters, isFiltered, sorting, write } = useFileFilters();
   const user = useUser();
   const mayAct = FILE_ACTIONS.some((action) => hasRoleFor(action, user.role));
   const opened = useMatch('/files/:id')?.params.id;
@@ -57,18 +57,19 @@ export function Component() {
         <PageHeader title="Files" subtitle={total === null ? ' ' : count(total, 'file')}>
           <UploadArea />
         </PageHeader>
-        <FileFilterBar filters={filters} write={write} />
+        <FileFilterBar filters={filters} write={write} sorting={sorting} />
         {error && <ErrorPanel title="The files cannot be shown" error={error} onRetry={retry} />}
         {total === null && !error && <Loading />}
         {total === 0 && (
           <Nothing
-            filtered={Object.values(filters).some(Boolean)}
+            filtered={isFiltered}
             onClear={() => write({ state: '', site: '', search: '', assigned: 'all' })}
           />
         )}
         {total !== null && total > 0 && (
           <FileTable
             scroll={scroll}
+            sorting={sorting}
             virtual={virtual}
             total={total}
             rowAt={rowAt}

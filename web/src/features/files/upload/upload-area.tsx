@@ -3,7 +3,8 @@ import { Dropzone } from '@mantine/dropzone';
 import { IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useUser } from '../../../app/data/session.ts';
-import classes from './upload.module.css';
+import classes from '../../../ui/drop-veil.module.css';
+import { useAreDropsTaken } from './drops.ts';
 import { UploadDialog } from './upload-dialog.tsx';
 import { mayRoute } from '../../sites/sites.ts';
 
@@ -11,6 +12,7 @@ import { mayRoute } from '../../sites/sites.ts';
 export function UploadArea() {
   const may = mayRoute(useUser());
   const [chosen, setChosen] = useState<readonly File[]>([]);
+  const areDropsTaken = useAreDropsTaken();
   const input = useRef<HTMLInputElement>(null);
   if (!may) return null;
   return (
@@ -30,7 +32,13 @@ export function UploadArea() {
           currentTarget.value = '';
         }}
       />
-      <Dropzone.FullScreen active={chosen.length === 0} onDrop={setChosen}>
+      <Dropzone.FullScreen
+        className={classes.whole ?? ''}
+        active={chosen.length === 0 && !areDropsTaken}
+        onDrop={setChosen}
+        withinPortal={false}
+        inputProps={{ 'aria-label': 'Camera files to drop' }}
+      >
         <div className={classes.drop}>
           <IconUpload size={40} stroke={1.4} aria-hidden />
           <Text size="lg" fw={600}>

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import type { CameraFile } from '../../../../../api/schemas/files.ts';
-import type { Problem } from '../../../../../api/schemas/problem.ts';
 import { announce } from '../../../ui/announce.ts';
 import { queryClient } from '../../../app/data/query-client.ts';
 import { fileKeys } from '../keys.ts';
+import { refusal } from '../../../app/data/refusal.ts';
+import { type FormAnswer, sendForm } from '../../../app/data/send-form.ts';
 
 export interface Upload {
   readonly id: number;
@@ -27,7 +28,7 @@ interface Target {
 let uploads: readonly Upload[] = [];
 let last = 0;
 let chain = Promise.resolve();
-const requests = new Map<number, XMLHttpRequest>();
+const requests = new Map<number, AbortController>();
 const listeners = new Set<() => void>();
 
 /** The browser asks before a page is left whose uploads would end with it. */
@@ -68,50 +69,37 @@ export function cancelUpload(id: number): void {
 /** Takes those that are over from the list. */
 export const forgetUploads = (): void => change(uploads.filter(({ end }) => end === null));
 
-/** `fetch` does not tell how much of a body has been sent; XMLHttpRequest does. */
-function send(id: number, file: File, { source_site, destination_site }: Target): Promise<void> {
-  if (uploads.find((each) => each.id === id)?.end !== null) return Promise.resolve();
+async function send(id: number, file: File, { source_site, destination_site }: Target): Promise<void> {
+  if (uploads.find((each) => each.id === id)?.end !== null) return;
   const form = new FormData();
   // Before the bytes, so that a refusal comes before them, too.
   form.set('source_site', source_site);
   if (destination_site !== null) form.set('destination_site', destination_site);
   form.set('size_bytes', String(file.size));
   form.set('file', file, file.name);
-  const request = new XMLHttpRequest();
+  const request = new AbortController();
   requests.set(id, request);
-  return new Promise((resolve) => {
-    request.upload.addEventListener('progress', ({ loaded, total }) =>
-      update(id, { progress: loaded / total }),
+  try {
+    const onProgress = (progress: number): void => update(id, { progress });
+    const answer = await sendForm('/api/files/upload', form, { signal: request.signal, onProgress });
+    if (!answer) return;
+    const end = endOf(answer);
+    update(id, { progress: 1, end });
+    announce(
+      end.kind === 'failed' ? `${file.name} was refused: ${end.message}` : `${file.name} has been uploaded.`,
     );
-    request.addEventListener('loadend', () => {
-      requests.delete(id);
-      resolve();
-    });
-    request.addEventListener('load', () => {
-      const end = endOf(request);
-      update(id, { progress: 1, end });
-      announce(
-        end.kind === 'failed'
-          ? `${file.name} was refused: ${end.message}`
-          : `${file.name} has been uploaded.`,
-      );
-      void queryClient.invalidateQueries({ queryKey: fileKeys.all });
-    });
-    request.addEventListener('error', () =>
-      update(id, { end: { kind: 'failed', message: 'The connection broke. Drop the file again.' } }),
-    );
-    request.open('POST', '/api/files/upload');
-    request.setRequestHeader('accept', 'application/json');
-    request.send(form);
-  });
+    void queryClient.invalidateQueries({ queryKey: fileKeys.all });
+  } catch {
+    update(id, { end: { kind: 'failed', message: 'The connection broke. Drop the file again.' } });
+  } finally {
+    requests.delete(id);
+  }
 }
 
 type End = Exclude<Upload['end'], null | { kind: 'cancelled' }>;
 
-function endOf({ status, responseText }: XMLHttpRequest): End {
-  const answer = JSON.parse(responseText || '{}') as Partial<CameraFile & Problem>;
+function endOf({ status, body }: FormAnswer): End {
   if (status === 200 || status === 201)
-    return { kind: status === 201 ? 'new' : 'known', file_id: answer.id ?? '' };
-  const faults = answer.errors?.map(({ path, message }) => `${path} ${message}`.trim()).join('; ');
-  return { kind: 'failed', message: faults || answer.detail || `The server answered ${status}.` };
+    return { kind: status === 201 ? 'new' : 'known', file_id: (body as CameraFile).id };
+  return { kind: 'failed', message: refusal(status, body) };
 }

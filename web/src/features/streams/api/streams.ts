@@ -5,6 +5,7 @@ import { type Refusal, refusalWords, say, type Told } from '../../../app/data/an
 import { api, bodyOf, given, type Sent } from '../../../app/data/api.ts';
 import { CHECKPOINTS } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { STREAM_STATES, type StreamState } from '../../../../../workflows/contracts/stream/stream.ts';
+import type { Sort } from '../../../../../workflows/contracts/sorting.ts';
 import { oneOf } from '../../../ui/one-of.ts';
 import { pageNumber } from '../../../ui/pages.ts';
 import { STREAM_LOOKS } from '../looks.ts';
@@ -15,11 +16,13 @@ export interface StreamFilters {
   readonly state: string;
   readonly checkpoint: string;
   readonly search: string;
+  readonly sort: Sort<'streams'>;
   readonly page: string;
 }
 
-const asked = ({ state, checkpoint, search, page }: StreamFilters) => ({
+const asked = ({ state, checkpoint, search, sort, page }: StreamFilters) => ({
   ...given({ search, state: oneOf(STREAM_STATES, state), checkpoint: oneOf(CHECKPOINTS, checkpoint) }),
+  sort,
   page: pageNumber(page),
 });
 
@@ -40,11 +43,24 @@ export const useStream = (id: string) =>
 /** The stream whose page is open. */
 export const useCurrentStream = (): Stream => useOutletContext<Stream>();
 
+export const useStreamCosts = (id: string) =>
+  useQuery({
+    queryKey: streamKeys.costs(id),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/streams/{id}/costs', { params: { path: { id } }, signal })),
+  });
+
 export const useTakes = (id: string) =>
   useQuery({
     queryKey: streamKeys.takes(id),
     queryFn: ({ signal }) => bodyOf(api.GET('/api/streams/{id}/takes', { params: { path: { id } }, signal })),
     select: ({ takes }) => takes,
+  });
+
+export const useFilms = (id: string) =>
+  useQuery({
+    queryKey: streamKeys.films(id),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/streams/{id}/films', { params: { path: { id } }, signal })),
+    select: ({ films }) => films,
   });
 
 export const useStreamAudit = (id: string, enabled = true) =>
@@ -78,7 +94,7 @@ export async function saveEdits(id: string, edits: Edits, revision: number): Pro
   return stream;
 }
 
-export type Command = 'cancel' | 'archive' | 'restore' | 'retry';
+export type Command = 'cancel' | 'archive' | 'restore' | 'retry' | 'undo';
 export const command = async (id: string, name: Command): Promise<Told<Stream>> =>
   kept(await say(api.POST(`/api/streams/{id}/${name}`, { params: { path: { id } } })));
 

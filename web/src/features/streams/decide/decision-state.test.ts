@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ItemOutcome } from '../../../../../workflows/contracts/outcomes.ts';
 import type { Heard } from '../../../app/data/answer.ts';
-import { decided, isTaken } from './decision-state.ts';
+import { type DecisionOutcome, decided, isPast, isTaken, type ToldOutcome } from './decision-state.ts';
 import type { DecisionRequest } from '../api/streams.ts';
 
 const request: DecisionRequest = {
@@ -82,5 +82,29 @@ describe('what a reviewer is told', () => {
   test('a newer text is to be looked at first', () => {
     const heard = { outcome: 'failed', reason: 'Revision 4 is newer.' } as const;
     expect(decided({ ...request, revision: 3 }, heard, now).text).toMatch(/^Somebody saved a newer text/);
+  });
+});
+
+describe('what came of a decision', () => {
+  const about = { name: 'keyframes', round: 1 } as const;
+  const told = (kind: DecisionOutcome['kind'], open: ToldOutcome['open'] = about): ToldOutcome => ({
+    outcome: { kind, text: '' },
+    about,
+    open,
+  });
+
+  test('stands as long as the stream goes on from there', () => {
+    expect(isPast(told('accepted'), about)).toBe(false);
+    expect(isPast(told('accepted', null), { name: 'videos', round: 1 })).toBe(false);
+  });
+
+  test('is not told any more when the stream has come back for another round', () =>
+    expect(isPast(told('accepted', null), { name: 'keyframes', round: 2 })).toBe(true));
+
+  test('is not told any more when the stream has left where it was said to be', () => {
+    const late = told('late', { name: 'videos', round: 1 });
+    expect(isPast(late, { name: 'videos', round: 1 })).toBe(false);
+    expect(isPast(late, { name: 'final', round: 1 })).toBe(true);
+    expect(isPast(told('failed'), null)).toBe(true);
   });
 });

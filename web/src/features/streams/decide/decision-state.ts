@@ -15,10 +15,29 @@ export interface DecisionOutcome extends OutcomeWords {
 /** Whether the decision is on record: what was written with it has arrived. */
 export const isTaken = ({ kind }: DecisionOutcome): boolean => kind !== 'late' && kind !== 'failed';
 
+type Open = Pick<NonNullable<Stream['checkpoint']>, 'name' | 'round'> | null;
+
+/** An outcome, and where the stream stood when it was told. */
+export interface ToldOutcome {
+  readonly outcome: DecisionOutcome;
+  /** What was decided on. */
+  readonly about: Open;
+  /** What was open then. */
+  readonly open: Open;
+}
+
+const isSame = (one: Open, other: Open): boolean => one?.name === other?.name && one?.round === other?.round;
+
+/** Whether an outcome is not to be told any more: the stream has come back for another round, or what hindered it is over. */
+export function isPast({ outcome, about, open }: ToldOutcome, now: Open): boolean {
+  if (about !== null && now?.name === about.name && now.round > about.round) return true;
+  return (outcome.kind === 'late' || outcome.kind === 'failed') && !isSame(open, now);
+}
+
 const DONE: Readonly<Record<Verdict, string>> = {
   approve: 'Approved',
   reject: 'Rejected',
-  regenerate: 'Regenerating',
+  regenerate: 'Asked to regenerate',
   send_back: 'Sent back',
 };
 
@@ -66,6 +85,12 @@ function applied(request: DecisionRequest, items: Items, repeated: string): Deci
       text: `${count(items.length - missed.length, 'item')} applied. Segment ${names} ${why}.`,
     };
   }
+  const used = request.items?.every(({ verdict }) => verdict === 'use') ? request.items[0] : undefined;
+  if (used)
+    return {
+      kind: 'accepted',
+      text: `Take ${used.take} of segment ${used.segment} is in use now, to be approved.`,
+    };
   const what = items.length > 0 ? ` ${count(items.length, 'item')}` : '';
   const target = request.send_back_to
     ? ` to the ${CHECKPOINT_WORDS[request.send_back_to].toLowerCase()}`

@@ -12,6 +12,7 @@ import { useUser } from '../../../app/data/session.ts';
 import { type DecisionOutcome, isTaken, waitingWords } from './decision-state.ts';
 import { NextWaiting } from './next-waiting.tsx';
 import type { Deciding } from './use-decide.ts';
+import { UndoLine } from './undo-line.tsx';
 import { VerdictDialog } from './verdict-dialog.tsx';
 import { mayReview } from '../may-review.ts';
 
@@ -53,7 +54,11 @@ export function StreamDecisionBar({
   const verdicts = CHECKPOINT_VERDICTS[checkpoint];
 
   const { pending_decision: waiting } = stream;
-  const line = outcome ? (
+  const line = stream.undoable ? (
+    <UndoLine stream={stream} undoable={stream.undoable}>
+      <NextWaiting stream={stream} here={checkpoint} />
+    </UndoLine>
+  ) : outcome ? (
     <OutcomeLine kind={outcome.kind} text={outcome.text}>
       {outcome.retry && (
         <Button
@@ -135,8 +140,7 @@ export function StreamDecisionBar({
       <DecisionBar
         consequence={consequence}
         outcome={line}
-        note={note}
-        onNote={setNote}
+        note={{ text: note, onChange: setNote }}
         options={options}
         busy={busy}
       />

@@ -8,13 +8,16 @@ import { queryClient } from '../../../app/data/query-client.ts';
 import { keys } from '../../../app/data/query-keys.ts';
 import { streamKeys } from '../keys.ts';
 import { type DecisionRequest, keep } from '../api/streams.ts';
-import { type DecisionOutcome, decided } from './decision-state.ts';
+import { type DecisionOutcome, decided, isPast, type ToldOutcome } from './decision-state.ts';
 
 const ASK_AGAIN_MS = 2000;
 
+/** Long enough to see that it was the wrong button. The workflow waits, so leaving the page loses nothing. */
+const UNDO_WITHIN_SEC = 6;
+
 /** A decision without what the page knows by itself. */
 export type DecisionDraft = Pick<DecisionRequest, 'verdict'> &
-  Partial<Pick<DecisionRequest, 'note' | 'items' | 'send_back_to' | 'revision'>>;
+  Partial<Pick<DecisionRequest, 'note' | 'items' | 'send_back_to' | 'keep_approvals' | 'revision'>>;
 
 export interface Deciding {
   /** Sends a decision on the open checkpoint. Resolves when its outcome is known or it is stored. */
@@ -28,7 +31,14 @@ export interface Deciding {
 
 /** Deciding on one stream's open checkpoint, with what came of the last decision. */
 export function useDecide(stream: Stream): Deciding {
-  const [outcome, setOutcome] = useState<DecisionOutcome | null>(null);
+  const [told, setTold] = useState<ToldOutcome | null>(null);
+  // Undone, by whomever: what was told of it is true no longer.
+  const passing = stream.undoable?.checkpoint ?? null;
+  const [passed, setPassed] = useState(passing);
+  if (passing !== passed) {
+    setPassed(passing);
+    if (passed !== null && stream.checkpoint?.name === passed) setTold(null);
+  }
   const leaving = useRef(false);
   useEffect(() => {
     leaving.current = false;
@@ -37,14 +47,17 @@ export function useDecide(stream: Stream): Deciding {
     };
   }, []);
 
-  const tell = (next: DecisionOutcome): DecisionOutcome => {
-    setOutcome(next);
-    announce(next.text);
-    return next;
+  const tell = (outcome: DecisionOutcome, about: ToldOutcome['about'] = null): DecisionOutcome => {
+    const { checkpoint: open } = queryClient.getQueryData<Stream>(streamKeys.one(stream.id)) ?? stream;
+    setTold({ outcome, about, open });
+    announce(outcome.text);
+    return outcome;
   };
+  const tellOf = (request: DecisionRequest, heard: Heard): DecisionOutcome =>
+    tell(decided(request, heard, new Date()), { name: request.checkpoint, round: request.round });
   const send = useMutation({
     mutationFn: (request: DecisionRequest) => sendDecision(stream.id, request),
-    onMutate: () => setOutcome(null),
+    onMutate: () => setTold(null),
     // Without a network it fails, and says so, rather than waiting in silence and deciding much later.
     networkMode: 'always',
   });
@@ -52,13 +65,13 @@ export function useDecide(stream: Stream): Deciding {
     const heard = await send.mutateAsync(request);
     if (heard.outcome === 'pending') void waitFor(request);
     void queryClient.invalidateQueries({ queryKey: keys.inbox });
-    return tell(decided(request, heard, new Date()));
+    return tellOf(request, heard);
   };
 
   const waitFor = async (request: DecisionRequest): Promise<void> => {
     const heard = await whenSettled(request.decision_id ?? '', leaving);
     if (!heard) return;
-    tell(decided(request, heard, new Date()));
+    tellOf(request, heard);
     void queryClient.invalidateQueries({ queryKey: streamKeys.one(stream.id) });
   };
 
@@ -69,6 +82,7 @@ export function useDecide(stream: Stream): Deciding {
       // The id is made here, so that sending again after a broken connection cannot decide twice.
       return submit({
         ...draft,
+        ...(draft.verdict === 'approve' && { undo_within_sec: UNDO_WITHIN_SEC }),
         decision_id: crypto.randomUUID(),
         checkpoint: checkpoint.name,
         round: checkpoint.round,
@@ -76,7 +90,7 @@ export function useDecide(stream: Stream): Deciding {
     },
     again: submit,
     refuse: (why) => tell({ kind: 'failed', text: why }),
-    outcome,
+    outcome: told && !isPast(told, stream.checkpoint) ? told.outcome : null,
     busy: send.isPending,
   };
 }

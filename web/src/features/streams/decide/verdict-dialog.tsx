@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import {
   type CheckpointName,
@@ -26,16 +26,25 @@ interface Props {
 export function VerdictDialog({ verdict, checkpoint, note, onNote, deciding, onClose, onDone }: Props) {
   const targets = checkpointsBefore(checkpoint);
   const [target, setTarget] = useState<CheckpointName>(targets.at(-1) ?? 'story');
+  const [kept, setKept] = useState(false);
   const [outcome, setOutcome] = useState<DecisionOutcome | null>(null);
   const back = verdict === 'send_back';
   const late = outcome?.kind === 'late';
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const draft: DecisionDraft = { verdict, note: note.trim(), ...(back ? { send_back_to: target } : {}) };
+    const draft: DecisionDraft = {
+      verdict,
+      note: note.trim(),
+      ...(back ? { send_back_to: target, ...(kept && { keep_approvals: true }) } : {}),
+    };
     const before = outcome?.retry;
     // The same once more keeps its id: the first may have arrived, and only the answer was lost.
     const same =
-      before?.note === draft.note && before?.send_back_to === draft.send_back_to ? before : undefined;
+      before?.note === draft.note &&
+      before?.send_back_to === draft.send_back_to &&
+      before?.keep_approvals === draft.keep_approvals
+        ? before
+        : undefined;
     const decided = await (same ? deciding.again(same) : deciding.decide(draft));
     if (isTaken(decided)) onDone();
     else setOutcome(decided);
@@ -72,9 +81,18 @@ export function VerdictDialog({ verdict, checkpoint, note, onNote, deciding, onC
           onChange={({ currentTarget }) => onNote(currentTarget.value)}
         />
         {back && (
-          <Text size="sm" c="dimmed">
-            {voids(target, checkpoint)} Takes are kept where nothing they depend on changes.
-          </Text>
+          <>
+            <Checkbox
+              label="Keep approvals of takes that do not change"
+              description="Only what is made anew has to be approved again."
+              checked={kept}
+              onChange={({ currentTarget }) => setKept(currentTarget.checked)}
+            />
+            <Text size="sm" c="dimmed">
+              {kept ? '' : `${voids(target, checkpoint)} `}Takes are kept where nothing they depend on
+              changes.
+            </Text>
+          </>
         )}
         {outcome && (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">

@@ -34,6 +34,9 @@ const TEXTS: Readonly<Record<string, { text: string; tone: HistoryEvent['tone'] 
   'stream.archived': { text: 'archived the stream', tone: 'plain' },
   'stream.restored': { text: 'restored the stream', tone: 'plain' },
   'stream.retried': { text: 'tried again what had failed', tone: 'plain' },
+  'stream.undone': { text: 'took back the approval', tone: 'back' },
+  'asset.tagged': { text: 'changed the tags of a take', tone: 'plain' },
+  'takes.taken_up': { text: 'Took up chosen takes and prompts', tone: 'work' },
   'stream.assigned': { text: 'changed who decides, or until when', tone: 'plain' },
   'checkpoint.overdue': { text: 'The decision is overdue', tone: 'bad' },
   'checkpoint.escalated': { text: 'Told the admins that the decision is overdue', tone: 'bad' },
@@ -70,8 +73,16 @@ function told(action: string, detail: AuditEntry['detail']): Pick<HistoryEvent, 
   const round =
     typeof detail['round'] === 'number' && detail['round'] > 1 ? `, round ${detail['round']}` : '';
   switch (action) {
-    case 'checkpoint.approved':
+    case 'checkpoint.approved': {
+      const used = itemsOf(detail).filter(({ verdict }) => verdict === 'use');
+      const [one] = used;
+      if (one)
+        return {
+          text: `chose take ${Number(one['take'])} of segment ${Number(one['segment'])}${round}`,
+          tone: 'good',
+        };
       return { text: `approved ${someOf(detail, true) ?? `the ${at}`}${round}`, tone: 'good' };
+    }
     case 'checkpoint.rejected':
       return { text: `rejected the ${at}${round}`, tone: 'bad' };
     case 'checkpoint.regenerated':
@@ -79,7 +90,7 @@ function told(action: string, detail: AuditEntry['detail']): Pick<HistoryEvent, 
     case 'checkpoint.sent_back': {
       const to = nameOf(detail['send_back_to']);
       return {
-        text: `sent the ${at} back${to ? ` to the ${CHECKPOINT_WORDS[to].toLowerCase()}` : ''}${round}`,
+        text: `sent the ${at} back${to ? ` to the ${CHECKPOINT_WORDS[to].toLowerCase()}` : ''}${round}${detail['keep_approvals'] === true ? ', keeping approvals' : ''}`,
         tone: 'back',
       };
     }

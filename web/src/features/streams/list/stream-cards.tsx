@@ -5,7 +5,7 @@ import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
 import { MiniStepper } from './mini-stepper.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
-import classes from './stream-cards.module.css';
+import classes from '../../../ui/cards.module.css';
 import { STREAM_LOOKS } from '../looks.ts';
 import { standing } from '../words.ts';
 

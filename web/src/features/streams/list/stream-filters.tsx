@@ -1,27 +1,29 @@
-import { Group, SegmentedControl, Select, TextInput, VisuallyHidden } from '@mantine/core';
-import { IconLayoutGrid, IconSearch, IconTable } from '@tabler/icons-react';
+import { Group, SegmentedControl, Select, VisuallyHidden } from '@mantine/core';
+import { IconLayoutGrid, IconTable } from '@tabler/icons-react';
 import { CHECKPOINTS } from '../../../../../workflows/contracts/stream/checkpoints.ts';
 import { STREAM_STATES } from '../../../../../workflows/contracts/stream/stream.ts';
+import type { Sort } from '../../../../../workflows/contracts/sorting.ts';
 import { CHECKPOINT_WORDS } from '../words.ts';
-import { useDelayedText } from '../../../ui/use-delayed-text.ts';
+import { SearchField } from '../../../ui/search-field.tsx';
+import { SortChoice } from '../../../ui/sort-choice.tsx';
+import type { Sorting } from '../../../ui/sorting.ts';
 import { STREAM_LOOKS } from '../looks.ts';
+import { STREAM_SORTS } from '../sort-words.ts';
 
 interface Props {
   read: (name: string) => string;
   write: (changes: Record<string, string | undefined>) => void;
+  sorting: Sorting<Sort<'streams'>>;
 }
 
-export function StreamFilterBar({ read, write }: Props) {
-  const [search, setSearch] = useDelayedText(read('search'), (text) => write({ search: text }));
+export function StreamFilterBar({ read, write, sorting }: Props) {
   return (
     <Group gap="sm" mb="lg">
-      <TextInput
-        aria-label="Search the streams"
-        placeholder="Search titles"
-        leftSection={<IconSearch size={16} />}
-        w={{ base: '100%', xs: 260 }}
-        value={search}
-        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+      <SearchField
+        label="the streams"
+        within="titles"
+        value={read('search')}
+        onChange={(search) => write({ search })}
       />
       <Select
         aria-label="State"
@@ -40,6 +42,12 @@ export function StreamFilterBar({ read, write }: Props) {
         value={read('checkpoint') || null}
         onChange={(checkpoint) => write({ checkpoint: checkpoint ?? undefined })}
         data={CHECKPOINTS.map((name) => ({ value: name, label: CHECKPOINT_WORDS[name] }))}
+      />
+      <SortChoice
+        sorting={sorting}
+        words={STREAM_SORTS}
+        w={{ base: '100%', xs: 210 }}
+        {...(read('view') === 'table' ? { hiddenFrom: 'sm' } : {})}
       />
       <SegmentedControl
         ml={{ sm: 'auto' }}

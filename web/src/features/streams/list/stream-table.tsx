@@ -1,8 +1,11 @@
 import { Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { StreamSummary } from '../../../../../api/schemas/streams.ts';
+import type { Sort } from '../../../../../workflows/contracts/sorting.ts';
 import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
 import { MiniStepper } from './mini-stepper.tsx';
+import { SortHead } from '../../../ui/sort-head.tsx';
+import type { ListSorting } from '../../../ui/sorting.ts';
 import { StackedTable } from '../../../ui/stacked-table.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
@@ -11,18 +14,29 @@ import classes from './stream-table.module.css';
 import { STREAM_LOOKS } from '../looks.ts';
 import { standing } from '../words.ts';
 
-export function StreamTable({ streams }: { streams: readonly StreamSummary[] }) {
+interface Props {
+  streams: readonly StreamSummary[];
+  sorting: ListSorting<Sort<'streams'>>;
+}
+
+export function StreamTable({ streams, sorting }: Props) {
   return (
     <StackedTable label="Streams" minWidth={820} verticalSpacing={8}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Stream</Table.Th>
-          <Table.Th>State</Table.Th>
+          <SortHead by="title" sorting={sorting}>
+            Stream
+          </SortHead>
+          <SortHead by="state" sorting={sorting}>
+            State
+          </SortHead>
           <Table.Th>Progress</Table.Th>
           <Table.Th>Where it stands</Table.Th>
           <Table.Th ta="right">Segments</Table.Th>
           <Table.Th ta="right">Length</Table.Th>
-          <Table.Th>Changed</Table.Th>
+          <SortHead by="-updated_at" sorting={sorting}>
+            Changed
+          </SortHead>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

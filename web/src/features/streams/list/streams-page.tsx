@@ -2,6 +2,7 @@ import { Box, Button } from '@mantine/core';
 import { useHover } from '@mantine/hooks';
 import { IconMovie, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
+import { FIRST_SORT, sortsOf } from '../../../../../workflows/contracts/sorting.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
@@ -9,6 +10,7 @@ import { PagePicker } from '../../../ui/page-picker.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { count } from '../../../ui/formats.ts';
 import { useUser } from '../../../app/data/session.ts';
+import { sortingOf } from '../../../ui/sorting.ts';
 import { upToDate } from '../../../ui/steady.ts';
 import { useRoving } from '../../../ui/keys/use-roving.ts';
 import { useSteady } from '../../../ui/use-steady.ts';
@@ -22,10 +24,12 @@ import { mayReview } from '../may-review.ts';
 
 export function Component() {
   const [read, write] = useUrlState();
+  const sorting = sortingOf(sortsOf('streams'), FIRST_SORT.streams, [read, write]);
   const filters = {
     state: read('state'),
     checkpoint: read('checkpoint'),
     search: read('search'),
+    sort: sorting.sort,
     page: read('page'),
   };
   const { data, error, refetch, isPlaceholderData } = useStreams(filters);
@@ -49,7 +53,7 @@ export function Component() {
           </Button>
         )}
       </PageHeader>
-      <StreamFilterBar read={read} write={write} />
+      <StreamFilterBar read={read} write={write} sorting={sorting} />
       {error && (
         <ErrorPanel title="The streams cannot be shown" error={error} onRetry={() => void refetch()} />
       )}
@@ -63,7 +67,7 @@ export function Component() {
         ))}
       {streams && streams.length > 0 && (
         <Box ref={ref} opacity={isPlaceholderData ? 0.6 : 1}>
-          {asTable ? <StreamTable streams={streams} /> : <StreamCards streams={streams} />}
+          {asTable ? <StreamTable streams={streams} sorting={sorting} /> : <StreamCards streams={streams} />}
         </Box>
       )}
       {data && <PagePicker list={data} write={write} />}

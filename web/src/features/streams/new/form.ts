@@ -24,16 +24,6 @@ export const emptyForm: StreamForm = {
   due_in_hours: DEFAULT_DUE_IN_HOURS,
 };
 
-export const FORMATS = [
-  { value: '640x360', label: '640 × 360, draft' },
-  { value: '1280x720', label: '1280 × 720, HD' },
-  { value: '1920x1080', label: '1920 × 1080, Full HD' },
-  { value: '2048x858', label: '2048 × 858, Scope' },
-  { value: '1080x1920', label: '1080 × 1920, upright' },
-  { value: '1080x1080', label: '1080 × 1080, square' },
-  { value: '3840x2160', label: '3840 × 2160, UHD' },
-];
-
 /** Whether there is something that a person would miss. */
 export const hasText = ({ title, story, brief }: StreamForm): boolean =>
   [title, story, brief].some((text) => text.trim() !== '');

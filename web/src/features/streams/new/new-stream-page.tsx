@@ -1,18 +1,8 @@
-import {
-  Alert,
-  Button,
-  Group,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Group, NumberInput, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router';
-import { DEFAULT_FRAME_RATE, FRAME_RATES, LIMITS } from '../../../../../workflows/contracts/limits.ts';
+import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useCloseGuard, useLeaveGuard } from '../../../ui/use-leave-guard.ts';
@@ -21,7 +11,8 @@ import { ApiError } from '../../../app/data/problem.ts';
 import { useUser } from '../../../app/data/session.ts';
 import { useTitle } from '../../../ui/use-title.ts';
 import { createStream, keep } from '../api/streams.ts';
-import { emptyForm, FORMATS, hasText, type StreamForm, toStream } from './form.ts';
+import { FrameRateField, ResolutionField } from '../../../app/film-fields.tsx';
+import { emptyForm, hasText, type StreamForm, toStream } from './form.ts';
 import { StoryField } from './story-field.tsx';
 import { messageOf } from '../../../ui/message-of.ts';
 import { mayReview } from '../may-review.ts';
@@ -92,24 +83,12 @@ export function Component() {
           error={fault('brief')}
         />
         <SimpleGrid cols={{ base: 1, xs: 3 }}>
-          <Select
-            label="Resolution"
-            allowDeselect={false}
-            data={FORMATS}
+          <ResolutionField
             value={form.resolution}
-            onChange={(resolution) => resolution && set({ resolution })}
+            onChange={(resolution) => set({ resolution })}
             error={fault('resolution')}
           />
-          <Select
-            label="Frames a second"
-            allowDeselect={false}
-            data={FRAME_RATES.map(String)}
-            value={String(form.fps)}
-            onChange={(fps) =>
-              set({ fps: FRAME_RATES.find((rate) => String(rate) === fps) ?? DEFAULT_FRAME_RATE })
-            }
-            error={fault('fps')}
-          />
+          <FrameRateField value={form.fps} onChange={(fps) => set({ fps })} error={fault('fps')} />
           <NumberInput
             label="Due in"
             suffix=" hours"

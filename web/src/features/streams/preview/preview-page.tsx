@@ -1,8 +1,11 @@
-import { Alert, Anchor, Button, Group } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { IconDownload, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Film } from '../../../../../api/schemas/films.ts';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { confirm } from '../../../ui/confirm.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { FilmPlayer } from '../../../ui/media/film-player.tsx';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { count, dollars, duration } from '../../../ui/formats.ts';
 import type { DecisionOutcome } from '../decide/decision-state.ts';
@@ -11,16 +14,24 @@ import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
 import { RunningStep } from '../stream/running-step.tsx';
 import { ContactSheet } from './contact-sheet.tsx';
-import { FilmPlayer } from './film-player.tsx';
+import { Films } from './films.tsx';
 import classes from './preview-page.module.css';
-import { useCurrentStream } from '../api/streams.ts';
+import { useCurrentStream, useFilms } from '../api/streams.ts';
+import { aspectRatio } from '../../../ui/media/thumbnail.ts';
+
+const NO_PARTS: Stream['segments'] = [];
 
 /** Checkpoint 5: the film itself; deploy it or send it back. */
 export function Component() {
   const stream = useCurrentStream();
   const deciding = useDecide(stream);
   const { final, deployment, phase } = stream;
+  const { resolution, fps } = stream.spec;
+  const looks = { title: stream.title, resolution, fps };
   const rendering = phase === 'render';
+  const films = useFilms(stream.id).data ?? [];
+  const before = films.filter(({ render_id }) => render_id !== final?.render_id);
+  const [older, setOlder] = useState<Film | null>(null);
   const deploy = (note: string): Promise<DecisionOutcome | null> =>
     new Promise((resolve) =>
       confirm({
@@ -45,9 +56,24 @@ export function Component() {
           />
         )}
         {phase === 'publish' && <RunningStep stream={stream} step="publish" title="Deploying the film" />}
-        {final && !rendering && (
+        {older && (
           <>
-            <FilmPlayer key={final.url} stream={stream} final={final} />
+            <Text size="sm" fw={600} mb={6}>
+              Version {older.version}
+              {older.sent_back && `, sent back by ${older.sent_back.by.display_name}`}
+            </Text>
+            {/* Its segments may have been others. */}
+            <FilmPlayer key={older.url} film={{ ...older, ...looks }} parts={NO_PARTS} part="segment" />
+          </>
+        )}
+        {final && !rendering && !older && (
+          <>
+            <FilmPlayer
+              key={final.url}
+              film={{ ...final, ...looks }}
+              parts={stream.segments}
+              part="segment"
+            />
             <Group justify="space-between" mt="md">
               <span className={classes.facts}>
                 {duration(final.duration_sec)} · {count(stream.segments.length, 'segment')} ·{' '}
@@ -66,11 +92,17 @@ export function Component() {
             <ContactSheet url={final.contact_sheet_url} title={stream.title} />
           </>
         )}
-        {!final && !rendering && phase !== 'publish' && (
+        {!final && !rendering && !older && phase !== 'publish' && (
           <EmptyState icon={IconPlayerPlay} title="The film comes after the clips">
             Once every clip is approved they are put together here, for you to watch before it is deployed.
           </EmptyState>
         )}
+        <Films
+          films={before}
+          ratio={aspectRatio(stream.spec.resolution)}
+          watched={older}
+          onWatch={setOlder}
+        />
       </div>
       <StreamDecisionBar
         stream={stream}
@@ -78,8 +110,9 @@ export function Component() {
         deciding={deciding}
         consequence={
           <>
-            <b>Deploying</b> publishes this film as it is, {dollars(0)}. Sending back keeps every take whose
-            inputs stay the same.
+            <b>Deploying</b> publishes{' '}
+            {older ? `the newest film, not version ${older.version}` : 'this film as it is'}, {dollars(0)}.
+            Sending back keeps every take whose inputs stay the same.
           </>
         }
         approve={{ label: 'Deploy', run: deploy }}
@@ -102,6 +135,8 @@ function Deployed({ deployment: { url, deployed_at } }: { deployment: NonNullabl
       <Anchor href={url} size="sm" target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
         {url}
       </Anchor>
+      {/* A folder of the house is served by Greenlit itself. */}
+      {url.startsWith('/') && '. It opens for everybody who has an account here.'}
     </Alert>
   );
 }

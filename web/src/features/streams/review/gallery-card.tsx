@@ -6,7 +6,7 @@ import { StateBadge } from '../../../ui/state-badge.tsx';
 import { aspectRatio } from '../../../ui/media/thumbnail.ts';
 import { duration } from '../../../ui/formats.ts';
 import { useProgress } from '../../../app/live/progress.ts';
-import { ClipThumb } from './clip-thumb.tsx';
+import { ClipThumb } from '../../../ui/media/clip-thumb.tsx';
 import type { GalleryItem } from './gallery-items.ts';
 import classes from './gallery-card.module.css';
 import type { Gallery } from './use-gallery.ts';
@@ -59,7 +59,7 @@ export function GalleryCard({ stream, kind, item, before, place, gallery, width 
         }}
       >
         {kind === 'video' && asset?.url ? (
-          <ClipThumb url={asset.url} ratio={ratio} poster={picture} />
+          <ClipThumb url={asset.url} ratio={ratio} fps={stream.spec.fps} poster={picture} />
         ) : (
           picture
         )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { count, duration } from '../../../ui/formats.ts';
@@ -27,6 +28,7 @@ export function GalleryConsequence({ stream, kind, counted }: Props) {
       </>
     );
   }
+  if (approved === total) return withKept(stream, kind, total);
   const { text, estimate } = kind === 'keyframe' ? clipsAhead(stream) : filmAhead(stream);
   return (
     <>
@@ -34,6 +36,17 @@ export function GalleryConsequence({ stream, kind, counted }: Props) {
         {approved} of {total} approved.
       </b>{' '}
       Approving {which(ready, total)} {text}
+      {estimateWords(estimate)}.
+    </>
+  );
+}
+
+/** Their approvals were kept when the stream was sent back here. */
+function withKept(stream: Stream, kind: AssetKind, total: number): ReactNode {
+  const { text, estimate } = kind === 'keyframe' ? clipsAhead(stream) : filmAhead(stream);
+  return (
+    <>
+      <b>All {total} are approved.</b> Going on with them {text}
       {estimateWords(estimate)}.
     </>
   );

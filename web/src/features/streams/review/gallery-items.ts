@@ -22,6 +22,10 @@ export const approvals = (items: readonly GalleryItem[]): Items =>
       : [],
   );
 
+/** Nothing is left to decide: their approvals were kept when the stream was sent back. */
+export const isAllApproved = (items: readonly GalleryItem[]): boolean =>
+  items.length > 0 && items.every(({ asset }) => asset?.state === 'approved');
+
 /** Those of which another take can be made. */
 export const remakeable = (items: readonly GalleryItem[]): GalleryItem[] =>
   items.filter(({ asset }) => asset !== null && asset.state !== 'generating');

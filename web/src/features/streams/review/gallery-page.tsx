@@ -9,7 +9,7 @@ import { StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { RunningStep } from '../stream/running-step.tsx';
 import { GalleryCard } from './gallery-card.tsx';
 import { GalleryConsequence } from './gallery-consequence.tsx';
-import { countItems, newestTake, remakeable } from './gallery-items.ts';
+import { countItems, isAllApproved, newestTake, remakeable } from './gallery-items.ts';
 import classes from './gallery-page.module.css';
 import { LargeView } from './large-view.tsx';
 import { regenerateWords } from './regenerate-words.ts';
@@ -74,7 +74,7 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
               )}
             />
             <Group gap={10} ml="auto" wrap="nowrap" visibleFrom="sm">
-              <Text size="xs" c="dimmed" id="card-size">
+              <Text size="xs" c="dimmed" aria-hidden>
                 Size
               </Text>
               <Slider
@@ -86,7 +86,7 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
                 label={null}
                 value={size}
                 onChange={setSize}
-                thumbProps={{ 'aria-labelledby': 'card-size' }}
+                thumbLabel="Size of the pictures"
               />
             </Group>
           </Group>
@@ -144,10 +144,10 @@ export function GalleryPage({ kind }: { kind: AssetKind }) {
           },
         ]}
         approve={{
-          label: approveAllWords(ready, filter !== ''),
-          look: everything ? 'primary' : 'plain',
+          label: isAllApproved(gallery.items) ? 'Go on with these' : approveAllWords(ready, filter !== ''),
+          look: everything || isAllApproved(gallery.items) ? 'primary' : 'plain',
           shortcut: 'Shift+A',
-          disabled: ready === 0 && 'Nothing is ready to be approved',
+          disabled: ready === 0 && !isAllApproved(gallery.items) && 'Nothing is ready to be approved',
           run: (note) => gallery.approve(shown, note),
         }}
       />

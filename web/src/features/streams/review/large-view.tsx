@@ -1,14 +1,16 @@
-import { ActionIcon, Button, Group, Modal, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, NativeSelect, Text, Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconColumns2 } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { KeyHint } from '../../../ui/keys/key-hint.tsx';
+import { COMPARE_MODES, type CompareMode } from '../../../ui/media/compare.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { useTakes } from '../api/streams.ts';
 import classes from './large-view.module.css';
-import { LARGE_VIEW_KEYS } from './large-view-keys.ts';
+import { largeViewKeys } from './large-view-keys.ts';
 import { OutcomeIn } from './outcome-in.tsx';
 import { PromptEditor } from './prompt-editor.tsx';
 import { regenerateWords } from './regenerate-words.ts';
@@ -26,10 +28,16 @@ interface Props {
 
 /** One picture or clip as large as the screen allows, with its takes, its prompt and the verdicts. */
 export function LargeView({ stream, kind, gallery }: Props) {
-  const { shown, current, setCurrent, setEnlarged, editable, approve, regenerate, deciding } = gallery;
+  const { shown, current, setCurrent, setEnlarged, editable, approve, regenerate, use, deciding } = gallery;
   const item = shown[current];
   const takes = useTakes(stream.id);
   const [beside, setBeside] = useState<number | null>(null);
+  // Kept from picture to picture.
+  const [mode, setMode] = useLocalStorage<CompareMode>({
+    key: 'greenlit-compare',
+    defaultValue: 'beside',
+    getInitialValueInEffect: false,
+  });
   const segment = item?.segment.index;
   const own = (takes.data ?? []).filter((take) => take.segment === segment && take.kind === kind);
 
@@ -48,17 +56,24 @@ export function LargeView({ stream, kind, gallery }: Props) {
   useKeys(
     'Large view',
     useMemo(() => {
-      const { next, previous, approve: yes, regenerate: again, close: back } = LARGE_VIEW_KEYS;
+      const {
+        next,
+        previous,
+        approve: yes,
+        regenerate: again,
+        use: choose,
+        close: back,
+      } = largeViewKeys(kind);
       const one = item ? [item] : [];
       return [
         { ...next, run: () => go(1) },
         { ...previous, run: () => go(-1) },
         { ...yes, run: () => void approve(one) },
         { ...again, run: () => void regenerate(one) },
-        // A clip plays with it.
-        { ...back, keys: kind === 'keyframe' ? [...back.keys, 'Space'] : back.keys, run: close },
+        { ...choose, run: () => item && beside !== null && void use(item, beside) },
+        { ...back, run: close },
       ];
-    }, [go, item, kind, close, approve, regenerate]),
+    }, [go, item, kind, close, approve, regenerate, use, beside]),
     'dialog',
   );
   if (!item) return null;
@@ -70,7 +85,7 @@ export function LargeView({ stream, kind, gallery }: Props) {
     <Modal.Root opened returnFocus={false} onClose={close} fullScreen padding={0} closeOnEscape={false}>
       <Modal.Content aria-label={name} data-own-keys>
         <div className={classes.content}>
-          <header className={classes.head}>
+          <div className={classes.head}>
             <Text fw={650} truncate>
               {item.segment.index}. {item.segment.title || 'Untitled'}
             </Text>
@@ -85,11 +100,20 @@ export function LargeView({ stream, kind, gallery }: Props) {
                 leftSection={<IconColumns2 size={15} />}
                 disabled={older.length === 0}
                 onClick={() => setBeside(compared ? null : (older[0]?.take ?? null))}
-                aria-label="Side by side"
+                aria-label="Compare takes"
                 aria-pressed={compared !== undefined}
               >
-                <span className={classes.wide}>Side by side</span>
+                <span className={classes.wide}>Compare</span>
               </Button>
+              {compared && (
+                <NativeSelect
+                  size="xs"
+                  aria-label="How to compare"
+                  data={COMPARE_MODES.map((one) => one)}
+                  value={mode}
+                  onChange={({ currentTarget }) => setMode(currentTarget.value as CompareMode)}
+                />
+              )}
               <Arrow
                 label="Previous"
                 disabled={current === 0}
@@ -104,12 +128,13 @@ export function LargeView({ stream, kind, gallery }: Props) {
               />
               <Modal.CloseButton aria-label="Close" />
             </Group>
-          </header>
+          </div>
           <Stage
             stream={stream}
             kind={kind}
             item={item}
             compared={compared}
+            mode={mode}
             key={`${segment}:${asset?.take}:${beside}`}
           />
           <aside className={classes.side} aria-label="About this take">
@@ -125,6 +150,8 @@ export function LargeView({ stream, kind, gallery }: Props) {
               current={asset}
               beside={beside}
               onCompare={(take) => setBeside(take === beside ? null : take)}
+              onUse={editable ? (take) => void use(item, take) : null}
+              keyframeTake={item.segment.keyframe?.take ?? null}
             />
             <PromptEditor
               item={item}
@@ -137,6 +164,7 @@ export function LargeView({ stream, kind, gallery }: Props) {
               <Button
                 size="md"
                 disabled={asset?.state !== 'ready'}
+                aria-keyshortcuts="A"
                 rightSection={<KeyHint name="a" />}
                 onClick={() => void approve([item])}
               >

@@ -41,6 +41,7 @@ export function PromptEditor({ item, prompts, editable, estimate, onRegenerate }
             <Button
               variant={changed ? 'light' : 'default'}
               disabled={!asset || busy || !prompt.trim()}
+              aria-keyshortcuts="R"
               rightSection={<KeyHint name="r" />}
               title={estimate}
               onClick={onRegenerate}

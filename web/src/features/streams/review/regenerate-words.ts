@@ -16,7 +16,7 @@ export function regenerateWords(stream: Stream, kind: AssetKind, items: readonly
   );
   const what =
     wanted.length === 1
-      ? `take ${(first.asset?.take ?? 0) + 1} of segment ${first.segment.index}`
+      ? `take ${(first.asset?.takes ?? 0) + 1} of segment ${first.segment.index}`
       : count(wanted.length, 'new take');
   return `Makes ${what}${estimateWords(estimate)}`;
 }

@@ -2,7 +2,8 @@ import { Text } from '@mantine/core';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { Take } from '../../../../../api/schemas/takes.ts';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
-import { ClipPlayer } from './clip-player.tsx';
+import { ClipPlayer } from '../../../ui/media/clip-player.tsx';
+import { Compare, type CompareMode } from '../../../ui/media/compare.tsx';
 import type { GalleryItem } from './gallery-items.ts';
 import classes from './stage.module.css';
 
@@ -12,10 +13,11 @@ interface Props {
   item: GalleryItem;
   /** An earlier take, shown beside. */
   compared: Take | undefined;
+  mode: CompareMode;
 }
 
 /** The picture or clip itself, alone or beside another take of it. */
-export function Stage({ stream, kind, item, compared }: Props) {
+export function Stage({ stream, kind, item, compared, mode }: Props) {
   const { asset, segment } = item;
   const shown = [
     ...(compared ? [{ label: `Take ${compared.take}`, url: compared.url, silent: true }] : []),
@@ -27,30 +29,30 @@ export function Stage({ stream, kind, item, compared }: Props) {
         <ClipPlayer
           clips={shown.flatMap(({ url, ...clip }) => (url ? [{ ...clip, url }] : []))}
           fps={stream.spec.fps}
+          mode={mode}
         />
       </div>
     );
   }
   return (
     <div className={classes.stage} tabIndex={-1} data-autofocus>
-      <div className={classes.pictures} data-two={shown.length > 1 || undefined}>
-        {shown.map(({ label, url }) => (
-          <figure key={label} className={classes.figure}>
-            {url ? (
-              <img
-                src={url}
-                alt={`Segment ${segment.index}, ${label}: ${segment.prompt}`}
-                className={classes.picture}
-              />
-            ) : (
-              <Text c="dimmed">
-                {asset?.state === 'failed' ? (asset.error ?? 'This take failed.') : 'Being made'}
-              </Text>
-            )}
-            {shown.length > 1 && <figcaption className={classes.caption}>{label}</figcaption>}
-          </figure>
-        ))}
-      </div>
+      <Compare
+        mode={mode}
+        pictures={shown.map(({ label, url }) => ({
+          label,
+          picture: url ? (
+            <img
+              src={url}
+              alt={`Segment ${segment.index}, ${label}: ${segment.prompt}`}
+              className={classes.picture}
+            />
+          ) : (
+            <Text c="dimmed">
+              {asset?.state === 'failed' ? (asset.error ?? 'This take failed.') : 'Being made'}
+            </Text>
+          ),
+        }))}
+      />
     </div>
   );
 }

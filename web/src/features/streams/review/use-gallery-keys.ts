@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { AssetKind } from '../../../../../workflows/contracts/stream/stream.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
-import { CLIP_KEYS, LARGE_VIEW_KEYS, listed } from './large-view-keys.ts';
+import { LARGE_VIEW_LIST } from './large-view-keys.ts';
 import type { Gallery } from './use-gallery.ts';
 
 /** How many cards stand in one row now. */
@@ -40,11 +40,8 @@ export function useGalleryKeys(gallery: Gallery, kind: AssetKind): void {
       ];
     }, [shown, current, setCurrent, setEnlarged, mark, markAll, clear]),
   );
-  useKeys('Large view', kind === 'keyframe' ? LARGE_VIEW_LIST : CLIP_LIST, 'later');
+  useKeys('Large view', LARGE_VIEW_LIST[kind], 'later');
 }
-
-const LARGE_VIEW_LIST = listed(LARGE_VIEW_KEYS);
-const CLIP_LIST = [...LARGE_VIEW_LIST, ...listed(CLIP_KEYS)];
 
 /** Puts the keyboard's focus on a card of the gallery, by its place. */
 export const focusCard = (place: number): void =>

@@ -5,7 +5,14 @@ import { useUser } from '../../../app/data/session.ts';
 import type { DecisionOutcome } from '../decide/decision-state.ts';
 import { noted } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
-import { approvals, galleryItems, type GalleryItem, nextToReview, regenerations } from './gallery-items.ts';
+import {
+  approvals,
+  galleryItems,
+  type GalleryItem,
+  isAllApproved,
+  nextToReview,
+  regenerations,
+} from './gallery-items.ts';
 import { all, extend, NOTHING, type Selection, toggle } from './selection.ts';
 import { usePrompts } from './use-prompts.ts';
 import { useShown } from './use-shown.ts';
@@ -41,13 +48,14 @@ export function useGallery(stream: Stream, kind: AssetKind, filter: string) {
   const approve = useCallback(
     async (some: readonly GalleryItem[], note = ''): Promise<DecisionOutcome | null> => {
       const decided = approvals(some);
-      if (!editable || decided.length === 0) return null;
+      // Where all approvals were kept, one goes on with them as they are.
+      if (!editable || (decided.length === 0 && !isAllApproved(items))) return null;
       setSelection(NOTHING);
       const next = nextToReview(shown, current, some);
       if (next >= 0) setCurrent(next);
-      return decide({ verdict: 'approve', items: decided, ...noted(note) });
+      return decide({ verdict: 'approve', ...(decided.length > 0 && { items: decided }), ...noted(note) });
     },
-    [editable, decide, shown, current, setCurrent],
+    [editable, decide, items, shown, current, setCurrent],
   );
   const regenerate = useCallback(
     async (some: readonly GalleryItem[], note = ''): Promise<DecisionOutcome | null> => {
@@ -57,6 +65,14 @@ export function useGallery(stream: Stream, kind: AssetKind, filter: string) {
       return decide({ verdict: 'regenerate', items: decided, ...noted(note) });
     },
     [editable, decide, changed],
+  );
+  /** Makes an earlier take the current one. */
+  const use = useCallback(
+    async (item: GalleryItem, take: number): Promise<DecisionOutcome | null> => {
+      if (!editable || item.asset?.take === take) return null;
+      return decide({ verdict: 'approve', items: [{ segment: item.segment.index, take, verdict: 'use' }] });
+    },
+    [editable, decide],
   );
   return {
     items,
@@ -76,6 +92,7 @@ export function useGallery(stream: Stream, kind: AssetKind, filter: string) {
     targets,
     approve,
     regenerate,
+    use,
   };
 }
 

@@ -25,5 +25,8 @@ export function carryRows(
   saved: readonly SegmentRow[],
 ): SegmentRow[] {
   const ids = new Map(sent.map(({ key }, place) => [key, saved[place]?.id ?? null]));
-  return now.map((row) => ({ ...row, id: ids.get(row.key) ?? row.id }));
+  return now.map((row) => {
+    const id = ids.get(row.key) ?? row.id;
+    return id === row.id ? row : { ...row, id };
+  });
 }

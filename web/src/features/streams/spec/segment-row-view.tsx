@@ -1,43 +1,44 @@
 import { useSortable } from '@dnd-kit/sortable';
-import { ActionIcon, Badge, NumberInput, Textarea, TextInput, Tooltip } from '@mantine/core';
-import { IconGripVertical } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Badge, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { memo, useState } from 'react';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { AssetPicture } from '../../../ui/media/asset-picture.tsx';
-import { capitalised } from '../../../ui/formats.ts';
+import { Grip } from '../../../ui/rows/grip.tsx';
+import rowClasses from '../../../ui/rows/row.module.css';
+import { SecondsField } from '../../../ui/seconds-field.tsx';
 import { SegmentRowMenu } from './segment-row-menu.tsx';
-import { type Cursor, type RowText, type SegmentRow, splitFault } from './segment-rows.ts';
+import type { SegmentRow } from './segment-rows.ts';
+import type { Cursor } from './split-row.ts';
+import type { RowActions } from './use-list-editing.ts';
 import classes from './segment-row-view.module.css';
-import type { Staleness } from './staleness.ts';
 
 interface Props {
   row: SegmentRow;
   place: number;
   last: boolean;
-  stale: Staleness | undefined;
+  /** What has to be made anew, in words; empty: nothing. */
+  stale: string;
   picture: string | null;
   editable: boolean;
   /** Just added: one goes on by writing its prompt. */
   fresh: boolean;
-  onChange: (change: Partial<RowText>) => void;
-  onMove: (to: number) => void;
-  onSplit: (cursor: Cursor) => void;
-  /** Null: not possible now. */
-  onAdd: (() => void) | null;
-  onRemove: (() => void) | null;
+  actions: RowActions;
+  canAdd: boolean;
+  canRemove: boolean;
 }
 
-export function SegmentRowView(props: Props) {
-  const { row, place, last, stale, picture, editable, fresh, onChange, onMove, onSplit, onAdd, onRemove } =
-    props;
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
-    useSortable({
-      id: row.key,
-      disabled: !editable,
-    });
+/** Drawn again only when something of it is another. */
+export const SegmentRowView = memo(function SegmentRowView(props: Props) {
+  const { row, place, last, stale, picture, editable, fresh, actions, canAdd, canRemove } = props;
+  const { key } = row;
+  const sortable = useSortable({
+    id: row.key,
+    disabled: !editable,
+  });
   // Where the cursor was last, for splitting there: the menu takes the focus away.
   const [cursor, setCursor] = useState<Cursor | null>(null);
   const name = `Segment ${place + 1}`;
+  const { setNodeRef, transform, transition, isDragging } = sortable;
   const style = { transform: transform ? `translateY(${transform.y}px)` : undefined, transition };
   const text = (field: 'narration' | 'prompt', label: string, max: number, hint: string) => (
     <Textarea
@@ -49,7 +50,8 @@ export function SegmentRowView(props: Props) {
       readOnly={!editable}
       maxLength={max}
       value={row[field]}
-      onChange={({ currentTarget: { value } }) => onChange({ [field]: value })}
+      onChange={({ currentTarget: { value } }) => actions.write(key, { [field]: value })}
+      onBlur={actions.rest}
       autoFocus={fresh && field === 'prompt'}
       onSelect={({ currentTarget }) => setCursor({ field, at: currentTarget.selectionStart })}
     />
@@ -58,61 +60,44 @@ export function SegmentRowView(props: Props) {
     <li
       ref={setNodeRef}
       style={style}
-      className={classes.row}
+      className={rowClasses.row}
       data-dragging={isDragging || undefined}
       aria-label={name}
     >
       <div className={classes.head}>
-        {editable && (
-          <Tooltip label="Drag to reorder; or Space, then the arrows">
-            <ActionIcon
-              ref={setActivatorNodeRef}
-              variant="subtle"
-              color="gray"
-              className={classes.grip ?? ''}
-              {...attributes}
-              {...listeners}
-              aria-label={`Move ${name.toLowerCase()}`}
-            >
-              <IconGripVertical size={17} />
-            </ActionIcon>
-          </Tooltip>
-        )}
-        <span className={classes.number}>{place + 1}</span>
+        {editable && <Grip name={name} sortable={sortable} />}
+        <span className={rowClasses.number}>{place + 1}</span>
         <TextInput
           variant="unstyled"
           aria-label={`${name}: title`}
           placeholder="Untitled"
-          classNames={{ input: classes.title ?? '' }}
+          classNames={{ input: rowClasses.title ?? '' }}
           style={{ flex: 1 }}
           readOnly={!editable}
           maxLength={LIMITS.segmentTitle}
           value={row.title}
-          onChange={({ currentTarget: { value } }) => onChange({ title: value })}
+          onChange={({ currentTarget: { value } }) => actions.write(key, { title: value })}
+          onBlur={actions.rest}
         />
-        <StaleBadge stale={stale} />
-        <NumberInput
+        <StaleBadge words={stale} />
+        <SecondsField
           aria-label={`${name}: duration in seconds`}
           w={92}
-          suffix=" s"
-          step={0.5}
-          decimalScale={2}
           {...LIMITS.segmentDuration}
-          clampBehavior="blur"
           readOnly={!editable}
           value={row.duration_sec}
-          onChange={(value) => onChange({ duration_sec: value === '' ? NaN : Number(value) })}
+          onChange={(duration_sec) => actions.write(key, { duration_sec })}
         />
         {editable && (
           <SegmentRowMenu
             name={name}
             place={place}
             last={last}
-            onMove={onMove}
-            unsplit={splitFault(row, cursor)}
-            onSplit={() => cursor && onSplit(cursor)}
-            onAdd={onAdd}
-            onRemove={onRemove}
+            row={row}
+            cursor={cursor}
+            actions={actions}
+            canAdd={canAdd}
+            canRemove={canRemove}
           />
         )}
       </div>
@@ -127,15 +112,10 @@ export function SegmentRowView(props: Props) {
       </div>
     </li>
   );
-}
+});
 
-function StaleBadge({ stale }: { stale: Staleness | undefined }) {
-  const again = [
-    ...(stale?.keyframe === 'again' ? ['keyframe'] : []),
-    ...(stale?.video === 'again' ? ['clip'] : []),
-  ];
-  if (again.length === 0) return null;
-  const words = `${capitalised(again.join(' and '))} again`;
+function StaleBadge({ words }: { words: string }) {
+  if (!words) return null;
   return (
     <Tooltip label="Approving makes this anew, because it depends on what was changed.">
       <Badge variant="light" color="orange" tt="none" className={classes.stale ?? ''}>

@@ -1,16 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { carryRows, rebaseRows } from './rebase-rows.ts';
-import {
-  changeRow,
-  insertAfter,
-  moveRow,
-  newRow,
-  rowsFault,
-  type SegmentRow,
-  splitFault,
-  splitRow,
-  toAllSegments,
-} from './segment-rows.ts';
+import { moveRow } from '../../../ui/rows/move-row.ts';
+import { changeRow, insertAfter, newRow, rowsFault, type SegmentRow, toAllSegments } from './segment-rows.ts';
 
 const row = (number: number, change: Partial<SegmentRow> = {}): SegmentRow => ({
   key: `saved-${number}`,
@@ -33,33 +24,6 @@ describe('the list of segments', () => {
     const sent = toAllSegments(insertAfter(three, 'saved-1', newRow('new')));
     expect(sent.map((segment) => 'id' in segment)).toEqual([true, false, true, true]);
   });
-});
-
-describe('splitting at the cursor', () => {
-  const long = [row(1, { narration: 'The fog came in. She lit the lamp.', duration_sec: 6 })];
-  const [first, second] = splitRow(long, 'saved-1', { field: 'narration', at: 16 }, 'new');
-
-  test('shares the words', () => {
-    expect([first?.narration, second?.narration]).toEqual(['The fog came in.', 'She lit the lamp.']);
-  });
-  test('the first half keeps the takes, the second is new', () =>
-    expect([first?.id, second?.id]).toEqual(['s1', null]));
-  test('the length stays what it was', () =>
-    expect((first?.duration_sec ?? 0) + (second?.duration_sec ?? 0)).toBe(6));
-  test('both show the same picture until somebody changes a prompt', () =>
-    expect(second?.prompt).toBe(first?.prompt));
-  test('at the very end there is nothing to split', () => {
-    const end = { field: 'narration', at: 999 } as const;
-    expect(splitRow(long, 'saved-1', end, 'new')).toEqual(long);
-    expect(splitFault(long[0]!, end)).toContain('an end');
-  });
-});
-
-test('a segment says why it cannot be split', () => {
-  const cursor = { field: 'prompt', at: 4 } as const;
-  expect(splitFault(row(1), null)).toContain('Put the cursor');
-  expect(splitFault(row(1, { duration_sec: 0.8 }), cursor)).toContain('too short');
-  expect(splitFault(row(1), cursor)).toBeNull();
 });
 
 describe('what cannot be saved', () => {
@@ -109,4 +73,10 @@ test('a removed segment is brought back with its takes, also after the removal w
   const now = carryRows(without, without, [row(1), row(3)]);
   const again = insertAfter(now, 'saved-1', second!);
   expect(toAllSegments(again).map(({ id }) => id)).toEqual(['s1', 's2', 's3']);
+});
+
+test('saving leaves rows that it changes nothing of as they are, so that none of them is drawn again', () => {
+  const saved = three.map((each) => ({ ...each }));
+  const carried = carryRows(three, three, saved);
+  expect(carried.map((each, place) => each === three[place])).toEqual([true, true, true]);
 });

@@ -31,13 +31,6 @@ export const rowsOf = (segments: readonly Segment[]): SegmentRow[] =>
 export const changeRow = (rows: readonly SegmentRow[], key: string, change: Partial<RowText>): SegmentRow[] =>
   rows.map((row) => (row.key === key ? { ...row, ...change } : row));
 
-export function moveRow(rows: readonly SegmentRow[], key: string, to: number): SegmentRow[] {
-  const from = rows.findIndex((row) => row.key === key);
-  const row = rows[from];
-  if (!row || to < 0 || to >= rows.length) return [...rows];
-  return rows.toSpliced(from, 1).toSpliced(to, 0, row);
-}
-
 export function insertAfter(rows: readonly SegmentRow[], key: string | null, row: SegmentRow): SegmentRow[] {
   const at = key === null ? -1 : rows.findIndex((other) => other.key === key);
   return rows.toSpliced(at + 1, 0, row);
@@ -51,51 +44,6 @@ export const newRow = (key: string, duration_sec = 4): SegmentRow => ({
   prompt: '',
   duration_sec,
 });
-
-/** Where the cursor stands in a segment's texts. */
-export interface Cursor {
-  readonly field: 'narration' | 'prompt';
-  readonly at: number;
-}
-
-/** Why a segment cannot be cut there; null: it can. */
-export function splitFault(row: SegmentRow, cursor: Cursor | null): string | null {
-  if (!cursor) return 'Put the cursor into the prompt or the narration first';
-  const text = row[cursor.field];
-  if (!text.slice(0, cursor.at).trim() || !text.slice(cursor.at).trim())
-    return `The cursor stands at an end of the ${cursor.field}`;
-  return row.duration_sec < 2 * LIMITS.segmentDuration.min ? 'It is too short for two' : null;
-}
-
-/**
- * Cuts a segment in two where the cursor stands in its narration or prompt. The first part keeps the takes; the length
- * is shared in proportion to the text, to a tenth of a second.
- */
-export function splitRow(
-  rows: readonly SegmentRow[],
-  key: string,
-  cursor: Cursor,
-  newKey: string,
-): SegmentRow[] {
-  const row = rows.find((other) => other.key === key);
-  if (!row || splitFault(row, cursor)) return [...rows];
-  const { field, at } = cursor;
-  const head = row[field].slice(0, at).trimEnd();
-  const tail = row[field].slice(at).trimStart();
-  const { min } = LIMITS.segmentDuration;
-  const share = Math.round(((row.duration_sec * head.length) / (head.length + tail.length)) * 10) / 10;
-  const first = Math.min(row.duration_sec - min, Math.max(min, share));
-  const second: SegmentRow = {
-    ...row,
-    key: newKey,
-    id: null,
-    [field]: tail,
-    // A narration is spoken once; a prompt may well serve both halves.
-    ...(field === 'prompt' ? { narration: '' } : {}),
-    duration_sec: Math.round((row.duration_sec - first) * 1000) / 1000,
-  };
-  return insertAfter(changeRow(rows, key, { [field]: head, duration_sec: first }), key, second);
-}
 
 export const toAllSegments = (rows: readonly SegmentRow[]): NonNullable<Edits['all_segments']> =>
   rows.map(({ id, title, narration, prompt, duration_sec }) => ({

@@ -14,11 +14,13 @@ interface Props {
 export function SpecConsequence({ stream, stale: { keyframes, videos }, length }: Props) {
   const wanted = keyframes.new + keyframes.again;
   const clips = videos.again + videos.kept > 0 ? ` After them: ${clipsAhead(videos)}.` : '';
+  // The reviewer who sent it back said that they stay so.
+  const isApproved = stream.segments.every(({ keyframe }) => keyframe?.state === 'approved');
   if (wanted === 0) {
     return (
       <>
-        <b>Approving</b> keeps all {count(keyframes.kept, 'keyframe')}, to be approved again, {dollars(0)}.
-        {clips}
+        <b>Approving</b> keeps all {count(keyframes.kept, 'keyframe')},{' '}
+        {isApproved ? 'approved as they are' : 'to be approved again'}, {dollars(0)}.{clips}
       </>
     );
   }

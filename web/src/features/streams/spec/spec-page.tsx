@@ -1,6 +1,6 @@
 import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { LIMITS } from '../../../../../workflows/contracts/limits.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { SaveStatus } from '../edit/save-status.tsx';
@@ -13,6 +13,7 @@ import { noted, StreamDecisionBar } from '../decide/stream-decision-bar.tsx';
 import { useDecide } from '../decide/use-decide.ts';
 import { RunningStep } from '../stream/running-step.tsx';
 import { SegmentList } from './segment-list.tsx';
+import type { SegmentRow } from './segment-rows.ts';
 import { SpecConflict } from './spec-conflict.tsx';
 import { SpecConsequence } from './spec-consequence.tsx';
 import { specAsText, specEditing } from './spec-editing.ts';
@@ -29,6 +30,11 @@ export function Component() {
   const { draft, setDraft, status, problem, fault, theirs, unsent, keepMine, takeTheirs, flush } =
     useAutosave(stream, specEditing, editable);
 
+  const changeRows = useCallback(
+    (update: (rows: readonly SegmentRow[]) => readonly SegmentRow[]) =>
+      setDraft((old) => ({ ...old, rows: update(old.rows) })),
+    [setDraft],
+  );
   const stale = useMemo(() => {
     const look = draft.visual_direction !== stream.spec.visual_direction;
     const saved = new Map(stream.segments.map((segment) => [segment.id, segment]));
@@ -97,7 +103,7 @@ export function Component() {
           stale={stale}
           made={stream.segments}
           editable={editable}
-          onChange={(rows) => setDraft((old) => ({ ...old, rows }))}
+          onChange={changeRows}
         />
       </div>
       <StreamDecisionBar

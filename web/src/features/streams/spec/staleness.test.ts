@@ -11,6 +11,7 @@ const segment: Segment = {
   narration: 'She lit it.',
   prompt: 'A lamp',
   duration_sec: 4,
+  scene_id: null,
   keyframe: asset,
   video: asset,
 };

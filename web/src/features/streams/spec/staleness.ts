@@ -1,4 +1,5 @@
 import type { Asset, Segment } from '../../../../../api/schemas/streams.ts';
+import { capitalised } from '../../../ui/formats.ts';
 import type { SegmentRow } from './segment-rows.ts';
 import { isKept } from '../decide/estimates.ts';
 
@@ -31,6 +32,15 @@ export function staleness(row: SegmentRow, { segment, look }: Saved): Staleness 
 function verdictOn(asset: Asset | null | undefined, changed: boolean): Verdict {
   if (!asset) return 'new';
   return changed || !isKept(asset) ? 'again' : 'kept';
+}
+
+/** `Keyframe and clip again`; empty: nothing there is has to be made anew. */
+export function staleWords(stale: Staleness | undefined): string {
+  const again = [
+    ...(stale?.keyframe === 'again' ? ['keyframe'] : []),
+    ...(stale?.video === 'again' ? ['clip'] : []),
+  ];
+  return again.length > 0 ? `${capitalised(again.join(' and '))} again` : '';
 }
 
 export type StaleCount = Readonly<Record<'keyframes' | 'videos', Readonly<Record<Verdict, number>>>>;

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import type { CheckpointName } from '../../../../../workflows/contracts/stream/checkpoints.ts';
+import { commandsIn } from '../../../../../workflows/contracts/stream/state.ts';
 import { useUser } from '../../../app/data/session.ts';
 import { mayReview } from '../may-review.ts';
 import { useCommand } from './use-command.ts';
@@ -17,7 +18,8 @@ const WAY_ON: Readonly<Record<CheckpointName, string>> = {
 
 /** What failed, in the provider's or ffmpeg's words, and the way on. */
 export function FailurePanel({ stream }: { stream: Stream }) {
-  const may = mayReview(useUser());
+  // Of one that has come to its end nothing is tried again.
+  const may = mayReview(useUser()) && commandsIn(stream.state).includes('cancel');
   const { run, problem, isPending } = useCommand(stream);
   if (!stream.failure) return null;
   return (

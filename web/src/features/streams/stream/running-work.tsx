@@ -34,7 +34,7 @@ export function RunningWork({ stream, title, message, progress, since, expected,
   const may = mayReview(useUser());
   const elapsed = since === null ? null : Math.max(0, (now - since) / 1000);
   const silent = (elapsed ?? 0) < PATIENCE ? 'Just beginning.' : 'Waiting for a free worker.';
-  if (stream.state === 'failed') return null;
+  if (stream.state !== 'running' && stream.state !== 'waiting') return null;
   return (
     <Stack
       className={classes.panel ?? ''}

@@ -1,16 +1,19 @@
-import { Anchor, Group, Text, Title, Tooltip } from '@mantine/core';
+import { Anchor, Group, Text, Title } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Stream } from '../../../../../api/schemas/streams.ts';
 import { StateBadge } from '../../../ui/state-badge.tsx';
-import { count, dollars, duration } from '../../../ui/formats.ts';
+import { count, duration } from '../../../ui/formats.ts';
 import { useUser } from '../../../app/data/session.ts';
+import { Lookers } from '../../../app/live/lookers.tsx';
 import { AssignButton } from './assign-button.tsx';
+import { StreamCosts } from './stream-costs.tsx';
 import { StreamMenu } from './stream-menu.tsx';
 import { StreamSteps } from './stream-steps.tsx';
 import classes from './stream-header.module.css';
 import { STREAM_LOOKS } from '../looks.ts';
 import { mayReview } from '../may-review.ts';
+import { ScriptLink } from '../script/script-link.tsx';
 
 export function StreamHeader({ stream }: { stream: Stream }) {
   const may = mayReview(useUser());
@@ -35,12 +38,11 @@ export function StreamHeader({ stream }: { stream: Stream }) {
               <StateBadge look={STREAM_LOOKS[stream.state]} />
             </span>
           </Group>
-          <Text size="xs" c="dimmed" className="figures">
+          <Text size="xs" c="dimmed" component="div" className="figures">
             {facts.join(' · ')}
             {' · '}
-            <Tooltip label="What all takes of this stream have cost">
-              <span>{dollars(stream.cost_usd)} so far</span>
-            </Tooltip>
+            <StreamCosts stream={stream} />
+            <ScriptLink stream={stream} />
             {' · '}
             <Anchor
               href={stream.temporal_url}
@@ -55,6 +57,7 @@ export function StreamHeader({ stream }: { stream: Stream }) {
           </Text>
         </div>
         <Group gap={6} wrap="nowrap">
+          <Lookers id={stream.id} />
           {stream.checkpoint && (
             <AssignButton stream={stream} checkpoint={stream.checkpoint} disabled={!may} />
           )}

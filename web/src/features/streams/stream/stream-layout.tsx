@@ -1,4 +1,3 @@
-import { Box, Skeleton, Stack } from '@mantine/core';
 import { IconMovieOff } from '@tabler/icons-react';
 import { Outlet, useLocation, useParams } from 'react-router';
 import { CHECKPOINTS, CHECKPOINT_PAGES } from '../../../../../workflows/contracts/stream/checkpoints.ts';
@@ -7,10 +6,13 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { isProblem } from '../../../app/data/problem.ts';
 import { useLiveSubject } from '../../../app/live/use-live.ts';
+import { PageSkeleton } from '../../../ui/page-skeleton.tsx';
 import { useTitle } from '../../../ui/use-title.ts';
 import { useStream } from '../api/streams.ts';
+import { ScriptNews } from '../script/script-news.tsx';
 import { BudgetPanel } from './budget-panel.tsx';
 import { FailurePanel } from './failure-panel.tsx';
+import { SentBackNote } from './sent-back-note.tsx';
 import { StreamHeader } from './stream-header.tsx';
 
 /** What all pages of a stream share: who it is, how far it is, what went wrong. */
@@ -29,12 +31,14 @@ export function Component() {
   }
   if (error && !stream)
     return <ErrorPanel title="The stream cannot be shown" error={error} onRetry={() => void refetch()} />;
-  if (!stream) return <Loading />;
+  if (!stream) return <PageSkeleton label="Loading the stream" />;
   return (
     <>
       <StreamHeader stream={stream} />
+      <SentBackNote checkpoint={stream.checkpoint} tab={tab} />
       <FailurePanel stream={stream} />
       <BudgetPanel stream={stream} />
+      <ScriptNews stream={stream} />
       {/* Another stream is another page: nothing typed for one may stay for the next. */}
       <Outlet key={stream.id} context={stream} />
     </>
@@ -45,16 +49,4 @@ export function Component() {
 function tabWord(tab: string): string {
   const checkpoint = CHECKPOINTS.find((name) => CHECKPOINT_PAGES[name] === tab);
   return checkpoint ? CHECKPOINT_WORDS[checkpoint].toLowerCase() : tab;
-}
-
-function Loading() {
-  return (
-    <Box p={{ base: 'md', sm: 'xl' }} aria-label="Loading the stream">
-      <Stack>
-        <Skeleton h={34} w="min(420px, 80%)" />
-        <Skeleton h={58} />
-        <Skeleton h={360} />
-      </Stack>
-    </Box>
-  );
 }

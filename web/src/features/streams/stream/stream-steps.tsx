@@ -83,7 +83,7 @@ function Standing({ stream, place, state }: { stream: Stream; place: number; sta
     return stream.checkpoint && stream.checkpoint.round > 1
       ? `round ${stream.checkpoint.round}`
       : 'to decide';
-  if (state === 'running') return PHASE_WORDS[stream.phase];
+  if (state === 'running') return stream.undoable ? 'just approved' : PHASE_WORDS[stream.phase];
   if (state === 'failed') return stream.checkpoint ? 'failed' : 'needs a retry';
   return state === 'stopped' ? stream.state : 'ahead';
 }

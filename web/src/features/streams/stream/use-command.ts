@@ -8,6 +8,7 @@ const DONE: Readonly<Record<Command, string>> = {
   archive: 'The stream has been archived.',
   restore: 'The stream is back.',
   retry: 'Trying again from where it failed.',
+  undo: 'Undone: it waits for its decision again.',
 };
 
 /** Commands to a stream, and why the last one does not apply. */

@@ -1,0 +1,4 @@
+export interface TokenUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}

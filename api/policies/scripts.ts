@@ -1,0 +1,1 @@
+export { SCRIPT_ROLES as SCRIPT_WRITERS } from '../../workflows/contracts/scripts.ts';
