@@ -75,7 +75,6 @@ describe('a graded result whose upload does not go through at once', () => {
         if (request.method() === 'PATCH')
           patches.push(`${request.headers()['upload-offset']} ${basename(request.url())}`);
       });
-      await dialog.getByText('Drop a graded file or folder here').waitFor();
       await desk.drop(dialog, path);
       await dialog.getByRole('radio', { name: /reloaded\.mov/ }).waitFor();
       const [offset = '', upload = ''] = (patches[0] ?? '').split(' ');

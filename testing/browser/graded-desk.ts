@@ -77,15 +77,16 @@ export class GradedDesk {
     await this.#done(`/api/files/${id}/assign`, { user_id: this.#cleo });
     await this.#done(`/api/files/${id}/start`, {}, this.#admin);
     await this.page.goto(`${origin}/files/${id}`);
-    await this.askToDeliver();
-    const dialog = this.page.getByRole('dialog');
-    await dialog.getByText('Drop a graded file or folder here').waitFor();
-    return { id, dialog };
+    return { id, dialog: await this.askToDeliver() };
   }
 
-  async askToDeliver(): Promise<void> {
+  /** @returns the dialog, once the site has said what is graded: only then does everything in it stand where it stays. */
+  async askToDeliver(): Promise<Locator> {
     const decision = this.page.getByRole('region', { name: 'Decision' });
     await decision.getByRole('button', { name: /^Deliver/ }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByText(/^(Nothing graded is there yet|Graded results lie in|\d+ more results)/).waitFor();
+    return dialog;
   }
 
   /** What lies on this machine's disk, dropped as the desktop does. */
