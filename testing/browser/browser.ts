@@ -16,7 +16,8 @@ const FLAGS = [
 export async function startBrowser(): Promise<Browser> {
   const installed = await onPath('chromium', 'chromium-browser', 'google-chrome');
   const executablePath = installed ?? (await packaged());
-  return chromium.launch({ executablePath, args: FLAGS });
+  // Without a locale it takes the names of files that are dropped for ASCII.
+  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 }
 
 async function onPath(...names: readonly string[]): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ApiClient } from '../api-client.ts';
 import { axeObjections } from './axe.ts';
+import { eventually } from '../eventually.ts';
 import { layoutFaults } from './layout.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -126,7 +127,10 @@ describe('a script that two talk about, each in a browser', () => {
     await dialog.getByRole('group', { name: /ben/i }).waitFor({ state: 'detached' });
     expect(await dialog.getByPlaceholder('Find somebody by name').inputValue()).toMatch(/cleo/);
     await invite.click();
-    await dialog.getByRole('alert').waitFor({ state: 'detached' });
+    // It is emptied when what was chosen has been taken.
+    await eventually(async () =>
+      (await dialog.getByPlaceholder('Find somebody by name').inputValue()) === '' ? true : undefined,
+    );
     expect((await admin.get(shares)).body.shares).toMatchObject([
       { user: { username: 'cleo' }, rights: 'comment' },
     ]);

@@ -40,6 +40,8 @@ export class WatchFolder {
   /** Looked at one burst later: by then chokidar watches them, so that nothing falls between. */
   #newFolders = new Set<string>();
   #watcher: FSWatcher | undefined;
+  /** Since the last scan the watch has begun: what came before, behind the scan's back, had no event. */
+  #hasBegun = false;
   /** Null while the folder is away. */
   #identity: string | null | undefined;
 
@@ -62,7 +64,8 @@ export class WatchFolder {
     while (!signal.aborted) {
       const { isNew, isThere } = await this.#arm();
       const start = performance.now();
-      if (isThere && (isNew || start >= scanAt)) {
+      if (isThere && (isNew || this.#hasBegun || start >= scanAt)) {
+        this.#hasBegun = false;
         await this.#scanAll(signal);
         const end = performance.now();
         scanAt = end + Math.max(this.#options.rescanMs, (end - start) / SCAN_SHARE);
@@ -103,6 +106,9 @@ export class WatchFolder {
         // A name that is not UTF-8 arrives damaged; the folder's own list has it right.
         const whole = typeof name !== 'string' || name.includes('\uFFFD') || basename(watchedPath) === name;
         this.#hints.add(whole ? watchedPath : join(watchedPath, name));
+      })
+      .on('ready', () => {
+        this.#hasBegun = true;
       })
       .on('addDir', (path) => this.#newFolders.add(path))
       .on('error', (error) => {
