@@ -1,3 +1,8 @@
+import { drillsOutOfTurn, thisTurn } from './testing/turn.ts';
+
+process.env.GREENLIT_TEST_TURN = await thisTurn();
+const isNamed = process.argv.slice(2).some((word) => !word.startsWith('-'));
+
 const swc = ({ tsx }) => [
   '@swc/jest',
   {
@@ -14,7 +19,12 @@ const swc = ({ tsx }) => [
 /** Runs as ES modules: `npm test` starts Node with --experimental-vm-modules. */
 export default {
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/data/', '<rootDir>/dist/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/data/',
+    '<rootDir>/dist/',
+    ...drillsOutOfTurn(isNamed || process.env.DRILLS === 'all'),
+  ],
   modulePathIgnorePatterns: ['<rootDir>/data/', '<rootDir>/dist/'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -24,8 +34,8 @@ export default {
   testSequencer: './testing/slowest-first.js',
   // Real servers and real media: slow machines need the time.
   testTimeout: 120_000,
-  // One more than the cores it is meant for: a third of the time of most suites is spent waiting for servers.
-  maxWorkers: 3,
+  // Twice the cores it is meant for: most suites wait for servers and clocks more than they compute.
+  maxWorkers: 4,
   // Modules and Temporal's native runtime stay in a worker's memory after its tests: collecting that garbage takes longer than beginning anew.
-  workerIdleMemoryLimit: '600MB',
+  workerIdleMemoryLimit: '1GB',
 };

@@ -1,6 +1,5 @@
 import { startTestServers } from './servers.ts';
 import type { TestServers } from './servers.ts';
-import { thisTurn } from './turn.ts';
 
 declare global {
   /** Set by the global setup for the teardown, which Jest runs in the same process. */
@@ -10,5 +9,5 @@ declare global {
 export default async function setUp(): Promise<void> {
   const servers = await startTestServers();
   globalThis.greenlitTestServers = servers;
-  Object.assign(process.env, servers.addresses, await thisTurn());
+  Object.assign(process.env, servers.addresses);
 }
