@@ -14,19 +14,27 @@ const DRILLS: readonly (readonly string[])[] = [
     'testing/races.api',
     'activities/providers/s3/s3-storage',
     'workers/site/serve/at-once.api',
+    'activities/transfers/tus/tus',
+    'testing/undecodable-signals.api',
   ],
   [
     'testing/render-storm.e2e',
     'testing/killed-writing.api',
     'activities/transfers/kill-drill.api',
     'workers/site/serve/transfer-limits.api',
+    'activities/transfers/tus/tus-files',
+    'activities/media/frame-rates',
+    'testing/refused-edits.api',
   ],
   [
     'testing/demo.e2e',
     'testing/charged-product.e2e',
     'testing/browser/titles.e2e',
     'api/streams/ways-on-film.api',
+    'api/streams/ways-on.api',
     'workers/site/daemon/daemon-limits.api',
+    'activities/renders/ordered-film.api',
+    'testing/unrecordable.api',
   ],
 ];
 
@@ -44,12 +52,12 @@ export async function thisTurn(): Promise<string> {
 const turn = (): number => Number(process.env['GREENLIT_TEST_TURN'] ?? 0);
 
 /** The share whose turn it is, or all in the long form. */
-export const inTurn = <T>(cases: readonly T[], isLong: boolean): readonly T[] =>
-  cases.filter((_, place) => isLong || place % SHARES === turn() % SHARES);
+export const inTurn = <T>(cases: readonly T[], isLong: boolean, shares = SHARES): readonly T[] =>
+  cases.filter((_, place) => isLong || place % shares === turn() % shares);
 
 /** One of these, each with every share in its turn. */
-export const alternately = <T>(cases: readonly T[], isLong: boolean): readonly T[] =>
-  cases.filter((_, place) => isLong || place === Math.floor(turn() / SHARES) % cases.length);
+export const alternately = <T>(cases: readonly T[], isLong: boolean, shares = SHARES): readonly T[] =>
+  cases.filter((_, place) => isLong || place === Math.floor(turn() / shares) % cases.length);
 
 /** Patterns of the suites whose turn it is not; a suite that is named on the command line always runs. */
 export const drillsOutOfTurn = (isLong: boolean): readonly string[] =>

@@ -32,7 +32,8 @@ const folder = kept ?? (await mkdtemp(join(tmpdir(), 'greenlit-screenshots-')));
 
 /** Colours are the same at each size, and places in each scheme: without pictures to keep, the pages whose turn it is have one look of two. */
 const [DARK_WIDE, , , LIGHT_PHONE] = LOOKS;
-const looks = kept === undefined ? alternately([DARK_WIDE, LIGHT_PHONE], false) : LOOKS;
+const SHARES = 6;
+const looks = kept === undefined ? alternately([DARK_WIDE, LIGHT_PHONE], false, SHARES) : LOOKS;
 
 describe('every page, as people see it', () => {
   let stage: Stage;
@@ -72,7 +73,7 @@ describe('every page, as people see it', () => {
         }
         await page.setViewportSize({ width, height });
       };
-      const pictures = inTurn(Object.entries(PICTURES), kept !== undefined);
+      const pictures = inTurn(Object.entries(PICTURES), kept !== undefined, SHARES);
       for (const [name, { path, act }] of pictures) {
         await page.goto(path);
         await settled(page);
