@@ -55,7 +55,7 @@ const characterIds = z
   .array(int32)
   .max(SCRIPT_LIMITS.characters)
   .refine((ids) => new Set(ids).size === ids.length, 'must not name anybody twice')
-  .meta({ description: 'Characters of the script’s owner, each once' });
+  .meta({ description: 'Characters of the script’s owner, each once', override: { uniqueItems: true } });
 
 export const createScript = z.strictObject({
   title,

@@ -36,7 +36,7 @@ const seedField = z
   .max(seed)
   .nullable()
   .meta({ description: 'Of the first; the next have the next ones. Null: each has one of its own' });
-const artifact = text(1_000).meta({
+const artifact = writing(1_000).meta({
   description: 'The address of a file that you may see, like `/artifacts/…`',
 });
 const aspects = Object.keys(ASPECT_RATIOS) as [AspectRatio, ...AspectRatio[]];
