@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { ApiClient } from '../api-client.ts';
 import { ReviewedStream, shortFilm } from '../reviewed-stream.ts';
 import { layoutFaults } from './layout.ts';
-import { setStage, type Stage } from './stage.ts';
+import { newPage, setStage, signInOn, type Stage } from './stage.ts';
 
 const UNBROKEN = 'Donaudampfschifffahrtsgesellschaft'.repeat(5);
 /** What the page has and Node's types do not know. */
@@ -49,6 +49,31 @@ describe('titles of any length and direction', () => {
     },
     120_000,
   );
+
+  test('of a script have a phone to themselves: what else is done there is in a menu', async () => {
+    const writer = await stage.api.signedIn('director', 'writer');
+    const page = await newPage(stage.browser, stage.api.url, { width: 390, height: 844, touch: true });
+    await signInOn(page, 'writer');
+    const title = 'The Lighthouse Keeper’s Last Letter to the Harbour Master';
+    const { body } = await writer.post('/api/scripts', { title });
+    await shown(page, `/scripts/${body.id}`);
+    const cut = await page
+      .getByRole('heading', { name: title })
+      .evaluate((heading: { scrollHeight: number; clientHeight: number }) =>
+        Math.max(0, heading.scrollHeight - heading.clientHeight),
+      );
+    expect(cut).toBe(0);
+    for (const [word, dialog] of [
+      ['Generate…', /^Have v1 written/],
+      ['Share…', `Share ${title}`],
+    ] as const) {
+      await page.getByRole('button', { name: 'More actions' }).tap();
+      await page.getByRole('menuitem', { name: word }).tap();
+      await page.getByRole('dialog', { name: dialog }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog', { name: dialog }).waitFor({ state: 'detached' });
+    }
+  });
 
   test('are written as they are read', async () => {
     const page = await stage.signIn('director', 'dora');

@@ -1,4 +1,5 @@
-import { Anchor, Button, Group, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Menu, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconSparkles, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -22,6 +23,8 @@ export function ScriptHeader({ script, tab }: { script: Script; tab: string }) {
   const [edits, setEdits] = useState(false);
   const [generates, setGenerates] = useState(false);
   const [isSharing, setShares] = useState(false);
+  // There the title needs the room that buttons would take.
+  const isPhone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   const user = useUser();
   const mayGenerate = useMay(script, 'write');
   const mayShare = useMay(script, 'own');
@@ -49,7 +52,7 @@ export function ScriptHeader({ script, tab }: { script: Script; tab: string }) {
           </Text>
         </div>
         <Group gap={6} wrap="nowrap">
-          {mayGenerate && (
+          {!isPhone && mayGenerate && (
             <Button
               variant="default"
               size="sm"
@@ -59,7 +62,7 @@ export function ScriptHeader({ script, tab }: { script: Script; tab: string }) {
               Generate
             </Button>
           )}
-          {mayShare && (
+          {!isPhone && mayShare && (
             <Button
               variant="default"
               size="sm"
@@ -69,7 +72,18 @@ export function ScriptHeader({ script, tab }: { script: Script; tab: string }) {
               Share
             </Button>
           )}
-          <ScriptMenu script={script} onEdit={() => setEdits(true)} />
+          <ScriptMenu script={script} onEdit={() => setEdits(true)}>
+            {isPhone && mayGenerate && (
+              <Menu.Item leftSection={<IconSparkles size={16} />} onClick={() => setGenerates(true)}>
+                Generate…
+              </Menu.Item>
+            )}
+            {isPhone && mayShare && (
+              <Menu.Item leftSection={<IconUserPlus size={16} />} onClick={() => setShares(true)}>
+                Share…
+              </Menu.Item>
+            )}
+          </ScriptMenu>
         </Group>
       </Group>
       <nav className={classes.tabs} aria-label="Of the script">

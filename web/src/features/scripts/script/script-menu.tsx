@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconMovie, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Script } from '../../../../../api/schemas/scripts.ts';
 import { REVIEWER_ROLES } from '../../../../../workflows/contracts/stream/checkpoints.ts';
@@ -15,8 +15,15 @@ import { deleteScript } from '../api/scripts.ts';
 import { MakeFilm } from '../film/make-film.tsx';
 import { useMay } from './use-may.ts';
 
+interface Props {
+  script: Script;
+  onEdit: () => void;
+  /** What stands first in it, where there is no room beside it. */
+  children?: ReactNode;
+}
+
 /** What is rarely done with a script. */
-export function ScriptMenu({ script, onEdit }: { script: Script; onEdit: () => void }) {
+export function ScriptMenu({ script, onEdit, children }: Props) {
   const navigate = useNavigate();
   const user = useUser();
   const { id, title, newest } = script;
@@ -54,6 +61,7 @@ export function ScriptMenu({ script, onEdit }: { script: Script; onEdit: () => v
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {children}
           {mayFilm && (
             <Menu.Item leftSection={<IconMovie size={16} />} onClick={() => setFilms(true)}>
               Make a film of v{newest.version}…
