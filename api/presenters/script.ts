@@ -2,7 +2,7 @@ import type { CharacterRow } from '../../db/queries/characters/read.ts';
 import type { SceneRow } from '../../db/queries/scripts/scenes/read.ts';
 import type { ScriptRow } from '../../db/queries/scripts/read.ts';
 import type { ShareRow } from '../../db/queries/scripts/shares.ts';
-import type { VersionRow } from '../../db/queries/scripts/versions/read.ts';
+import type { LockRow, VersionRow } from '../../db/queries/scripts/versions/read.ts';
 import type { Character } from '../schemas/characters.ts';
 import type { Scene } from '../schemas/scenes.ts';
 import type { ScriptVersionSummary } from '../schemas/script-versions.ts';
@@ -42,8 +42,12 @@ function newestOf(row: ScriptRow): Script['newest'] {
   if (version_id === null || version_number === null || script_type === null) return null;
   if (words === null || version_at === null) return null;
   const created_at = version_at.toISOString();
-  return { id: version_id, version: version_number, script_type, words, scenes, created_at };
+  const lock = presentLock(row.lock);
+  return { id: version_id, version: version_number, script_type, words, scenes, created_at, lock };
 }
+
+const presentLock = (lock: LockRow | null): ScriptVersionSummary['lock'] =>
+  lock && { ...lock, locked_at: new Date(lock.locked_at).toISOString() };
 
 export const presentVersion = ({ number, created_at, ...row }: VersionRow): ScriptVersionSummary => ({
   id: row.id,
@@ -57,7 +61,7 @@ export const presentVersion = ({ number, created_at, ...row }: VersionRow): Scri
   created_at: created_at.toISOString(),
   scenes: row.scenes,
   words: row.words,
-  lock: row.lock && { ...row.lock, locked_at: new Date(row.lock.locked_at).toISOString() },
+  lock: presentLock(row.lock),
   revision: row.revision,
 });
 

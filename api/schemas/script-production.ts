@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REVISION_COLORS } from '../../screenplay/production/revisions.ts';
+import { timestamp } from './common.ts';
 
 export const PAPERS = ['letter', 'a4'] as const;
 
@@ -16,6 +17,13 @@ const fields = {
 
 export const revision = z.object(fields).meta({ id: 'ScriptRevision' });
 export const putRevision = z.strictObject(fields);
+
+export const versionLock = z
+  .object({ version: z.int(), locked_at: timestamp, paper: z.enum(PAPERS) })
+  .nullable()
+  .meta({
+    description: 'The locked version whose pages and scene numbers it keeps, itself or one before it',
+  });
 
 const place = {
   element: z.int().meta({ description: 'Which of the elements of its text' }),

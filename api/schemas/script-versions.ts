@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SCRIPT_LIMITS } from '../../workflows/contracts/scripts.ts';
 import { pageFields, pageQuery, person, text, timestamp } from './common.ts';
 import { numberText } from './numbered.ts';
-import { PAPERS, revision } from './script-production.ts';
+import { revision, versionLock } from './script-production.ts';
 import { scriptType } from './scripts.ts';
 
 export const versionParams = z.object({ id: numberText, version: numberText });
@@ -19,12 +19,7 @@ const versionFields = {
   created_at: timestamp,
   scenes: z.int().meta({ description: 'How many' }),
   words: z.int(),
-  lock: z
-    .object({ version: z.int(), locked_at: timestamp, paper: z.enum(PAPERS) })
-    .nullable()
-    .meta({
-      description: 'The locked version whose pages and scene numbers it keeps, itself or one before it',
-    }),
+  lock: versionLock,
   revision: revision.nullable().meta({ description: 'What its revised pages are handed out as' }),
 };
 

@@ -3,6 +3,7 @@ import { SCRIPT_TYPES } from '../../workflows/contracts/job/job.ts';
 import { SCRIPT_LIMITS, SCRIPT_RIGHTS, SHARED_RIGHTS } from '../../workflows/contracts/scripts.ts';
 import { int32, pageFields, pageQuery, person, sortQuery, text, timestamp, writing } from './common.ts';
 import { numberText } from './numbered.ts';
+import { versionLock } from './script-production.ts';
 
 export const scriptParams = z.object({ id: numberText });
 
@@ -29,6 +30,7 @@ export const script = z
         words: z.int(),
         scenes: z.int(),
         created_at: timestamp,
+        lock: versionLock,
       })
       .nullable()
       .meta({ description: 'Its newest version; null: it has none' }),

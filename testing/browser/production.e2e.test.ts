@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import type { ApiClient } from '../api-client.ts';
 import { axeObjections } from './axe.ts';
@@ -81,6 +81,23 @@ describe('a script in production, in a browser', () => {
     await page.goto(`${script}/pages`);
     await page.getByRole('link', { name: 'v2', exact: true }).click();
     await sheets.first().getByText('Blue Revision 27 Nov 2026').waitFor();
+    await page.goto(`${script}/versions`);
+  });
+
+  test('is broken down by its locked pages, for which neither a text nor a breakdown of the draft is fetched', async () => {
+    const asked: string[] = [];
+    const note = (request: Request): unknown => asked.push(new URL(request.url()).pathname);
+    page.on('request', note);
+    await page.goto(`${script}/breakdown`);
+    const scenes = page.getByRole('table', { name: 'Scenes' });
+    await scenes.getByRole('row', { name: /^1A INT LOFT/ }).waitFor();
+    await page.waitForLoadState('networkidle');
+    page.off('request', note);
+    expect(asked).toContain(`/api${script}/versions/2/breakdown`);
+    expect(asked.filter((path) => /\/(versions\/\d+|draft\/breakdown)$/u.test(path))).toEqual([]);
+    await page.getByRole('combobox', { name: 'Of what' }).click();
+    await page.getByRole('option', { name: 'The draft' }).click();
+    await page.getByText('The pages are locked since v1.').waitFor();
     await page.goto(`${script}/versions`);
   });
 

@@ -90,6 +90,10 @@ describe('a locked script', () => {
     await director.post(`${path}/create_version`, { content: HUT + SEA });
     const { body } = await director.get(`${path}/versions`);
     expect(body.versions).toMatchObject([{ lock: { version: 2 } }, { lock: { version: 2 } }, { lock: null }]);
+    const { lock } = body.versions[0];
+    expect((await director.get(path)).body.newest).toMatchObject({ version: 3, lock });
+    const { scripts } = (await director.get('/api/scripts')).body;
+    expect(scripts[0].newest.lock).toEqual(lock);
     expect(await scenesOf(`${path}/versions/1`)).toEqual([]);
     const page = await (await pdfOf(`${path}/versions/3/export?format=pdf`)).getPage(1);
     expect(page.view.map(Math.round)).toEqual([0, 0, 595, 842]);
@@ -100,6 +104,7 @@ describe('a locked script', () => {
     await director.put(`${path}/versions/2/revision`, BLUE);
     expect((await director.send('DELETE', `${path}/versions/1/lock`)).body).toMatchObject({ lock: null });
     expect((await director.get(`${path}/versions/2`)).body).toMatchObject({ lock: null, revision: null });
+    expect((await director.get(path)).body.newest.lock).toBeNull();
     expect(await scenesOf(`${path}/versions/2`)).toEqual([]);
   });
 

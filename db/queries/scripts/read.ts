@@ -7,6 +7,7 @@ import type { Db } from '../../database.ts';
 import { down, sortedBy, up, upInAnyCase, type Orders } from '../../sorted.ts';
 import type { Reader } from '../../visibility.ts';
 import type { PersonRow } from '../streams/read.ts';
+import { LOCK, type LockRow } from './versions/read.ts';
 import { rightOn, seesScript } from './visible.ts';
 
 /** A script as lists and its page show it. */
@@ -31,6 +32,7 @@ export interface ScriptRow {
   readonly words: number | null;
   readonly version_at: Date | null;
   readonly scenes: number;
+  readonly lock: LockRow | null;
 }
 
 const columnsFor = (reader: Reader): RawBuilder<unknown> => sql`
@@ -40,10 +42,11 @@ const columnsFor = (reader: Reader): RawBuilder<unknown> => sql`
   array(select character_id from script_characters where script_id = s.id order by place) as character_ids,
   (select count(*)::integer from script_shares where script_id = s.id) as shares,
   v.id as version_id, v.number as version_number, v.script_type, v.words, v.created_at as version_at,
-  (select count(*)::integer from scenes where version_id = v.id) as scenes`;
+  (select count(*)::integer from scenes where version_id = v.id) as scenes,
+  ${LOCK} as lock`;
 
 const FROM = sql`scripts s left join lateral (
-  select id, number, script_type, words, created_at from script_versions where script_id = s.id order by number desc limit 1
+  select id, script_id, number, script_type, words, created_at from script_versions where script_id = s.id order by number desc limit 1
 ) v on true`;
 
 /** Undefined: for this reader there is none. */

@@ -5,6 +5,13 @@ import type { ScriptType } from '../../../../workflows/contracts/job/job.ts';
 import type { Db } from '../../../database.ts';
 import type { PersonRow } from '../../streams/read.ts';
 
+/** The locked version whose pages another keeps, itself or one before it. */
+export interface LockRow {
+  readonly version: number;
+  readonly locked_at: string;
+  readonly paper: Paper;
+}
+
 export interface VersionRow {
   readonly id: number;
   readonly script_id: number;
@@ -18,19 +25,23 @@ export interface VersionRow {
   readonly restores: number | null;
   readonly created_at: Date;
   readonly scenes: number;
-  /** The locked version whose pages it keeps, itself or one before it; null: there is none. */
-  readonly lock: { readonly version: number; readonly locked_at: string; readonly paper: Paper } | null;
+  /** Null: there is none. */
+  readonly lock: LockRow | null;
   readonly revision: Revision | null;
 }
+
+/** Of the version `v`: a `LockRow`, or null. */
+export const LOCK = sql`
+  (select jsonb_build_object('version', l.number, 'locked_at', p.locked_at, 'paper', p.paper)
+    from script_versions l join script_production p on p.version_id = l.id
+    where l.script_id = v.script_id and l.number <= v.number and p.locked_at is not null
+    order by l.number desc limit 1)`;
 
 const COLUMNS = sql`
   v.id, v.script_id, v.number, v.script_type, v.words, v.notes, v.job_id, v.restores, v.created_at,
   (select jsonb_build_object('id', u.id, 'username', u.username, 'display_name', u.display_name) from users u where u.id = v.author_id) as author,
   (select count(*)::integer from scenes where version_id = v.id) as scenes,
-  (select jsonb_build_object('version', l.number, 'locked_at', p.locked_at, 'paper', p.paper)
-    from script_versions l join script_production p on p.version_id = l.id
-    where l.script_id = v.script_id and l.number <= v.number and p.locked_at is not null
-    order by l.number desc limit 1) as lock,
+  ${LOCK} as lock,
   (select jsonb_build_object('color', p.color, 'date', p.revised_on)
     from script_production p where p.version_id = v.id and p.color is not null) as revision`;
 

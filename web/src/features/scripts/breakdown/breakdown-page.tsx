@@ -10,7 +10,6 @@ import { SortChoice, type SortWords } from '../../../ui/sort-choice.tsx';
 import { sortingOf } from '../../../ui/sorting.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useBreakdown } from '../api/breakdown.ts';
-import { useVersion } from '../api/versions.ts';
 import { useThisScript } from '../script/script-layout.tsx';
 import { WriteIt } from '../script/write-it.tsx';
 import { VersionField } from '../versions/version-field.tsx';
@@ -56,7 +55,7 @@ export function Component() {
   const [read, write] = url;
   const last = newest?.version ?? 0;
   // A production's breakdown is that of its locked pages, which the draft has not.
-  const { lock = null } = useVersion(id, last || null).data ?? {};
+  const lock = newest?.lock;
   const usual = lock ? last : 0;
   const asked = Math.trunc(Number(read('version') || usual)) || 0;
   const version = Math.min(last, Math.max(0, asked));
