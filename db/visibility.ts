@@ -24,6 +24,10 @@ export type Audience =
 
 type Owned = Exclude<Audience, 'everybody'>;
 
+/** Who has a say in it: whoever it belongs to, without the guests. */
+const withoutGuests = (audience: Audience): Audience =>
+  audience === 'everybody' ? audience : { table: audience.table, owner: audience.owner };
+
 /** Whether a row is nobody's, a reader's, or one that he is a guest of. */
 const isFor = ({ owner, guests }: Owned, reader: number, row: string): RawBuilder<boolean> => {
   const whose = sql.ref(`${row}.${owner}`);
@@ -44,6 +48,8 @@ export interface Visibility {
   readonly of: (kind: Kind, id: string) => RawBuilder<boolean>;
   /** For rows about subjects of all kinds. @param kind, id columns with their table; what is of no kind (a site, a user) is for everybody. */
   readonly about: (kind: string, id: string) => RawBuilder<boolean>;
+  /** The same without what a reader is only a guest of: he looks at it, and has nothing to do there. */
+  readonly ownAbout: (kind: string, id: string) => RawBuilder<boolean>;
 }
 
 /** Of a kind's ids in Postgres. */
@@ -54,8 +60,7 @@ const EVERYBODY = sql<boolean>`true`;
 export const visibilityBy =
   (audienceOf: (kind: Kind) => Audience) =>
   ({ id: reader, role }: Reader): Visibility => {
-    const allows = (kind: Kind, id: Text): RawBuilder<boolean> => {
-      const audience = audienceOf(kind);
+    const allows = (audience: Audience, kind: Kind, id: Text): RawBuilder<boolean> => {
       if (audience === 'everybody' || role === 'admin') return EVERYBODY;
       return sql<boolean>`exists (
         select from ${sql.table(audience.table)} as owned
@@ -63,18 +68,21 @@ export const visibilityBy =
       )`;
     };
     const owned = KIND_NAMES.filter((kind) => audienceOf(kind) !== 'everybody');
+    const rowsAbout = (of: (kind: Kind) => Audience) => (kind: string, id: string) => {
+      if (role === 'admin' || owned.length === 0) return EVERYBODY;
+      const rules = owned.map(
+        (one) =>
+          sql<boolean>`when ${sql.ref(kind)} = ${one} then ${allows(of(one), one, sql<string>`${sql.ref(id)}`)}`,
+      );
+      return sql<boolean>`(case ${sql.join(rules, sql` `)} else true end)`;
+    };
     return {
       all: (kind) => role === 'admin' || audienceOf(kind) === 'everybody',
       of: (kind, id) =>
-        ownRow(audienceOf(kind), { reader, role }, id) ?? allows(kind, sql<string>`${sql.ref(id)}`),
-      about: (kind, id) => {
-        if (role === 'admin' || owned.length === 0) return EVERYBODY;
-        const rules = owned.map(
-          (one) =>
-            sql<boolean>`when ${sql.ref(kind)} = ${one} then ${allows(one, sql<string>`${sql.ref(id)}`)}`,
-        );
-        return sql<boolean>`(case ${sql.join(rules, sql` `)} else true end)`;
-      },
+        ownRow(audienceOf(kind), { reader, role }, id) ??
+        allows(audienceOf(kind), kind, sql<string>`${sql.ref(id)}`),
+      about: rowsAbout(audienceOf),
+      ownAbout: rowsAbout((kind) => withoutGuests(audienceOf(kind))),
     };
   };
 

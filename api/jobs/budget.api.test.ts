@@ -138,6 +138,29 @@ describe('a job of $0.01', () => {
   }, 90_000);
 });
 
+test('an analysis that is held waits for whoever has asked for it and for admins, not for who reads it', async () => {
+  const reader = await api.signedIn('engineer', 'reader');
+  const { id: user_id } = (await reader.get('/api/auth/me')).body;
+  const { body: script } = await olga.post('/api/scripts', { title: 'The reef' });
+  await olga.post(`/api/scripts/${script.id}/create_version`, { content: pieces.join('') });
+  await olga.put(`/api/scripts/${script.id}/shares`, { shares: [{ user_id, rights: 'read' }] });
+  for (const [asker, other] of [
+    [olga, reader],
+    [reader, olga],
+  ] as const) {
+    const asked = { job_type: 'script_analysis', script_id: script.id, budget_usd: 0.001 };
+    const { job_id } = (await asker.post('/api/jobs/create', asked)).body;
+    await until(job_id, 'waiting_for_budget');
+    const all = async (who: ApiClient) => JSON.stringify((await who.get('/api/inbox')).body);
+    expect(await waiting(job_id, asker)).toHaveLength(1);
+    expect(await waiting(job_id, admin)).toHaveLength(1);
+    expect(await waiting(job_id, other)).toEqual([]);
+    expect(await all(other)).not.toContain(job_id);
+    expect((await other.get(`/api/jobs/${job_id}`)).body).toMatchObject({ allowed: [] });
+    await asker.post(`/api/jobs/${job_id}/cancel`);
+  }
+}, 60_000);
+
 test('an account’s budget holds its jobs; when an admin has raised it they go on', async () => {
   const { id: account } = (await olga.get('/api/auth/me')).body;
   expect((await admin.patch(`/api/users/${account}`, { budget_usd: 0.01 })).status).toBe(200);

@@ -33,7 +33,7 @@ async function analysis(house: SeenHouse, by: ApiClient, prompt: string): Promis
   await owner.put(`${path}/shares`, { shares: [{ user_id, rights: 'read' }] });
   const about = { script_id: script.id, about_version_id: version.id, script_type: 'screenplay' } as const;
   const ways = await asked(house, by, { ...about, job_type: 'script_analysis', prompt });
-  return { ...ways, isShared: true };
+  return { ...ways, isShared: true, ...(by === guest && { askedBy: 'guest' }) };
 }
 
 export const seen: Seen = {

@@ -16,6 +16,8 @@ export interface Ways {
   readonly isOwned?: boolean;
   /** The reader `guest` sees it, too. */
   readonly isShared?: boolean;
+  /** Whose to act on it is, where that is not the reader `owner`, who then only sees it. */
+  readonly askedBy?: 'guest';
 }
 
 export interface SeenHouse {

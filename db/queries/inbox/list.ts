@@ -36,7 +36,10 @@ export type InboxRow = Pick<Selectable<CheckpointsTable>, (typeof SHOWN)[number]
   readonly assignee: PersonRow | null;
 };
 
-/** What waits for people, urgent first over all kinds, then what has waited longest; the total says how much there is. */
+/**
+ * What waits for people, urgent first over all kinds, then what has waited longest; the total says how much there is. What somebody
+ * may only look at does not wait for them.
+ */
 export async function listInbox(
   db: Db,
   reader: Reader,
@@ -47,7 +50,7 @@ export async function listInbox(
     .selectFrom('checkpoints')
     .leftJoin('users', (join) => join.onRef('users.id', '=', 'assignee_id').on(mayDecide))
     .where('closed_at', 'is', null)
-    .where(visibleTo(reader).about('checkpoints.kind', 'checkpoints.subject_id'));
+    .where(visibleTo(reader).ownAbout('checkpoints.kind', 'checkpoints.subject_id'));
   if (checkpoint) wanted = wanted.where('checkpoint', '=', checkpoint);
   if (kind) wanted = wanted.where('kind', '=', kind as Kind);
   if (mine) {
