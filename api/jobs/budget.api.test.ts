@@ -161,6 +161,19 @@ test('an analysis that is held waits for whoever has asked for it and for admins
   }
 }, 60_000);
 
+test('a scene that is written anew may have a budget, too', async () => {
+  const { body: script } = await olga.post('/api/scripts', { title: 'The pier' });
+  const { body: version } = await olga.post(`/api/scripts/${script.id}/create_version`, {
+    content: pieces.join(''),
+  });
+  const [scene] = version.outline;
+  const asked = await olga.post(`/api/scenes/${scene.id}/regenerate`, { budget_usd: 0.001 });
+  const { job_id } = asked.body;
+  await until(job_id, 'waiting_for_budget');
+  expect((await olga.get(`/api/jobs/${job_id}/costs`)).body).toMatchObject({ budget_usd: 0.001 });
+  await olga.post(`/api/jobs/${job_id}/cancel`);
+}, 60_000);
+
 test('an account’s budget holds its jobs; when an admin has raised it they go on', async () => {
   const { id: account } = (await olga.get('/api/auth/me')).body;
   expect((await admin.patch(`/api/users/${account}`, { budget_usd: 0.01 })).status).toBe(200);

@@ -9,7 +9,7 @@ import { actorOf } from '../auth/principal.ts';
 import type { ApiContext } from '../context.ts';
 import { conflict, forbidden, invalid, notFound, ProblemError } from '../http/errors.ts';
 import type { User } from '../schemas/accounts.ts';
-import type { CreateScriptJob } from '../schemas/script-jobs.ts';
+import type { CreateScriptJob, RegenerateScene } from '../schemas/script-jobs.ts';
 import { assertOwnJob } from './own-job.ts';
 import { startScriptJob } from './start-job.ts';
 
@@ -42,12 +42,12 @@ export async function regenerateScene(
   context: ApiContext,
   user: User,
   scene_id: number,
-  prompt: string,
+  { prompt = '', budget_usd = null }: RegenerateScene,
   onceId: string,
 ): Promise<void> {
   const wanted = await ofScene(context.db, user, scene_id);
   if (!wanted) throw notFound('such scene');
-  const job = { ...wanted, id: onceId, owner_id: user.id, prompt, retry_of: null, budget_usd: null };
+  const job = { ...wanted, id: onceId, owner_id: user.id, prompt, retry_of: null, budget_usd };
   await store(context, user, job);
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timestamp } from './common.ts';
 
-const usd = z.number().min(0).max(1_000_000);
+const usd = z.number().min(0).max(1_000_000, 'must be at most $1,000,000');
 
 const costEntry = z
   .object({

@@ -14,6 +14,10 @@ const jobType = z.enum(JOB_TYPES);
 const scriptType = z.enum(SCRIPT_TYPES);
 const state = z.enum(JOB_STATES);
 
+const ownBudget = budgetUsd
+  .optional()
+  .meta({ description: 'Of the job, in US dollars; null: no limit but the account’s' });
+
 export const createScriptJob = z
   .strictObject({
     prompt: writing(SCRIPT_LIMITS.prompt)
@@ -32,13 +36,14 @@ export const createScriptJob = z
     script_type: scriptType
       .optional()
       .meta({ description: 'Left out: that of the scene’s version, else `screenplay`' }),
-    budget_usd: budgetUsd
-      .optional()
-      .meta({ description: 'Of the job, in US dollars; null: no limit but the account’s' }),
+    budget_usd: ownBudget,
   })
   .meta({ id: 'CreateScriptJob' });
 
-export const regenerateScene = z.strictObject({ prompt: text(SCRIPT_LIMITS.prompt).optional() }).prefault({});
+export const regenerateScene = z
+  .strictObject({ prompt: text(SCRIPT_LIMITS.prompt).optional(), budget_usd: ownBudget })
+  .meta({ id: 'RegenerateScene' })
+  .prefault({});
 
 export const acceptedJob = z
   .object({ job_id: z.uuid(), status: z.literal('pending') })
@@ -146,6 +151,7 @@ export const scriptJobListQuery = z.strictObject({
   ...pageQuery,
 });
 
+export type RegenerateScene = z.infer<typeof regenerateScene>;
 export type CreateScriptJob = z.infer<typeof createScriptJob>;
 export type ScriptJob = z.infer<typeof scriptJob>;
 export type ScriptJobSummary = z.infer<typeof scriptJobSummary>;

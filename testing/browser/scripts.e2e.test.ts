@@ -49,6 +49,12 @@ describe('a writer, in a browser', () => {
     return readFile(await file.path());
   };
 
+  /** Of the newest job, in US dollars. */
+  const budgetOfJob = async (): Promise<number | null> => {
+    const { jobs } = await (await page.request.get('/api/jobs')).json();
+    return (await (await page.request.get(`/api/jobs/${jobs[0].job_id}/costs`)).json()).budget_usd;
+  };
+
   test('makes the characters', async () => {
     for (const [name, voice] of [
       ['Keeper', 'Few words, and those to the lamp.'],
@@ -85,8 +91,14 @@ describe('a writer, in a browser', () => {
       .getByLabel('Prompt')
       .fill('At dusk the keeper climbs the stairs. A storm comes in. She lights the lamp.');
     await dialog.getByText('the tone (Lyrical)').waitFor();
+    await dialog.getByLabel('Budget').fill('2000000');
+    await dialog.getByRole('button', { name: 'Write it' }).click();
+    await dialog.getByText('must be at most $1,000,000').waitFor();
+    await dialog.getByLabel('Budget').clear();
+    await dialog.getByLabel('Budget').pressSequentially('2.05');
     await dialog.getByRole('button', { name: 'Write it' }).click();
     await page.getByText('v1 has been written.').waitFor();
+    expect(await budgetOfJob()).toBe(2.05);
     await page.getByText('As saved: v1.').waitFor();
     await page.getByRole('link', { name: 'Jobs' }).first().click();
     await page
@@ -139,8 +151,10 @@ describe('a writer, in a browser', () => {
     await page.getByRole('menuitem', { name: 'Write anew…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Write scene 3 anew' });
     await dialog.getByLabel('Prompt').fill('Somebody else has baked the bread.');
+    await dialog.getByLabel('Budget').pressSequentially('0.05');
     await dialog.getByRole('button', { name: 'Write it anew' }).click();
     await page.getByText(/The scene has been written anew/).waitFor();
+    expect(await budgetOfJob()).toBe(0.05);
     await card(3)
       .getByRole('button', { name: /KITCHEN|INT|EXT/ })
       .first()
@@ -181,9 +195,11 @@ describe('a writer, in a browser', () => {
   test('has it analysed', async () => {
     await tab('Analysis');
     await page.getByRole('button', { name: 'Analyse v4' }).click();
+    await page.getByLabel('Budget').fill('1');
     await page.getByRole('button', { name: 'Analyse it' }).click();
     await page.getByText('By rules, not by a reader').waitFor();
     await page.getByRole('region', { name: 'Summary' }).waitFor();
+    expect(await budgetOfJob()).toBe(1);
   });
 
   test('makes a film of it, a segment a scene', async () => {

@@ -58,8 +58,8 @@ const regenerateSceneRoute = defineRoute({
   bodyBytes: 256 * 1024,
   responses: ACCEPTED,
   problems: ['not_found', 'conflict', 'forbidden'],
-  async handler({ context, user, params: { id }, body: { prompt = '' }, onceId }) {
-    await regenerateScene(context, user, id, prompt, onceId);
+  async handler({ context, user, params: { id }, body, onceId }) {
+    await regenerateScene(context, user, id, body, onceId);
     return accepted(onceId);
   },
 });

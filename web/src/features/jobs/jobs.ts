@@ -69,9 +69,13 @@ export async function createJob(body: JobForm, key: string): Promise<string> {
 }
 
 /** Has a scene written anew. @returns the job's id. */
-export async function regenerateScene(id: number, prompt: string, key: string): Promise<string> {
+export async function regenerateScene(
+  id: number,
+  body: Sent<'/api/scenes/{id}/regenerate', 'post'>,
+  key: string,
+): Promise<string> {
   const params = { path: { id }, header: { 'Idempotency-Key': key } };
-  return await begun(bodyOf(api.POST('/api/scenes/{id}/regenerate', { params, body: given({ prompt }) })));
+  return await begun(bodyOf(api.POST('/api/scenes/{id}/regenerate', { params, body })));
 }
 
 /** @returns the id of the job that tries it again. */

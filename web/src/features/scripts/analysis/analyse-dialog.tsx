@@ -21,8 +21,8 @@ export const AnalyseDialog = ({ scriptId, version, onClose }: Props) => (
       said: `v${version} is being analysed.`,
       failed: 'It is not being analysed',
     }}
-    ask={(prompt, key) =>
-      createJob({ job_type: 'script_analysis', script_id: scriptId, version, ...given({ prompt }) }, key)
+    ask={(asked, key) =>
+      createJob({ job_type: 'script_analysis', script_id: scriptId, version, ...given(asked) }, key)
     }
     onClose={onClose}
   />

@@ -5,11 +5,21 @@ import { Link } from 'react-router';
 import type { Script } from '../../../../../api/schemas/scripts.ts';
 import { SCRIPT_TYPES, type ScriptType } from '../../../../../workflows/contracts/job/job.ts';
 import { SCRIPT_LIMITS } from '../../../../../workflows/contracts/scripts.ts';
+import { given } from '../../../app/data/api.ts';
+import { ApiError } from '../../../app/data/problem.ts';
 import { announce } from '../../../ui/announce.ts';
+import { BudgetField } from '../../../ui/budget-field.tsx';
 import { count, enumeration } from '../../../ui/formats.ts';
 import { messageOf } from '../../../ui/message-of.ts';
 import { createJob } from '../../jobs/jobs.ts';
 import { TYPE_HINTS, TYPE_WORDS } from '../words.ts';
+
+interface Form {
+  readonly prompt: string;
+  readonly type: ScriptType;
+  /** US dollars; null: no limit. */
+  readonly budget_usd: number | null;
+}
 
 interface Props {
   script: Script;
@@ -22,23 +32,28 @@ interface Props {
 export function GenerateDialog({ script, onBegun, onClose }: Props) {
   const { id, genre, tone, logline, character_ids, newest } = script;
   // The same for the same form: a repeated click has it written once.
-  const [{ prompt, type, key }, setForm] = useState<{ prompt: string; type: ScriptType; key: string }>(
-    () => ({
-      prompt: '',
-      type: newest?.script_type ?? 'screenplay',
-      key: crypto.randomUUID(),
-    }),
-  );
-  const set = (change: { prompt?: string; type?: ScriptType }): void =>
-    setForm((old) => ({ ...old, ...change, key: crypto.randomUUID() }));
+  const [{ form, key }, setForm] = useState<{ form: Form; key: string }>(() => ({
+    form: { prompt: '', type: newest?.script_type ?? 'screenplay', budget_usd: null },
+    key: crypto.randomUUID(),
+  }));
+  const { prompt, type, budget_usd } = form;
+  const set = (change: Partial<Form>): void =>
+    setForm((old) => ({ form: { ...old.form, ...change }, key: crypto.randomUUID() }));
   const ask = useMutation({
     mutationFn: () =>
-      createJob({ prompt, job_type: 'script_generation', script_id: id, script_type: type }, key),
+      createJob(
+        {
+          ...{ prompt, job_type: 'script_generation', script_id: id, script_type: type },
+          ...given({ budget_usd }),
+        },
+        key,
+      ),
     onSuccess: () => {
       announce('It is being written.');
       onBegun();
     },
   });
+  const tooMuch = ask.error instanceof ApiError ? ask.error.fault('budget_usd') : undefined;
   const goesAlong = [
     ...(genre ? [`the genre (${genre})`] : []),
     ...(tone ? [`the tone (${tone})`] : []),
@@ -78,11 +93,17 @@ export function GenerateDialog({ script, onBegun, onClose }: Props) {
             ? `With it go ${enumeration(goesAlong)}.`
             : 'The script has no genre, tone or cast yet: only the prompt is sent.'}{' '}
           It becomes a version of its own: what others have written in the draft meanwhile stays.{' '}
-          <Anchor component={Link} to={`/jobs?script=${id}`} inherit>
+          <Anchor component={Link} to={`/jobs?script=${id}`} inherit underline="always">
             Earlier jobs
           </Anchor>
         </Text>
-        {ask.error && (
+        <BudgetField
+          maw={320}
+          value={budget_usd}
+          onChange={(usd) => set({ budget_usd: usd })}
+          error={tooMuch}
+        />
+        {ask.error && tooMuch === undefined && (
           <Alert color="red" variant="light" role="alert" title="It is not being written">
             {messageOf(ask.error)}
           </Alert>

@@ -1,4 +1,5 @@
 import type { Scene } from '../../../../../api/schemas/scenes.ts';
+import { given } from '../../../app/data/api.ts';
 import { regenerateScene } from '../../jobs/jobs.ts';
 import { PromptDialog } from '../../jobs/prompt-dialog.tsx';
 
@@ -16,7 +17,7 @@ export const RegenerateDialog = ({ scene, onClose }: { scene: Scene; onClose: ()
       said: `Scene ${scene.scene_number} is being written anew.`,
       failed: 'It is not being written',
     }}
-    ask={(prompt, key) => regenerateScene(scene.id, prompt, key)}
+    ask={(asked, key) => regenerateScene(scene.id, given(asked), key)}
     onClose={onClose}
   />
 );

@@ -5,9 +5,11 @@ import { Link, Navigate, useNavigate } from 'react-router';
 import type { Template } from '../../../../../screenplay/templates/template.ts';
 import { outlineOf } from '../../../../../screenplay/templates/templates.ts';
 import { SCRIPT_LIMITS } from '../../../../../workflows/contracts/scripts.ts';
+import { given } from '../../../app/data/api.ts';
 import { ApiError } from '../../../app/data/problem.ts';
 import { useUser } from '../../../app/data/session.ts';
 import { announce } from '../../../ui/announce.ts';
+import { BudgetField } from '../../../ui/budget-field.tsx';
 import { messageOf } from '../../../ui/message-of.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -22,6 +24,13 @@ import { TemplateField } from './template-field.tsx';
 
 const EMPTY: ScriptForm = { title: '', genre: '', tone: '', logline: '', character_ids: [] };
 
+interface Written {
+  readonly prompt: string;
+  /** US dollars; null: no limit. */
+  readonly budget_usd: number | null;
+  readonly key: string;
+}
+
 export function Component() {
   useTitle('New script');
   const navigate = useNavigate();
@@ -30,7 +39,15 @@ export function Component() {
   const set = (change: Partial<ScriptForm>): void =>
     setDraft((old) => ({ form: { ...old.form, ...change }, key: crypto.randomUUID() }));
   const [template, setTemplate] = useState<Template | null>(null);
-  const [prompt, setPrompt] = useState('');
+  // Of a key of its own: what was refused is changed, and the script that has been made stays the same.
+  const [written, setWritten] = useState<Written>(() => ({
+    prompt: '',
+    budget_usd: null,
+    key: crypto.randomUUID(),
+  }));
+  const { prompt, budget_usd } = written;
+  const setJob = (change: Partial<Written>): void =>
+    setWritten((old) => ({ ...old, ...change, key: crypto.randomUUID() }));
   const begin = useMutation({
     mutationFn: async () => {
       const script = await createScript(form, key);
@@ -42,8 +59,11 @@ export function Component() {
         );
       if (prompt.trim() !== '')
         await createJob(
-          { prompt, job_type: 'script_generation', script_id: script.id, script_type: 'screenplay' },
-          `${key}-written`,
+          {
+            ...{ prompt, job_type: 'script_generation', script_id: script.id, script_type: 'screenplay' },
+            ...given({ budget_usd }),
+          },
+          written.key,
         );
       return script;
     },
@@ -78,9 +98,17 @@ export function Component() {
           maxRows={14}
           maxLength={SCRIPT_LIMITS.prompt}
           value={prompt}
-          onChange={({ currentTarget: { value } }) => setPrompt(value)}
+          onChange={({ currentTarget: { value } }) => setJob({ prompt: value })}
         />
-        {begin.error && (
+        {prompt.trim() !== '' && (
+          <BudgetField
+            maw={320}
+            value={budget_usd}
+            onChange={(usd) => setJob({ budget_usd: usd })}
+            error={fault('budget_usd')}
+          />
+        )}
+        {begin.error && fault('budget_usd') === undefined && (
           <Alert color="red" variant="light" role="alert" title="The script has not been begun">
             {messageOf(begin.error)}
           </Alert>

@@ -10,8 +10,8 @@ export interface SessionForm {
   readonly aspect: AspectRatio;
   readonly model: string | null;
   readonly seed: number | string;
-  /** US dollars. */
-  readonly budget: number | string;
+  /** US dollars; null: no limit. */
+  readonly budget: number | null;
   /** The address of a picture. */
   readonly reference: string;
 }
@@ -24,7 +24,7 @@ export const EMPTY: SessionForm = {
   aspect: '16:9',
   model: null,
   seed: '',
-  budget: '',
+  budget: null,
   reference: '',
 };
 
@@ -39,7 +39,7 @@ export function toRequest(form: SessionForm): NewImages {
     ...(title.trim() && { title: title.trim() }),
     ...(model !== null && { model }),
     ...(seed !== '' && { seed: Number(seed) }),
-    ...(budget !== '' && { budget_usd: Number(budget) }),
+    ...(budget !== null && { budget_usd: budget }),
     ...(reference.trim() && { reference: addressIn(reference.trim()) }),
   };
 }

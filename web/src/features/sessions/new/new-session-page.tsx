@@ -23,6 +23,7 @@ import { useModels } from '../../../app/data/models.ts';
 import { ApiError } from '../../../app/data/problem.ts';
 import { useUser } from '../../../app/data/session.ts';
 import { announce } from '../../../ui/announce.ts';
+import { BudgetField } from '../../../ui/budget-field.tsx';
 import { dollars } from '../../../ui/formats.ts';
 import { messageOf } from '../../../ui/message-of.ts';
 import { oneOf } from '../../../ui/one-of.ts';
@@ -141,13 +142,7 @@ export function Component() {
             onChange={(seed) => set({ seed })}
             error={fault('seed')}
           />
-          <NumberInput
-            label="Budget"
-            description="What would exceed it waits for you to raise it."
-            placeholder="No limit"
-            prefix="$"
-            min={0}
-            decimalScale={2}
+          <BudgetField
             value={form.budget}
             onChange={(budget) => set({ budget })}
             error={fault('budget_usd')}
