@@ -12,6 +12,7 @@ test.each(['dark', 'light'] as const)('words and the focus ring stand out on eve
     const on = (name: `--${string}`) => contrast(colors[name] ?? '', colors[ground] ?? '');
     expect(on('--mantine-color-placeholder')).toBeGreaterThanOrEqual(4.5);
     expect(on('--mantine-color-dimmed')).toBeGreaterThanOrEqual(4.5);
+    expect(on('--mantine-color-error')).toBeGreaterThanOrEqual(4.5);
     expect(on('--focus-ring')).toBeGreaterThanOrEqual(3);
   }
 });
