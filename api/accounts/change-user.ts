@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts';
 import { appendAudit } from '../../db/queries/audit/append.ts';
 import { setBudget } from '../../db/queries/costs/budgets.ts';
 import { endSignInsOf } from '../../db/queries/accounts/sessions.ts';
+import { tellOfAccess } from '../../db/queries/accounts/tell.ts';
 import { findUserForChange, updateUser, type UserRow } from '../../db/queries/accounts/users.ts';
 import type { Actor } from '../../workflows/contracts/roles.ts';
 import type { Passwords } from '../auth/passwords.ts';
@@ -43,6 +44,7 @@ export async function changeUser(
     if (budget_usd !== undefined) await setBudget(tx, { scope: 'account', id }, budget_usd, actor.id);
     const endsSignIns = disabled === true || password_hash !== undefined;
     const ended = endsSignIns ? await endSignInsOf(tx, id) : undefined;
+    if (role !== undefined) await tellOfAccess(tx, [id]);
     const { password: _secret, ...told } = changes;
     const detail = {
       ...told,

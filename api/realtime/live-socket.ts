@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { DraftMessage } from '../../workflows/contracts/draft.ts';
-import type { LiveMessage } from '../../workflows/contracts/live.ts';
+import { GONE, type LiveMessage } from '../../workflows/contracts/live.ts';
 
 type Message = LiveMessage | DraftMessage;
 
@@ -10,7 +10,11 @@ export const CLOSE = {
   serverRestart: 1012,
   tooSlow: 1013,
   signedOut: 4401,
+  gone: GONE,
 } as const;
+
+/** Why somebody may not listen any more. */
+export type Ending = readonly [code: (typeof CLOSE)[keyof typeof CLOSE], reason: string];
 
 /** A client that has this much unread, in bytes, is too slow to follow. */
 const BACKLOG = 1024 * 1024;
@@ -31,21 +35,37 @@ export class LiveSocket {
   readonly #socket: WebSocket;
   /** Whether it has answered the last ping. */
   #isAlive = true;
-  readonly isStillSignedIn: () => Promise<boolean>;
+  readonly #endingNow: () => Promise<Ending | null>;
+  /** How often it is being asked whether its reader may listen, and what is not sent before that is known. */
+  #asking = 0;
+  #held: Message[] = [];
 
-  constructor(socket: WebSocket, isStillSignedIn: () => Promise<boolean>) {
+  /** @param endingNow null: its reader may still listen. */
+  constructor(socket: WebSocket, endingNow: () => Promise<Ending | null>) {
     this.#socket = socket;
-    this.isStillSignedIn = isStillSignedIn;
+    this.#endingNow = endingNow;
     socket.on('pong', () => (this.#isAlive = true));
     // The close that follows an error is what counts.
     socket.on('error', () => undefined);
   }
 
   readonly send = (message: Message): void => {
+    if (this.#asking > 0) return void this.#held.push(message);
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.#socket.bufferedAmount > BACKLOG) this.close(CLOSE.tooSlow, 'too slow');
     else this.#socket.send(textOf(message));
   };
+
+  /** Closes it when its reader may not listen any more; until that is known nothing is sent. */
+  async recheck(): Promise<void> {
+    this.#asking++;
+    // While the database is away nobody is sent away.
+    const ending = await this.#endingNow().catch(() => null);
+    this.#asking--;
+    if (ending) this.close(...ending);
+    if (this.#asking > 0) return;
+    for (const message of this.#held.splice(0)) this.send(message);
+  }
 
   onClose(handler: () => void): void {
     if (this.#socket.readyState === this.#socket.CLOSED) handler();

@@ -1,9 +1,21 @@
 import pg from 'pg';
 import type { Logger } from '../../config/logger.ts';
 import { DRAFT_CHANNEL, SCRIPT_CHANNEL } from '../../workflows/contracts/draft.ts';
-import { LIVE_CHANNEL, PRESENCE_CHANNEL, SETTLED_CHANNEL } from '../../workflows/contracts/live.ts';
+import {
+  ACCESS_CHANNEL,
+  LIVE_CHANNEL,
+  PRESENCE_CHANNEL,
+  SETTLED_CHANNEL,
+} from '../../workflows/contracts/live.ts';
 
-const CHANNELS = [LIVE_CHANNEL, SETTLED_CHANNEL, PRESENCE_CHANNEL, DRAFT_CHANNEL, SCRIPT_CHANNEL] as const;
+const CHANNELS = [
+  LIVE_CHANNEL,
+  SETTLED_CHANNEL,
+  PRESENCE_CHANNEL,
+  ACCESS_CHANNEL,
+  DRAFT_CHANNEL,
+  SCRIPT_CHANNEL,
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What Postgres tells its listeners, over one connection for the whole process. */

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { ApiClient } from '../api-client.ts';
 import { axeObjections } from './axe.ts';
 import { setStage, type Stage } from './stage.ts';
 
 describe('two who write in one script, each in a browser', () => {
   let stage: Stage;
+  let owner: ApiClient;
+  let shares: string;
   let anna: Page;
   let ben: Page;
   const errors: string[] = [];
 
   beforeAll(async () => {
     stage = await setStage();
-    const owner = await stage.api.signedIn('director', 'olga');
+    owner = await stage.api.signedIn('director', 'olga');
     const { body } = await owner.post('/api/scripts', { title: 'Night Boat' });
     await owner.post(`/api/scripts/${body.id}/create_version`, { content: 'INT. QUAY - NIGHT\n\nA boat.\n' });
     anna = await stage.signIn('director', 'anna');
@@ -22,8 +25,8 @@ describe('two who write in one script, each in a browser', () => {
       .select('id')
       .where('username', 'in', ['anna', 'ben'])
       .execute();
-    const shares = people.map(({ id }) => ({ user_id: id, rights: 'write' }));
-    await owner.put(`/api/scripts/${body.id}/shares`, { shares });
+    shares = `/api/scripts/${body.id}/shares`;
+    await owner.put(shares, { shares: people.map(({ id }) => ({ user_id: id, rights: 'write' })) });
     for (const page of [anna, ben]) {
       page.on('pageerror', (error) => errors.push(error.message));
       await page.goto(new URL(`/scripts/${body.id}`, page.url()).href);
@@ -69,5 +72,19 @@ describe('two who write in one script, each in a browser', () => {
       .executeTakeFirstOrThrow();
     expect(version.content).toMatch(/^EXT\. SEA - NIGHT\n\nWaves\.\n[\s\S]*A boat\.\n[\s\S]*A lamp is lit\./);
     expect(errors).toEqual([]);
+  });
+
+  test('are told at once when it is taken from them, each on another page of it', async () => {
+    await ben.getByRole('link', { name: 'Scenes' }).first().click();
+    await ben.getByText('INT. QUAY').first().waitFor();
+    const opened: string[] = [];
+    await owner.put(shares, { shares: [] });
+    for (const page of [anna, ben]) {
+      await page.getByText('This script is not shared with you any more').waitFor();
+      page.on('websocket', (socket) => opened.push(socket.url()));
+    }
+    // Longer than the first pauses between attempts.
+    await anna.waitForTimeout(3_000);
+    expect([opened, errors]).toEqual([[], []]);
   });
 });

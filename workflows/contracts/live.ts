@@ -83,7 +83,12 @@ export type LiveMessage =
 
 /** The payload is the subject's id: somebody has come to look at it, or has gone. */
 export const PRESENCE_CHANNEL = 'greenlit_presence';
+/** The payload is a user's id: they may see less than before, or are signed out. */
+export const ACCESS_CHANNEL = 'greenlit_access';
 /** What moved, told to Postgres listeners on the channel `LIVE_CHANNEL`. */
 export const LIVE_CHANNEL = 'greenlit_live';
 /** Told when a decision or a command has its outcome: the payload is its id. */
 export const SETTLED_CHANNEL = 'greenlit_settled';
+
+/** A socket is closed with this code (RFC 6455, private range) when what it follows is not there for its reader any more. */
+export const GONE = 4404;

@@ -1,5 +1,6 @@
 import type { SharedRight } from '../../../workflows/contracts/scripts.ts';
 import type { Db } from '../../database.ts';
+import { tellOfAccess } from '../accounts/tell.ts';
 import { tellOfScript } from './tell.ts';
 
 export interface ShareRow {
@@ -31,7 +32,12 @@ export async function setShares(
   const ids = shares.map(({ user_id }) => user_id);
   let gone = tx.deleteFrom('script_shares').where('script_id', '=', script_id);
   if (ids.length > 0) gone = gone.where('user_id', 'not in', ids);
-  await gone.execute();
+  const uninvited = await gone.returning('user_id').execute();
+  // First: whoever is uninvited is not told what comes after it.
+  await tellOfAccess(
+    tx,
+    uninvited.map(({ user_id }) => user_id),
+  );
   await tellOfScript(tx, script_id);
   if (ids.length === 0) return;
   await tx

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws';
-import type { LiveMessage } from '../../../../workflows/contracts/live.ts';
+import { GONE, type LiveMessage } from '../../../../workflows/contracts/live.ts';
 import { type Connection, openLiveSocket } from './socket.ts';
 
 let server: WebSocketServer;
@@ -43,13 +43,15 @@ async function greet(newest: number): Promise<{ socket: ServerSocket; url: strin
 function open(resume: boolean) {
   const connections: Connection[] = [];
   const messages: number[] = [];
+  const refused = Promise.withResolvers<void>();
   close = openLiveSocket({
     path: '/ws/fog',
     resume,
     onMessage: ({ seq }) => messages.push(seq),
     onConnection: (connection) => connections.push(connection),
+    onRefused: refused.resolve,
   });
-  return { connections, messages };
+  return { connections, messages, refused: refused.promise };
 }
 
 test('after a break a subject asks for what came since the last message it saw, and says that it is back', async () => {
@@ -83,4 +85,24 @@ test('once it is closed it stays closed, and nobody is told of a break', async (
   close();
   await gone;
   expect(connections).not.toContain('reconnecting');
+});
+
+test('who is not let in is told so, and let in later all the same', async () => {
+  server.options.verifyClient = () => false;
+  const { refused } = open(true);
+  await refused;
+  delete server.options.verifyClient;
+  expect((await greet(3)).url).toBe('/ws/fog');
+});
+
+test('what is not there any more is said once, and not asked for again', async () => {
+  const { connections, refused } = open(true);
+  const { socket } = await greet(3);
+  let asked = 0;
+  server.on('connection', () => asked++);
+  socket.close(GONE);
+  await refused;
+  // Longer than the first pause between attempts.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect([asked, connections]).toEqual([0, ['connecting', 'connected']]);
 });

@@ -1,5 +1,5 @@
 import ReconnectingWebSocket from 'partysocket/ws';
-import type { LiveMessage } from '../../../../workflows/contracts/live.ts';
+import { GONE, type LiveMessage } from '../../../../workflows/contracts/live.ts';
 
 export type Connection = 'connecting' | 'connected' | 'reconnecting';
 
@@ -16,6 +16,8 @@ interface Options<M extends Message> {
   readonly resume: boolean;
   readonly onMessage: (message: M) => void;
   readonly onConnection: (connection: Connection) => void;
+  /** It was not let in, or not any more: what it follows may not be there for this person. */
+  readonly onRefused?: () => void;
 }
 
 const FIRST_DELAY_MS = 500;
@@ -27,9 +29,11 @@ export function openLiveSocket<M extends Message = LiveMessage>({
   resume,
   onMessage,
   onConnection,
+  onRefused,
 }: Options<M>): () => void {
   let seen = 0;
   let closed = false;
+  let isLetIn = false;
 
   const urlNow = (): string => {
     const url = new URL(path, location.href);
@@ -45,17 +49,24 @@ export function openLiveSocket<M extends Message = LiveMessage>({
     reconnectionDelayGrowFactor: 2,
     // A busy server takes its time.
     connectionTimeout: LONGEST_DELAY_MS,
+    shouldReconnectOnClose: ({ code }) => code !== GONE,
   });
   onConnection('connecting');
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(String(data)) as M;
-    if (message.type === 'connected') onConnection('connected');
+    if (message.type === 'connected') {
+      isLetIn = true;
+      onConnection('connected');
+    }
     // The greeting names the newest message, which on a return has yet to be sent again.
     if (message.type !== 'connected' || seen === 0) seen = Math.max(seen, message.seq ?? 0);
     onMessage(message);
   });
-  socket.addEventListener('close', () => {
-    if (!closed) onConnection('reconnecting');
+  socket.addEventListener('close', ({ code }) => {
+    if (closed) return;
+    if (code === GONE || !isLetIn) onRefused?.();
+    isLetIn = false;
+    if (code !== GONE) onConnection('reconnecting');
   });
 
   return () => {

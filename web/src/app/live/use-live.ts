@@ -82,6 +82,8 @@ export function useLiveSubject(id: string): void {
       resume: true,
       onMessage: onSubjectMessage,
       onConnection: () => undefined,
+      onRefused: () =>
+        void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(id) }),
     });
     return () => {
       close();

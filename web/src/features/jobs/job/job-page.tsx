@@ -27,8 +27,13 @@ export function Component() {
   useTitle(job?.title ?? 'Job');
   if (isProblem(error, 'not_found') || isProblem(error, 'validation_failed'))
     return (
-      <EmptyState icon={IconWriting} title="There is no such job">
-        It may be somebody else’s. The list shows those that you may see.
+      <EmptyState
+        icon={IconWriting}
+        title={job ? 'This job is not shown to you any more' : 'There is no such job'}
+      >
+        {job
+          ? 'Its script is not shared with you any more.'
+          : 'It may be somebody else’s. The list shows those that you may see.'}
       </EmptyState>
     );
   if (error && !job)

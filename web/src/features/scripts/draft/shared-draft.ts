@@ -84,6 +84,7 @@ export function useSharedDraft(id: number, version: number): SharedDraft {
             begun.news();
           },
           onConnection: (connection) => connection === 'connected' && begun.news(),
+          onRefused: () => void scriptChanged(id),
         });
         return () => {
           close();

@@ -36,6 +36,7 @@ export function useScriptNews(id: number | null): void {
         }
         isBack = true;
       },
+      onRefused: () => void scriptChanged(id),
     });
     return () => {
       close();

@@ -19,11 +19,19 @@ export function Component() {
   const { id = '' } = useParams();
   const { data: script, error, refetch } = useScript(Number(id));
   const tab = useLocation().pathname.split('/')[3] ?? '';
+  const isGone = isProblem(error, 'not_found') || isProblem(error, 'validation_failed');
   // Where it is written, the editor's own socket tells.
-  useScriptNews(script && tab !== '' ? script.id : null);
+  useScriptNews(script && !isGone && tab !== '' ? script.id : null);
   const word = TABS.find(({ path }) => path === tab)?.word.toLowerCase();
   useTitle(script ? [script.title, ...(tab && word ? [word] : [])].join(': ') : 'Script');
-  if (isProblem(error, 'not_found') || isProblem(error, 'validation_failed')) {
+  if (isGone && script && script.rights !== 'own') {
+    return (
+      <EmptyState icon={IconWriting} title="This script is not shared with you any more">
+        It was taken back, or deleted. Ask {script.owner.display_name}, who owns it.
+      </EmptyState>
+    );
+  }
+  if (isGone) {
     return (
       <EmptyState icon={IconWriting} title="There is no such script">
         It may have been deleted, or belong to somebody else who has not shared it.
