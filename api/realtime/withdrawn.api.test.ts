@@ -28,8 +28,12 @@ afterAll(async () => {
 });
 
 const idOf = async (who: ApiClient): Promise<number> => (await who.get('/api/auth/me')).body.id;
-const listen = (who: ApiClient, path: string): Promise<Ear> =>
-  listenAt(other.url, `/ws/${path}`, who.headers);
+/** Hears what is said from then on. */
+async function listen(who: ApiClient, path: string): Promise<Ear> {
+  const ear = await listenAt(other.url, `/ws/${path}`, who.headers);
+  await hears(ear, 'connected');
+  return ear;
+}
 
 let script: number;
 let path: string;
