@@ -4,6 +4,7 @@ import { ApiClient } from '../../testing/api-client.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
 import { startRunningWorkers, type RunningWorkers } from '../../testing/running-workers.ts';
+import { workflowIdOf } from '../../workflows/contracts/kinds.ts';
 
 let workers: RunningWorkers;
 let api: TestApi;
@@ -90,6 +91,8 @@ test('a rejected file is not reopened at a site that was taken away, until that 
     'The site bergen, where its bytes are, was taken away. Add the site again, then reopen the file.',
   ]);
   expect((await admin.get(`/api/files/${file.id}`)).body.state).toBe('rejected');
+  // Its workflow, too, has come to its end with that.
+  await workers.client.workflow.getHandle(workflowIdOf('file', file.id)).result();
   expect((await admin.post('/api/sites', { name: 'Bergen' })).status).toBe(201);
   expect(await reopen()).toMatchObject({ status: 200, body: { state: 'detected' } });
 });
