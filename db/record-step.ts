@@ -7,6 +7,7 @@ import type { OpenProjection } from './kind-store.ts';
 import { storeOf } from './kinds.ts';
 import { MissingReferenceError } from './missing-reference.ts';
 import { appendAudit, appendStep } from './queries/audit/append.ts';
+import { findRefusal } from './queries/commands/refusal.ts';
 import { failHeard, hearCommand, settleCommand } from './queries/commands/settle.ts';
 import { writeInbox } from './queries/inbox/write.ts';
 import { publishLive } from './queries/live/publish.ts';
@@ -15,17 +16,21 @@ import { publishLive } from './queries/live/publish.ts';
  * Writes one recorded step of a workflow, of whatever kind: its projection, inbox, answered words, audit lines and live news,
  * all or nothing. A step that is not newer than what stands there (see `isNews`) is passed over.
  * @returns false when the subject does not exist.
- * @throws MissingReferenceError when the step names something else that does not.
+ * @throws MissingReferenceError when the step names something else that does not, or applies a word of which somebody has been told
+ *   that it is refused: a task that is done again may find by then what was missing.
  */
 export async function recordStep<K extends Kind>(db: Db, kind: K, step: Step<Runs[K]>): Promise<boolean> {
   const store = storeOf(kind);
   const { run } = step;
   const subject: Subject = { kind, id: store.idOf(run) };
   return await db.transaction().execute(async (tx) => {
-    const before = await store.lock(tx, subject.id);
+    const [before, refusal] = await Promise.all([
+      store.lock(tx, subject.id),
+      findRefusal(tx, appliedIn(step)),
+    ]);
     if (!before) return false;
     if (!isNews(run, { seq: before.seq, recorded_at: before.run?.recorded_at ?? '' })) return true;
-    const missing = before.run ? await store.missing?.(tx, run, before.run) : null;
+    const missing = refusal ?? (before.run ? await store.missing?.(tx, run, before.run) : null);
     if (missing) throw new MissingReferenceError(missing);
     const change = store.inbox(run, before);
     const other = store.newsFor?.(run, before) ?? null;
@@ -52,6 +57,12 @@ export async function recordStep<K extends Kind>(db: Db, kind: K, step: Step<Run
     return true;
   });
 }
+
+/** The words that a step does, or begins to do. */
+const appliedIn = ({ answered, begun = [] }: Pick<Step<Runs[Kind]>, 'answered' | 'begun'>): string[] => [
+  ...answered.filter(({ outcome }) => outcome.outcome === 'accepted').map(({ command }) => command.id),
+  ...begun.map(({ id }) => id),
+];
 
 /**
  * Shows that a subject's workflow is gone, unless that has recorded a step since.

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { storeOf } from '../../db/kinds.ts';
+import { recordStep } from '../../db/record-step.ts';
 import { listHouseSites } from '../../db/queries/sites/sites.ts';
 import { ApiClient } from '../../testing/api-client.ts';
 import { eventually } from '../../testing/eventually.ts';
@@ -94,5 +96,26 @@ test('a rejected file is not reopened at a site that was taken away, until that 
   // Its workflow, too, has come to its end with that.
   await workers.client.workflow.getHandle(workflowIdOf('file', file.id)).result();
   expect((await admin.post('/api/sites', { name: 'Bergen' })).status).toBe(201);
+
+  // A task of the workflow that is lost is done again: it finds the site by then, and what was refused stays refused.
+  const { db } = workers.database;
+  const run = await storeOf('file').findRun(db, file.id);
+  const { signal: command } = await db
+    .selectFrom('commands')
+    .select('signal')
+    .where('subject_id', '=', file.id)
+    .where('outcome', '=', 'refused')
+    .executeTakeFirstOrThrow();
+  if (!run) throw new Error('It has recorded nothing.');
+  const again = {
+    ...run,
+    state: 'detected',
+    seq: run.seq + 1,
+    recorded_at: new Date().toISOString(),
+  } as const;
+  const answered = [{ command, outcome: { outcome: 'accepted' } }] as const;
+  await expect(recordStep(db, 'file', { run: again, answered, entries: [] })).rejects.toThrow(
+    refused.body.errors[0].message,
+  );
   expect(await reopen()).toMatchObject({ status: 200, body: { state: 'detected' } });
 });
