@@ -131,7 +131,7 @@ export class StreamWorkflows {
 }
 
 export const until = async (handle: StreamHandle, holds: (run: StreamRun) => boolean): Promise<StreamRun> => {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 1_600; tries++) {
     const run = await handle.query(streamQuery);
     if (holds(run)) return run;
     await new Promise((resolve) => setTimeout(resolve, 25));
